@@ -1,0 +1,95 @@
+import type { Architecture } from './architecture'
+import type { PriceTerm } from './spec'
+
+/** Reference data as the engine takes it: a value, never read from a file here. null means unknown, and stays unknown. */
+export type Catalog = {
+  version: string
+  asOf: string
+  accelerators: Readonly<Record<string, Accelerator>>
+  models: Readonly<Record<string, CatalogModel>>
+  /** By `provider:region`. */
+  regions: Readonly<Record<string, Region>>
+  rentalPrices: readonly RentalPrice[]
+  apiPrices: readonly ApiPrice[]
+  /** National and world averages for a cluster without a region. */
+  worldGridGramsPerKwh: Sourced
+}
+
+export type Sourced = { value: number; source: string; asOf: string }
+
+export type Accelerator = {
+  id: string
+  vendor: string
+  name: string
+  memoryBytes: number
+  memoryGb: number
+  memoryBandwidthBytesPerSecond: number | null
+  /** Dense FLOP/s by precision; null where the device has no such mode or no figure is known. */
+  peakFlops: Readonly<Record<'fp32' | 'tf32' | 'bf16' | 'fp16' | 'fp8' | 'fp4' | 'int8', number | null>>
+  measuredMaxBf16Flops: number | null
+  /** One direction, per device. */
+  linkBytesPerSecond: number | null
+  interNodeBytesPerSecond: number | null
+  devicesPerNode: number
+  tdpW: number | null
+  nodeOverheadWPerDevice: number | null
+  purchaseUsd: readonly [number, number] | null
+  purchaseSource: string | null
+  embodiedKg: number | null
+  embodiedSource: string | null
+  source: string
+  asOf: string
+  notes: string | null
+}
+
+export type CatalogModel = {
+  id: string
+  name: string
+  architecture: Architecture
+  publishedParameters: number | null
+  countCheck: 'exact' | 'within_2pct' | 'none'
+  source: string
+  asOf: string
+}
+
+export type Region = {
+  id: string
+  provider: string
+  region: string
+  location: string
+  country: string
+  /** Electricity Maps zone. */
+  zone: string | null
+  gridGramsPerKwh: number | null
+  gridSource: string | null
+  gridAsOf: string | null
+  pue: number | null
+  pueSource: string | null
+  waterLitresPerKwhOnSite: number | null
+  electricityUsdPerKwh: number | null
+  electricitySource: string | null
+  asOf: string
+}
+
+export type RentalPrice = {
+  provider: string
+  accelerator: string
+  instance: string | null
+  term: Exclude<PriceTerm, 'own'>
+  region: string | null
+  usdPerAcceleratorHour: number
+  source: string
+  asOf: string
+}
+
+/** Hosted API price per million tokens. */
+export type ApiPrice = {
+  provider: string
+  model: string
+  name: string
+  usdPerMillionInput: number
+  usdPerMillionOutput: number
+  usdPerMillionCachedInput: number | null
+  source: string
+  asOf: string
+}

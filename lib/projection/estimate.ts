@@ -1,0 +1,78 @@
+/** Estimates: a median with the share that each uncertain input has in its spread.
+ *
+ * Most outputs are products of powers, so spread is kept in log space (delta method): ln x = ln median + sum s_i z_i with
+ * independent standard normals z_i, one per named input. Shared inputs cancel or add up as they should, and the tornado
+ * and the interval come from the same numbers. */
+export type Estimate = { readonly median: number; readonly spread: Readonly<Record<string, number>> }
+
+const Z90 = 1.2815515655446004
+
+export type Range = { p10: number; p50: number; p90: number }
+
+export function exactly(median: number): Estimate {
+  return { median, spread: {} }
+}
+
+/** An uncertain input: lognormal around `median` with standard deviation `sigma` of its logarithm. */
+export function uncertain(id: string, median: number, sigma: number): Estimate {
+  return { median, spread: sigma > 0 ? { [id]: sigma } : {} }
+}
+
+/** Lognormal input given as a P10 to P90 range: sigma = ln(P90/P10) / (2 x 1.2816). */
+export function uncertainBetween(id: string, p10: number, p90: number): Estimate {
+  return uncertain(id, Math.sqrt(p10 * p90), Math.log(p90 / p10) / (2 * Z90))
+}
+
+export function times(...factors: Estimate[]): Estimate {
+  return combine(
+    factors.reduce((product, factor) => product * factor.median, 1),
+    factors.map((factor) => [factor, 1]),
+  )
+}
+
+export function over(numerator: Estimate, denominator: Estimate): Estimate {
+  return combine(numerator.median / denominator.median, [
+    [numerator, 1],
+    [denominator, -1],
+  ])
+}
+
+export function power(base: Estimate, exponent: number): Estimate {
+  return combine(base.median ** exponent, [[base, exponent]])
+}
+
+export function scaled(estimate: Estimate, factor: number): Estimate {
+  return { median: estimate.median * factor, spread: factor === 0 ? {} : estimate.spread }
+}
+
+/** Sum: each term's spread counts by its share of the total (first order in log space; terms must not be negative). */
+export function sum(...terms: Estimate[]): Estimate {
+  const total = terms.reduce((accumulated, term) => accumulated + term.median, 0)
+  if (total === 0) return exactly(0)
+  return combine(
+    total,
+    terms.map((term) => [term, term.median / total]),
+  )
+}
+
+/** Standard deviation of the logarithm. */
+export function sigmaOf(estimate: Estimate): number {
+  return Math.sqrt(Object.values(estimate.spread).reduce((total, part) => total + part * part, 0))
+}
+
+export function rangeOf(estimate: Estimate): Range {
+  const sigma = sigmaOf(estimate)
+  return {
+    p10: estimate.median * Math.exp(-Z90 * sigma),
+    p50: estimate.median,
+    p90: estimate.median * Math.exp(Z90 * sigma),
+  }
+}
+
+function combine(median: number, terms: [Estimate, number][]): Estimate {
+  const spread: Record<string, number> = {}
+  for (const [estimate, weight] of terms) {
+    for (const [id, sigma] of Object.entries(estimate.spread)) spread[id] = (spread[id] ?? 0) + weight * sigma
+  }
+  return { median, spread }
+}

@@ -1,0 +1,65 @@
+import { type Estimate, rangeOf } from './estimate'
+import type { Figure, FigureTerm } from './result'
+import type { Unit } from './units'
+
+/** The ledger: every number of a projection is entered once, with how it came about, and can be read back as an estimate. */
+export type Ledger = {
+  /** Enter a figure; what it feeds is worked out from the terms of the others. Returns its estimate, for chaining. */
+  enter(entry: LedgerEntry, estimate: Estimate): Estimate
+  has(id: string): boolean
+  /** The estimate of a figure that was entered before; throws on an unknown id, which is a mistake in the engine. */
+  get(id: string): Estimate
+  /** Estimate of a figure, or nothing where the scenario has no such part. */
+  find(id: string): Estimate | undefined
+  figures(): Record<string, Figure>
+}
+
+export type LedgerEntry = {
+  id: string
+  label: string
+  unit: Unit
+  formula: string
+  source: string
+  terms: FigureTerm[]
+  validity?: string
+}
+
+export function createLedger(): Ledger {
+  const entries = new Map<string, { entry: LedgerEntry; estimate: Estimate }>()
+  const get = (id: string): Estimate => {
+    const found = entries.get(id)
+    if (!found) throw new Error(`No figure "${id}" has been entered`)
+    return found.estimate
+  }
+  return {
+    enter(entry, estimate) {
+      if (entries.has(entry.id)) throw new Error(`Figure "${entry.id}" is entered twice`)
+      entries.set(entry.id, { entry, estimate })
+      return estimate
+    },
+    has: (id) => entries.has(id),
+    get,
+    find: (id) => entries.get(id)?.estimate,
+    figures() {
+      const figures: Record<string, Figure> = {}
+      for (const [id, { entry, estimate }] of entries) figures[id] = { ...entry, ...rangeOf(estimate), feeds: [] }
+      for (const { entry } of entries.values()) {
+        for (const term of entry.terms) {
+          const feeds = term.figure ? figures[term.figure]?.feeds : undefined
+          if (feeds && !feeds.includes(entry.id)) feeds.push(entry.id)
+        }
+      }
+      return figures
+    },
+  }
+}
+
+/** A term that is another figure of the same ledger. */
+export function figureTerm(ledger: Ledger, symbol: string, meaning: string, id: string, unit: Unit): FigureTerm {
+  return { symbol, meaning, value: ledger.get(id).median, unit, source: 'computed', figure: id }
+}
+
+/** A term that is a value with its source. */
+export function valueTerm(symbol: string, meaning: string, value: number, unit: Unit, source: string): FigureTerm {
+  return { symbol, meaning, value, unit, source }
+}

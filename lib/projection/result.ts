@@ -1,0 +1,132 @@
+import type { Range } from './estimate'
+import type { Scenario, Workload } from './spec'
+import type { Unit } from './units'
+
+/** What a projection says. Plain data: stored as JSON, drawn by `presentation`, printed by the command line. */
+export type Projection = {
+  engineVersion: string
+  catalogVersion: string
+  asOf: string
+  scenario: Scenario
+  workload: Workload
+  model: ModelSummary
+  /** Every field that the scenario left out or set to auto, with what was taken and why. By path, `training.mfu`. */
+  defaults: Record<string, ResolvedDefault>
+  /** Every number, by id (`training.hours`, `cost.total`): range, derivation, what it feeds. */
+  figures: Record<string, Figure>
+  trainingMemory?: MemoryFit
+  servingMemory?: MemoryFit
+  servingCurve?: ServingCurve
+  costs: CostLine[]
+  months: MonthRow[]
+  timeline: TimelinePhase[]
+  /** What the headline figures hang on: contribution of each uncertain input, largest first. */
+  drivers: Record<string, Driver[]>
+  problems: Problem[]
+}
+
+export type ModelSummary = {
+  name: string
+  totalParameters: number
+  activeParameters: number
+  embeddingParameters: number
+  matmulParameters: number
+  kvBytesPerToken: number
+}
+
+export type ResolvedDefault = {
+  label: string
+  value: number | string
+  unit: Unit
+  origin: 'default' | 'auto' | 'catalog'
+  source: string
+  note?: string
+}
+
+export type Figure = Range & {
+  id: string
+  label: string
+  unit: Unit
+  /** Formula in words and symbols, as METHOD gives it. */
+  formula: string
+  terms: FigureTerm[]
+  source: string
+  /** Range of validity or a caveat, when there is one. */
+  validity?: string
+  /** Ids of the figures that are computed from this one. */
+  feeds: string[]
+}
+
+/** What went into a figure: another figure, or a value with its source. */
+export type FigureTerm = {
+  symbol: string
+  meaning: string
+  value: number
+  unit: Unit
+  source: string
+  figure?: string
+}
+
+export type MemoryFit = {
+  label: string
+  capacityBytes: number
+  /** Bytes that may be planned with, after the reserve. */
+  usableBytes: number
+  parts: MemoryPart[]
+  usedBytes: number
+  headroomBytes: number
+  fits: boolean
+  layout: string
+}
+export type MemoryPart = {
+  id: 'weights' | 'gradients' | 'optimizer' | 'activations' | 'logits' | 'kv-cache' | 'buffers' | 'overhead'
+  label: string
+  bytes: number
+}
+
+export type ServingCurve = { points: ServingPoint[]; operating: ServingPoint; bound: ServingBound }
+export type ServingBound = 'weights' | 'kv-cache' | 'compute' | 'communication' | 'host'
+export type ServingPoint = {
+  concurrency: number
+  tpotMs: number
+  ttftMs: number
+  outputTokensPerSecond: number
+  outputTokensPerSecondPerAccelerator: number
+}
+
+/** The thing that a cost or a colour belongs to; the same in charts, PDF and workbook. */
+export type CostCategory =
+  | 'compute'
+  | 'serving'
+  | 'energy'
+  | 'data'
+  | 'infrastructure'
+  | 'people'
+  | 'maintenance'
+  | 'overhead'
+
+export type CostLine = { id: string; label: string; category: CostCategory; phase: PhaseId; figure: string; usd: Range }
+export type PhaseId = 'data' | 'experiments' | 'training' | 'serving' | 'maintenance'
+
+/** One month of the plan, month 0 first; usd are medians. */
+export type MonthRow = {
+  month: number
+  usd: Partial<Record<CostCategory, number>>
+  totalUsd: number
+  energyKwh: number
+  carbonKg: number
+  accelerators: number
+}
+
+export type TimelinePhase = { id: PhaseId; label: string; startMonth: number; months: number; detail: string }
+
+export type Driver = { id: string; label: string; logSigma: number; share: number; p10: number; p90: number }
+
+/** Said in words with the way out; `fix` is a patch of the scenario that one click applies. */
+export type Problem = {
+  code: string
+  severity: 'error' | 'warning' | 'note'
+  path: string
+  message: string
+  fix?: { label: string; set: Record<string, unknown> }
+}

@@ -1,0 +1,223 @@
+import type { Architecture } from './architecture'
+
+/** What a scenario says: version 1 of the document that is stored, shared, exported and projected. Everything but model,
+ * workload and hardware is optional; what is left out takes a named, sourced default (see `resolve`). Units are in the names. */
+export const SCENARIO_VERSION = 1
+
+export type Scenario = {
+  version: 1
+  workload: Workload
+  model: ModelSpec
+  cluster: ClusterSpec
+  data?: DataSpec
+  training?: TrainingSpec
+  parallelism?: ParallelismSpec
+  serving?: ServingSpec
+  maintenance?: MaintenanceSpec
+  money?: MoneySpec
+  environment?: EnvironmentSpec
+  uncertainty?: UncertaintySpec
+}
+
+/** `training` ends with the run; `deployment` only serves; `life-cycle` is both, plus upkeep over a horizon. */
+export type Workload = 'training' | 'deployment' | 'life-cycle'
+export type Auto = 'auto'
+
+export type ModelSpec =
+  /** Id of a model of the catalogue. */
+  | { preset: string }
+  | { architecture: Architecture; name?: string }
+  /** A bare size; a typical shape is taken for it. */
+  | { parameters: number; activeParameters?: number; name?: string }
+
+export type Precision = 'fp32' | 'tf32' | 'bf16' | 'fp16' | 'fp8' | 'nvfp4'
+export type WeightPrecision = 'bf16' | 'fp8' | 'int8' | 'int4' | 'nvfp4' | 'mxfp4'
+export type KvPrecision = 'bf16' | 'fp8' | 'nvfp4'
+
+export type ClusterSpec = {
+  /** Catalogue id, such as `h100-sxm5-80gb`. */
+  accelerator: string
+  /** Accelerators of the training run (and of serving unless `serving.accelerator` says otherwise). */
+  accelerators?: number | Auto
+  acceleratorsPerNode?: number
+  nvlinkDomain?: number
+  interNodeGbitPerAccelerator?: number
+  /** `provider:region`, such as `aws:us-east-1`. */
+  region?: string
+  interruptionsPerNodeDay?: number
+  restartSeconds?: number
+  hotSpareShare?: number
+  storageReadGBps?: number
+  storageWriteGBps?: number
+}
+
+export type DataSpec = {
+  /** Tokens of the training set, before epochs. */
+  tokens?: number
+  epochs?: number
+  /** Instead of tokens: samples x mean length. */
+  samples?: number
+  tokensPerSample?: number
+  packingEfficiency?: number
+  rawBytesPerToken?: number
+  tokenBytes?: number
+  licenceUsd?: number
+  processingUsdPerBillionTokens?: number
+  annotatedItems?: number
+  annotationMinutesPerItem?: number
+  annotationUsdPerHour?: number
+  annotationQaShare?: number
+  annotationYield?: number
+  /** Months that the raw data is kept. */
+  retentionMonths?: number
+}
+
+export type TrainingMethod = 'pretrain' | 'continued' | 'full-finetune' | 'lora' | 'qlora' | 'dpo' | 'rl'
+export type Optimizer = 'adamw' | 'adamw-bf16' | 'adamw-8bit' | 'adafactor' | 'muon' | 'sgd-momentum' | 'lion'
+export type Recompute = 'none' | 'selective' | 'full'
+export type TrainingStack =
+  | 'modern'
+  | 'fsdp-flash-2023'
+  | 'megatron-2021'
+  | 'megatron-deepspeed'
+  | 'megatron-deepspeed-2021'
+
+export type TrainingStage = { name?: string; tokens: number; sequenceLength?: number; globalBatchTokens?: number }
+
+export type TrainingSpec = {
+  method?: TrainingMethod
+  precision?: Precision
+  sequenceLength?: number
+  globalBatchTokens?: number
+  stages?: TrainingStage[]
+  optimizer?: Optimizer
+  gradientBytes?: 2 | 4
+  stack?: TrainingStack
+  /** Whole-run model FLOPs utilisation against the dense peak; default a sourced prior. */
+  mfu?: number
+  lora?: { rank?: number; modules?: 'attention' | 'all-linear' }
+  rl?: {
+    prompts?: number
+    samplesPerPrompt?: number
+    promptTokens?: number
+    outputTokens?: number
+    epochs?: number
+    algorithm?: 'grpo' | 'ppo'
+    rolloutTokensPerSecondPerAccelerator?: number
+  }
+  checkpointIntervalMinutes?: number | Auto
+  checkpointsKept?: number
+  checkpointBlockSeconds?: number
+  evaluationShare?: number
+  warmupShare?: number
+  /** 1.0 tuned, 1.15 first-time team, 1.26 research stack: multiplies the time of a step. */
+  stackQuality?: number
+  /** Development compute as a multiple of the final run; its own line, never mixed into the run. */
+  experimentsMultiplier?: number
+}
+
+export type ParallelismSpec = {
+  tensor?: number | Auto
+  pipeline?: number | Auto
+  virtualPipeline?: number | Auto
+  context?: number | Auto
+  expert?: number | Auto
+  sharding?: 'none' | 'zero1' | 'zero2' | 'fsdp' | Auto
+  microBatch?: number | Auto
+  recompute?: Recompute | Auto
+  sequenceParallel?: boolean
+}
+
+export type ServingEngine = 'trtllm' | 'vllm' | 'sglang' | 'llamacpp'
+
+export type ServingSpec = {
+  engine?: ServingEngine
+  /** Another accelerator than the training cluster's. */
+  accelerator?: string
+  region?: string
+  weightPrecision?: WeightPrecision
+  kvPrecision?: KvPrecision
+  tensor?: number | Auto
+  inputTokens?: number
+  outputTokens?: number
+  /** Mean demand; give one of the two. */
+  requestsPerDay?: number
+  tokensPerMonth?: number
+  peakToMean?: number
+  targetUtilisation?: number
+  ttftTargetMs?: number
+  tpotTargetMs?: number
+  /** Cap on requests in flight per replica. */
+  maxConcurrency?: number
+  replicas?: number | Auto
+  spareReplicas?: number
+  prefixCacheHitShare?: number
+  memoryUtilisation?: number
+  months?: number
+  monthlyGrowthShare?: number
+  /** Hosted model to compare with: provider and model id of the price table. */
+  hostedApi?: { provider: string; model: string; cachedInputShare?: number }
+}
+
+export type MaintenanceSpec = {
+  horizonMonths?: number
+  retrainEveryMonths?: number
+  fineTuneEveryMonths?: number
+  fineTuneTokens?: number
+  sweepsPerFineTune?: number
+  evaluationTokensPerRelease?: number
+  releasesPerYear?: number
+  monitoringShare?: number
+  auditPersonDaysPerYear?: number
+  upkeepEngineerDaysPerMonth?: number
+  logRetentionMonths?: number
+}
+
+export type PriceTerm = 'on_demand' | 'reserved_1y' | 'reserved_3y' | 'spot' | 'capacity_block' | 'own'
+
+export type MoneySpec = {
+  term?: PriceTerm
+  /** A price agreed on; wins over the catalogue. */
+  usdPerAcceleratorHour?: number
+  servingUsdPerAcceleratorHour?: number
+  /** Three-letter code of the currency that the team thinks in, and its rate. */
+  currency?: string
+  usdPerCurrencyUnit?: number
+  discountRate?: number
+  electricityUsdPerKwh?: number
+  storageUsdPerGbMonth?: number
+  egressUsdPerGb?: number
+  egressGbPerMonth?: number
+  people?: { fullTimeEquivalents?: number; usdPerYear?: number; months?: number }
+  own?: {
+    usdPerAccelerator?: number
+    serverOverhead?: number
+    networkShare?: number
+    facilityUsdPerMw?: number
+    colocationUsdPerKwMonth?: number
+    lifeYears?: number
+    residualShare?: number
+    utilisation?: number
+    maintenanceShare?: number
+  }
+}
+
+export type EnvironmentSpec = {
+  pue?: number
+  gridGramsPerKwh?: number
+  /** Grams per kWh of the contracts, for the market-based figure. */
+  residualMixGramsPerKwh?: number
+  /** Share of energy covered by certificates or power purchase agreements. */
+  contractedShare?: number
+  waterLitresPerKwhOnSite?: number
+  waterLitresPerKwhOffSite?: number
+  acceleratorPowerW?: number
+  nodeOverheadW?: number
+  networkStorageShare?: number
+  embodiedKgPerAccelerator?: number
+  lifeYears?: number
+  utilisation?: number
+}
+
+/** A person's own range for an uncertain input, by the id of the input (`training.mfu`, `money.price`, …). */
+export type UncertaintySpec = { ranges?: Record<string, { p10: number; p90: number }> }
