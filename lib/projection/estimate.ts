@@ -5,8 +5,8 @@
  * and the interval come from the same numbers. */
 export type Estimate = { readonly median: number; readonly spread: Readonly<Record<string, number>> }
 
-/** Standard normal quantile at 0.9, rounded as the method's worked examples have it. */
-const Z90 = 1.2816
+/** Standard normal quantile at 0.9. */
+const Z90 = 1.2815515655446004
 
 export type Range = { p10: number; p50: number; p90: number }
 
