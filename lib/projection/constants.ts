@@ -1,0 +1,23 @@
+import table from './constants.json'
+
+/** A number that the engine uses without being told: with the range that it could plausibly have, and who says so. */
+export type Constant = { value: number; unit: string; low: number; high: number; source: string }
+export type ConstantName = keyof typeof table
+
+const constants: Readonly<Record<string, Constant>> = table
+
+/** Throws on an unknown name, which is a mistake in the engine; the type allows only names of the table. */
+export function constant(name: ConstantName): Constant {
+  return constantNamed(name)
+}
+
+/** For names put together at run time (`train.${stack}.tp_exposed`): the caller guarantees that they exist. */
+export function constantNamed(name: string): Constant {
+  const found = constants[name]
+  if (!found) throw new Error(`No constant "${name}"`)
+  return found
+}
+
+export function constantNames(): string[] {
+  return Object.keys(constants)
+}

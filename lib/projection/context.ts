@@ -1,0 +1,126 @@
+import type { Architecture } from './architecture'
+import type { Catalog } from './catalog-types'
+import { type Estimate, exactly, sigmaOf, uncertain, uncertainBetween } from './estimate'
+import { createLedger, type Ledger } from './explain'
+import type {
+  CostLine,
+  MemoryFit,
+  ModelSummary,
+  MonthRow,
+  Problem,
+  ResolvedDefault,
+  ServingCurve,
+  TimelinePhase,
+} from './result'
+import type { Scenario } from './spec'
+import type { Unit } from './units'
+
+export type Fallback = {
+  label: string
+  value: number
+  unit: Unit
+  source: string
+  origin?: ResolvedDefault['origin']
+  note?: string
+}
+export type UncertainFallback = Fallback & {
+  /** Standard deviation of the logarithm when the default is taken. */
+  sigma: number
+  /** The same when the person gave the value; 0 unless told, since it is then theirs. */
+  givenSigma?: number
+}
+
+/** What the rooms of the engine share while one scenario is projected. Each room reads what it needs and enters its figures. */
+export type Context = {
+  readonly scenario: Scenario
+  readonly catalog: Catalog
+  readonly ledger: Ledger
+  readonly problems: Problem[]
+  readonly defaults: Record<string, ResolvedDefault>
+  /** Takes the scenario's value at `path`, else the default; records the default with its source. */
+  pick(path: string, given: number | undefined, fallback: Fallback): number
+  /** As `pick`, for an uncertain input; the person's own range of that id decides the spread when there is one. */
+  pickUncertain(path: string, id: string, given: number | undefined, fallback: UncertainFallback): Estimate
+  /** Records a default that is not a number (a layout, a method, a term). */
+  note(path: string, resolved: ResolvedDefault): void
+  problem(problem: Problem): void
+  readonly costs: CostLine[]
+  readonly months: MonthRow[]
+  readonly timeline: TimelinePhase[]
+  model: { architecture: Architecture; summary: ModelSummary }
+  training?: TrainingOutcome
+  serving?: ServingOutcome
+  trainingMemory?: MemoryFit
+  servingMemory?: MemoryFit
+  servingCurve?: ServingCurve
+  /** Ids of ranges in `uncertainty.ranges` that an input has taken up. */
+  readonly rangesUsed: Set<string>
+}
+
+export type TrainingOutcome = {
+  /** Wall hours of the run, lost time included. */
+  hours: Estimate
+  accelerators: number
+  nodes: number
+  acceleratorHours: Estimate
+  /** Development runs besides the final one. */
+  experimentsAcceleratorHours: Estimate
+  /** Share of wall time that makes progress. */
+  goodput: Estimate
+  /** Model FLOPs utilisation of the whole run against the dense peak, for the power model. */
+  mfu: Estimate
+  tokens: number
+  checkpointBytes: number
+  storageBytes: number
+}
+
+export type ServingOutcome = {
+  accelerator: string
+  accelerators: number
+  replicas: number
+  acceleratorsPerReplica: number
+  outputTokensPerMonth: Estimate
+}
+
+export function createContext(scenario: Scenario, catalog: Catalog, model: Context['model']): Context {
+  const defaults: Record<string, ResolvedDefault> = {}
+  const problems: Problem[] = []
+  const rangesUsed = new Set<string>()
+
+  const pick: Context['pick'] = (path, given, { label, value, unit, source, origin = 'default', note }) => {
+    if (given !== undefined) return given
+    defaults[path] = { label, value, unit, origin, source, ...(note ? { note } : {}) }
+    return value
+  }
+  return {
+    scenario,
+    catalog,
+    ledger: createLedger(),
+    problems,
+    defaults,
+    pick,
+    pickUncertain(path, id, given, fallback) {
+      const range = scenario.uncertainty?.ranges?.[id]
+      if (range && range.p10 > 0 && range.p90 >= range.p10) {
+        rangesUsed.add(id)
+        const ranged = uncertainBetween(id, range.p10, range.p90)
+        // A value that was given stays the median; the range then only says how far it may be off.
+        return given !== undefined && given > 0 ? uncertain(id, given, sigmaOf(ranged)) : ranged
+      }
+      const median = pick(path, given, fallback)
+      if (median <= 0) return exactly(median)
+      return uncertain(id, median, given === undefined ? fallback.sigma : (fallback.givenSigma ?? 0))
+    },
+    note(path, resolved) {
+      defaults[path] = resolved
+    },
+    problem(problem) {
+      problems.push(problem)
+    },
+    costs: [],
+    months: [],
+    timeline: [],
+    model,
+    rangesUsed,
+  }
+}
