@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { MISSING } from './format'
+import { headlines } from './headlines'
+import { sampleFigure, sampleProjection, sampleScenario } from './sample.fixture'
+
+const byLabel = (projection = sampleProjection) => new Map(headlines(projection).map((card) => [card.label, card]))
+
+describe('headlines of a training plan', () => {
+  test('say total cost, wall time, accelerators, energy, carbon and headroom, in that order', () => {
+    expect(headlines(sampleProjection).map((card) => card.label)).toEqual([
+      'Total cost',
+      'Wall time',
+      'Accelerators',
+      'Energy',
+      'Carbon',
+      'Memory headroom',
+    ])
+  })
+
+  test('carry three digits, the range and every digit for the hover', () => {
+    const cost = byLabel().get('Total cost')
+    expect(cost?.quantity).toMatchObject({ value: '10.0', unit: 'M USD', exact: '10,000,000 USD' })
+    expect(cost?.range).toBe('8.00 to 12.5 M USD')
+  })
+
+  test('give long hours in days as well', () => {
+    expect(byLabel().get('Wall time')).toMatchObject({ quantity: { text: '2,000 h' }, note: '83.3 days' })
+  })
+
+  test('an exact figure has no range', () => {
+    expect(byLabel().get('Accelerators')).not.toHaveProperty('range')
+  })
+
+  test('a missing figure is a gap, not a zero', () => {
+    const { 'energy.total': _left, ...figures } = sampleProjection.figures
+    const energy = byLabel({ ...sampleProjection, figures }).get('Energy')
+    expect(energy).toMatchObject({ quantity: { text: MISSING }, known: false, note: 'not known' })
+  })
+
+  test('negative headroom is marked, in words too', () => {
+    const figures = {
+      ...sampleProjection.figures,
+      'training.memory_headroom': sampleFigure('training.memory_headroom', 'bytes', -16e9),
+    }
+    const trainingMemory = sampleProjection.trainingMemory && { ...sampleProjection.trainingMemory, fits: false }
+    const card = byLabel({ ...sampleProjection, figures, ...(trainingMemory ? { trainingMemory } : {}) }).get(
+      'Memory headroom',
+    )
+    expect(card).toMatchObject({
+      tone: 'danger',
+      quantity: { text: '−16.0 GB' },
+      note: 'of 75.0 GB usable · does not fit',
+    })
+  })
+
+  test('amounts follow the currency of the scenario', () => {
+    const scenario = { ...sampleScenario, money: { currency: 'EUR', usdPerCurrencyUnit: 1.25 } }
+    expect(byLabel({ ...sampleProjection, scenario }).get('Total cost')?.quantity.text).toBe('8.00 M EUR')
+  })
+})
+
+test('each kind of plan has its own row', () => {
+  const labels = (workload: 'deployment' | 'life-cycle') =>
+    headlines({ ...sampleProjection, workload }).map((card) => card.label)
+  expect(labels('deployment')).toEqual(expect.arrayContaining(['Replicas', 'Cost per M tokens', 'TTFT', 'TPOT']))
+  expect(labels('deployment')).not.toContain('Wall time')
+  expect(labels('life-cycle')).toEqual(expect.arrayContaining(['Wall time', 'Replicas', 'TPOT']))
+})

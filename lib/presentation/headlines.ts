@@ -1,0 +1,118 @@
+import type { Figure, Projection, Workload } from '@/lib/projection'
+import { type Currency, MISSING, type Quantity, quantity, rangeText, significant } from './format'
+import { currencyOf } from './money'
+
+/** One headline figure: what it is, how much, how sure, and which figure's derivation it opens. */
+export type Headline = {
+  /** Id of the figure in the projection; opens its derivation. */
+  id: string
+  label: string
+  help: string
+  quantity: Quantity
+  /** P10 to P90, absent when the figure is exact or missing. */
+  range?: string
+  /** The same amount in another unit, or what it is measured against. */
+  note?: string
+  /** Where the figure says that the plan does not work. */
+  tone?: 'danger'
+  known: boolean
+}
+
+type HeadlineSpec = {
+  ids: string[]
+  label: string
+  help: string
+  note?: (figure: Figure, projection: Projection) => string | undefined
+}
+
+const COST: HeadlineSpec = {
+  ids: ['cost.total'],
+  label: 'Total cost',
+  help: 'Everything the plan pays for: compute, data, storage, people, energy where it is not in the rent, and upkeep.',
+}
+const HOURS: HeadlineSpec = {
+  ids: ['training.hours'],
+  label: 'Wall time',
+  help: 'Hours from the first step of the training run to its last, lost time included.',
+  note: (figure) => (figure.p50 >= 48 ? `${significant(figure.p50 / 24)} days` : undefined),
+}
+const ACCELERATORS: HeadlineSpec = {
+  ids: ['training.accelerators'],
+  label: 'Accelerators',
+  help: 'Devices that the training run occupies at the same time.',
+}
+const ENERGY: HeadlineSpec = {
+  ids: ['energy.total'],
+  label: 'Energy',
+  help: 'Electricity at the meter, the cooling and distribution of the data centre (PUE) included.',
+}
+const CARBON: HeadlineSpec = {
+  ids: ['carbon.total', 'carbon.location'],
+  label: 'Carbon',
+  help: 'Greenhouse gases of the electricity on this grid and of making the hardware, as CO₂ equivalent.',
+}
+const TRAINING_FIT: HeadlineSpec = {
+  ids: ['training.memory_headroom'],
+  label: 'Memory headroom',
+  help: 'Memory left on each training device after weights, gradients, optimizer states and activations.',
+  note: (_figure, { trainingMemory: fit }) =>
+    fit && `of ${quantity(fit.usableBytes, 'bytes').text} usable ${fit.fits ? '' : '· does not fit'}`.trim(),
+}
+const REPLICAS: HeadlineSpec = {
+  ids: ['serving.replicas'],
+  label: 'Replicas',
+  help: 'Copies of the model that serve the peak demand within the latency targets.',
+}
+const PER_MILLION: HeadlineSpec = {
+  ids: ['serving.cost_per_million_tokens'],
+  label: 'Cost per M tokens',
+  help: 'Cost of the serving fleet divided by the output tokens that it serves, per million.',
+}
+const TTFT: HeadlineSpec = {
+  ids: ['serving.ttft'],
+  label: 'TTFT',
+  help: 'Time to first token: from the request to the first token of the answer.',
+}
+const TPOT: HeadlineSpec = {
+  ids: ['serving.tpot'],
+  label: 'TPOT',
+  help: 'Time per output token after the first: what a reader feels as speed.',
+}
+const SERVING_FIT: HeadlineSpec = {
+  ids: ['serving.memory_headroom'],
+  label: 'Serving headroom',
+  help: 'Memory left on each serving device after weights, KV cache and buffers.',
+  note: (_figure, { servingMemory: fit }) =>
+    fit && `of ${quantity(fit.usableBytes, 'bytes').text} usable ${fit.fits ? '' : '· does not fit'}`.trim(),
+}
+
+const ROWS: Record<Workload, HeadlineSpec[]> = {
+  training: [COST, HOURS, ACCELERATORS, ENERGY, CARBON, TRAINING_FIT],
+  deployment: [COST, REPLICAS, PER_MILLION, TTFT, TPOT, SERVING_FIT, ENERGY, CARBON],
+  'life-cycle': [COST, HOURS, ACCELERATORS, ENERGY, CARBON, TRAINING_FIT, REPLICAS, PER_MILLION, TTFT, TPOT],
+}
+
+/** The row of headline figures of a projection, in the order in which its kind of plan asks for them. */
+export function headlines(projection: Projection, currency: Currency = currencyOf(projection.scenario)): Headline[] {
+  return ROWS[projection.workload].map((spec) => headline(spec, projection, currency))
+}
+
+function headline(spec: HeadlineSpec, projection: Projection, currency: Currency): Headline {
+  const base = { label: spec.label, help: spec.help }
+  const id = spec.ids.find((candidate) => projection.figures[candidate]) ?? spec.ids[0] ?? spec.label
+  const figure = projection.figures[id]
+  if (!figure || !Number.isFinite(figure.p50)) {
+    return { ...base, id, quantity: quantity(undefined, 'text'), note: 'not known', known: false }
+  }
+  const note = spec.note?.(figure, projection)
+  const range = rangeText(figure, figure.unit, currency)
+  return {
+    ...base,
+    id,
+    quantity: quantity(figure.p50, figure.unit, currency),
+    ...(range && range !== MISSING ? { range } : {}),
+    ...(note ? { note } : {}),
+    ...(id.endsWith('memory_headroom') && figure.p50 < 0 ? { tone: 'danger' as const } : {}),
+    known: true,
+  }
+}
