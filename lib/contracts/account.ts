@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { idSchema, nameSchema, timestampSchema } from './common'
+import { ROLES } from './context'
+import { LIMITS } from './limits'
+
+export const emailSchema = z
+  .string({ error: 'Give an e-mail address.' })
+  .trim()
+  .toLowerCase()
+  .max(LIMITS.emailLength, `The e-mail address is longer than ${LIMITS.emailLength} characters.`)
+  .pipe(z.email('This is not an e-mail address: it needs the form name@example.org.'))
+
+export const newPasswordSchema = z
+  .string({ error: 'Give a password.' })
+  .min(LIMITS.passwordLengthMin, `The password is too short: use at least ${LIMITS.passwordLengthMin} characters.`)
+  .max(LIMITS.passwordLengthMax, `The password is too long: use at most ${LIMITS.passwordLengthMax} characters.`)
+
+export const signUpInput = z.object({
+  email: emailSchema,
+  name: nameSchema,
+  password: newPasswordSchema,
+  teamName: nameSchema,
+})
+export type SignUpInput = z.infer<typeof signUpInput>
+
+/** The same for a fresh and for a taken address. */
+export const signUpOutput = z.object({ status: z.literal('accepted') })
+export type SignUpOutput = z.infer<typeof signUpOutput>
+
+export const signInInput = z.object({
+  email: z.string().trim().toLowerCase().max(LIMITS.emailLength),
+  password: z.string().max(LIMITS.passwordLengthMax),
+})
+export type SignInInput = z.infer<typeof signInInput>
+
+/** What signing in hands to the session cookie. */
+export type SignedIn = { userId: string; sessionId: string; email: string; name: string }
+
+export const sessionSchema = z.object({
+  id: idSchema,
+  createdAt: timestampSchema,
+  lastSeenAt: timestampSchema,
+  expiresAt: timestampSchema,
+  userAgent: z.string(),
+  /** The session that asks. */
+  current: z.boolean(),
+})
+export type SessionSummary = z.infer<typeof sessionSchema>
+
+export const ownTeamSchema = z.object({ id: idSchema, slug: z.string(), name: z.string(), role: z.enum(ROLES) })
+export type OwnTeam = z.infer<typeof ownTeamSchema>

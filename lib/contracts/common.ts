@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { LIMITS } from './limits'
+
+export const idSchema = z.uuid()
+export const timestampSchema = z.iso.datetime()
+
+const trimmed = (label: string, maximum: number) =>
+  z
+    .string({ error: `${label} is missing: give a text.` })
+    .trim()
+    .max(maximum, `${label} is longer than ${maximum} characters: shorten it.`)
+
+export const nameSchema = trimmed('The name', LIMITS.nameLength).min(1, 'The name is empty: give one.')
+export const descriptionSchema = trimmed('The description', LIMITS.descriptionLength)
+export const noteSchema = trimmed('The note', LIMITS.noteLength)
+
+export const personSchema = z.object({ id: idSchema, name: z.string() })
+export type Person = z.infer<typeof personSchema>
+
+/** Page of a list: `nextCursor` is opaque and null on the last page. */
+export type Page<T> = { items: T[]; nextCursor: string | null }
+
+export const pageInputSchema = z.object({
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1, 'Ask for at least 1.')
+    .max(LIMITS.pageSizeMax, `Ask for at most ${LIMITS.pageSizeMax}.`)
+    .default(LIMITS.pageSize),
+})

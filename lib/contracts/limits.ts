@@ -1,0 +1,43 @@
+/** Every limit of the product, in one place and told in docs/api.md. A limit that is not here does not exist. */
+export const LIMITS = {
+  /** Bytes of a request body; a longer one is cut off while it streams in. */
+  bodyBytes: 1_000_000,
+  /** Depth of nesting of a JSON body; scenario documents need 5. */
+  jsonDepth: 32,
+
+  nameLength: 120,
+  descriptionLength: 2_000,
+  noteLength: 500,
+  searchLength: 100,
+
+  plansPerTeam: 5_000,
+  scenariosPerPlan: 50,
+  revisionsPerScenario: 2_000,
+
+  pageSize: 25,
+  pageSizeMax: 100,
+
+  emailLength: 254,
+  passwordLengthMin: 12,
+  /** Argon2 hashes any length; the cap keeps the work of one attempt bounded. */
+  passwordLengthMax: 200,
+
+  /** A session ends this long after sign-in, used or not. */
+  sessionHours: 24 * 14,
+  /** A session ends when it was not used for this long. */
+  sessionIdleHours: 24 * 3,
+  /** The time of last use is written at most this often. */
+  sessionTouchSeconds: 300,
+  sessionsPerUser: 50,
+
+  /** Failed sign-ins. */
+  signInPerAccount: { points: 10, seconds: 15 * 60 },
+  signInPerAddress: { points: 100, seconds: 15 * 60 },
+  signUpPerAddress: { points: 100, seconds: 60 * 60 },
+  /** Live projections, per user: typing in the workbench makes about two a second. */
+  projectPerUser: { points: 240, seconds: 60 },
+  /** Changes, per user. */
+  changePerUser: { points: 300, seconds: 60 },
+} as const
+
+export type RateRule = { points: number; seconds: number }

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import {
+  descriptionSchema,
+  idSchema,
+  nameSchema,
+  noteSchema,
+  pageInputSchema,
+  personSchema,
+  timestampSchema,
+} from './common'
+import { documentSchema } from './document'
+import { headlineSchema } from './headline'
+import { LIMITS } from './limits'
+
+export const PLAN_KINDS = ['training', 'deployment', 'life_cycle'] as const
+export const planKindSchema = z.enum(PLAN_KINDS)
+export type PlanKind = z.infer<typeof planKindSchema>
+export const PLAN_SORTS = ['updated', '-updated', 'name', '-name', 'created', '-created'] as const
+
+export const createPlanInput = z.strictObject({
+  name: nameSchema,
+  kind: planKindSchema,
+  description: descriptionSchema.optional(),
+  scenario: z.strictObject({ name: nameSchema, document: documentSchema, note: noteSchema.optional() }),
+})
+
+export const planRefInput = z.object({ planId: z.string() })
+
+export const updatePlanInput = z.strictObject({
+  planId: z.string(),
+  name: nameSchema.optional(),
+  description: descriptionSchema.optional(),
+  baselineScenarioId: idSchema.nullable().optional(),
+})
+
+export const duplicatePlanInput = z.strictObject({ planId: z.string(), name: nameSchema.optional() })
+
+export const listPlansInput = pageInputSchema.extend({
+  q: z.string().trim().max(LIMITS.searchLength, `Search for at most ${LIMITS.searchLength} characters.`).optional(),
+  kind: planKindSchema.optional(),
+  status: z.enum(['active', 'archived', 'all']).default('active'),
+  sort: z.enum(PLAN_SORTS).default('-updated'),
+})
+export type ListPlansInput = z.input<typeof listPlansInput>
+
+export const planSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  kind: planKindSchema,
+  description: z.string(),
+  status: z.enum(['active', 'archived']),
+  archivedAt: timestampSchema.nullable(),
+  createdAt: timestampSchema,
+  updatedAt: timestampSchema,
+  createdBy: personSchema.nullable(),
+  baselineScenarioId: idSchema.nullable(),
+  scenarioCount: z.number().int(),
+  /** Of the baseline, else of the first scenario that is not archived. */
+  headline: headlineSchema.nullable(),
+})
+export type PlanView = z.infer<typeof planSchema>

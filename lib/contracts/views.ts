@@ -1,0 +1,11 @@
+import type { Projection } from '@/lib/projection/result'
+import type { Scenario } from '@/lib/projection/spec'
+import type { RevisionSummary, ScenarioSummary } from './plan-scenario'
+
+/** Views whose parts are the engine's own types; what pages and the browser's client take. */
+export type RevisionView = RevisionSummary & { document: Scenario }
+export type ScenarioView = ScenarioSummary & { revision: RevisionView }
+export type ProjectionView = { projection: Projection }
+/** A stored projection of one revision. */
+export type StoredProjectionView = ProjectionView & { scenarioId: string; number: number; inputHash: string }
+export type ConflictVersion = { number: number; document: Scenario; author: string; createdAt: string; note: string }
