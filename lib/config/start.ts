@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { SetupProblem } from './problem'
+
+const port = z.coerce.number<string>().int().min(1).max(65_535)
+
+/** What the start command needs to know before there is a database or a secret to speak of. */
+export function startSettings(environment: Readonly<Record<string, string | undefined>> = process.env) {
+  const given = environment.PORT?.trim() || '3000'
+  const parsed = port.safeParse(given)
+  if (!parsed.success)
+    throw new SetupProblem(`PORT is "${given}": use a number from 1 to 65535, as in PORT=3001 npm start.`)
+  const databaseUrl = environment.DATABASE_URL?.trim() || null
+  return {
+    port: parsed.data,
+    /** The demo log-in is public knowledge, so the embedded default is reachable from this machine only. */
+    host: environment.HOST?.trim() || (databaseUrl ? '0.0.0.0' : '127.0.0.1'),
+    databaseUrl,
+    dataFolder: environment.HEADROOM_DATA_DIR?.trim() || '.data',
+    seedDemo: environment.SEED_DEMO?.trim() || null,
+    workerInline: !['0', 'false', 'no'].includes(environment.WORKER_INLINE?.trim() ?? ''),
+    startedByNpm: Boolean(environment.npm_lifecycle_event),
+  }
+}
+
+/** The environment of a child process: ours, with what it is to be told on top. */
+export function childEnvironment(extra: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...extra }
+}
+
+/** Makes settings found at run time (the embedded server's address) visible to config() in this process too. */
+export function adoptEnvironment(extra: Readonly<Record<string, string>>): void {
+  Object.assign(process.env, extra)
+}

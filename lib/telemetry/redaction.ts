@@ -1,0 +1,26 @@
+const SENSITIVE = [
+  'password',
+  'passwordHash',
+  'newPassword',
+  'currentPassword',
+  'token',
+  'tokenHash',
+  'secret',
+  'authSecret',
+  'authorization',
+  'cookie',
+  'email',
+  'loginEmail',
+  'databaseUrl',
+  'appDatabaseUrl',
+  'directDatabaseUrl',
+  'connectionString',
+]
+
+/** pino matches paths, not names: each name is struck out at the top, and one and two levels down. */
+export const REDACTED_PATHS: string[] = [
+  ...SENSITIVE.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+  '["set-cookie"]',
+  '*["set-cookie"]',
+  '*.*["set-cookie"]',
+]
