@@ -1,0 +1,61 @@
+import type { CostCategory, MemoryPart, PhaseId } from '@/lib/projection'
+
+/** What every chart carries besides its marks: the finding as its title, one sentence, and the table behind it.
+ * Charts draw these and calculate nothing, so a PDF or a workbook says the same as the screen. */
+export type ChartFrame = { title: string; summary: string; table: TableModel }
+
+export type TableModel = { caption: string; columns: TableColumn[]; rows: TableRow[] }
+export type TableColumn = { id: string; label: string; numeric?: boolean }
+/** One text per column; the exact value, where there is more to say than the text does. */
+export type TableRow = { id: string; cells: { text: string; exact?: string }[] }
+
+/** A colour belongs to a thing; the token is `--chart-<color>`. */
+export type ChartColor = CostCategory
+
+export const CATEGORY_LABELS: Record<CostCategory, string> = {
+  compute: 'Compute',
+  serving: 'Serving',
+  energy: 'Energy and cooling',
+  data: 'Data and storage',
+  infrastructure: 'Infrastructure and network',
+  people: 'People',
+  maintenance: 'Maintenance and retraining',
+  overhead: 'Failures, experiments, idle',
+}
+export const CATEGORIES = Object.keys(CATEGORY_LABELS) as CostCategory[]
+
+/** Parts of a device's memory borrow the colour of the thing they are nearest to, and keep it everywhere. */
+export const MEMORY_COLORS: Record<MemoryPart['id'], ChartColor> = {
+  weights: 'compute',
+  gradients: 'maintenance',
+  optimizer: 'data',
+  activations: 'energy',
+  logits: 'people',
+  'kv-cache': 'serving',
+  buffers: 'infrastructure',
+  overhead: 'overhead',
+}
+
+export const PHASE_COLORS: Record<PhaseId, ChartColor> = {
+  data: 'data',
+  experiments: 'overhead',
+  training: 'compute',
+  serving: 'serving',
+  maintenance: 'maintenance',
+}
+
+export const PHASE_LABELS: Record<PhaseId, string> = {
+  data: 'Data',
+  experiments: 'Experiments',
+  training: 'Training',
+  serving: 'Serving',
+  maintenance: 'Maintenance',
+}
+
+/** An axis: values arrive divided by its step already, so a chart only prints them. */
+export type Axis = { label: string; max: number; scale: 'linear' | 'log' }
+
+/** Tick text: no trailing zeros, since neighbouring ticks give the precision. */
+export function tick(value: number): string {
+  return new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 }).format(value)
+}
