@@ -3,12 +3,28 @@
 export const ROLES = ['owner', 'admin', 'editor', 'viewer'] as const
 export type Role = (typeof ROLES)[number]
 
+export type PasswordTools = {
+  hash(password: string): Promise<string>
+  /** Does the same work when there is no hash to compare with, and then says no. */
+  verify(hash: string | null, password: string): Promise<boolean>
+  /** Why a new password is refused, or null. `about` are words that a guesser would try first, such as the name. */
+  weakness(password: string, about: string[]): string | null
+}
+
+/** Counters of attempts; each throws a LimitError when there were too many. */
+export type AttemptLimits = {
+  signUp(address: string): Promise<void>
+  signIn(address: string, email: string): Promise<{ succeeded(): Promise<void> }>
+}
+
 /** Someone who is not signed in: what signing up and in need, and nothing else. */
 export type AnonymousContext = {
   requestId: string
-  /** Network address as far as it can be known; counts attempts, is never stored in clear. */
+  /** Network address as far as it can be known; counts attempts, is stored only as a hash. */
   address: string
   userAgent: string
+  passwords: PasswordTools
+  attempts: AttemptLimits
 }
 
 export type UserContext = {
@@ -28,3 +44,6 @@ export type TeamContext = {
   /** Read from the membership row of this request. */
   role: Role
 }
+
+/** A job that works for one team; made by the worker only, from ids in the job's payload. */
+export type SystemContext = { requestId: string; teamId: string }

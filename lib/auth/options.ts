@@ -1,0 +1,90 @@
+import type { NextAuthOptions } from 'next-auth'
+import CredentialsProvider from 'next-auth/providers/credentials'
+import { v7 as newId } from 'uuid'
+import { config } from '@/lib/config'
+import type { SignedIn, SignInInput } from '@/lib/contracts/account'
+import type { AnonymousContext, UserContext } from '@/lib/contracts/context'
+import { AppError } from '@/lib/contracts/errors'
+import { logger } from '@/lib/telemetry'
+import { anonymousFrom } from './context'
+import { SESSION_SECONDS, sessionCookie } from './cookies'
+import { claimsOf, claimsSchema, sealToken, userOfClaims } from './session'
+
+/** The verbs that signing in and out call; handed in by the route, since auth stands below the services. */
+export type SignInVerbs = {
+  signIn(call: { ctx: AnonymousContext; input: SignInInput }): Promise<SignedIn | null>
+  endSession(call: { ctx: UserContext; input: Record<string, never> }): Promise<unknown>
+}
+
+/** next-auth with passwords needs JWT sessions. The token names a row of UserSession, and only that row says whether the
+ * session lives: it is asked for on every request, so signing out ends a session at once, also for a copied cookie. */
+export function authOptions(verbs: SignInVerbs): NextAuthOptions {
+  const cookie = sessionCookie()
+  return {
+    secret: config().authSecret,
+    useSecureCookies: cookie.options.secure,
+    cookies: { sessionToken: cookie },
+    pages: { signIn: '/login', signOut: '/', error: '/login' },
+    session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
+    jwt: {
+      maxAge: SESSION_SECONDS,
+      encode: async ({ token }) => {
+        const { userId, sessionId } = token ?? {}
+        return typeof userId === 'string' && typeof sessionId === 'string' ? sealToken({ userId, sessionId }) : ''
+      },
+      decode: async ({ token }) => claimsOf(token),
+    },
+    providers: [
+      CredentialsProvider({
+        name: 'E-mail and password',
+        credentials: { email: { label: 'E-mail', type: 'email' }, password: { label: 'Password', type: 'password' } },
+        authorize: (credentials, request) => authorize(verbs, credentials ?? {}, request.headers ?? {}),
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) => (user ? { userId: user.id, sessionId: sessionIdOf(user) } : token),
+      session: async ({ session, token }) => {
+        const user = await liveUser(token)
+        return { expires: session.expires, ...(user ? { user: { name: user.name, email: user.email } } : {}) }
+      },
+    },
+    events: {
+      signOut: async ({ token }) => {
+        const user = await liveUser(token)
+        if (user) await verbs.endSession({ ctx: user, input: {} })
+      },
+    },
+    logger: {
+      error: (code, metadata) => logger.error({ code, err: metadata }, 'next-auth'),
+      warn: (code) => logger.debug({ code }, 'next-auth'),
+      debug: () => undefined,
+    },
+  }
+}
+
+async function authorize(verbs: SignInVerbs, given: Record<string, string>, head: Record<string, unknown>) {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(head)) if (typeof value === 'string') headers.set(name, value)
+  const input = { email: given.email ?? '', password: given.password ?? '' }
+  try {
+    const signedIn = await verbs.signIn({ ctx: anonymousFrom(headers, headers.get('x-request-id') ?? newId()), input })
+    return (
+      signedIn && { id: signedIn.userId, email: signedIn.email, name: signedIn.name, sessionId: signedIn.sessionId }
+    )
+  } catch (problem) {
+    // next-auth shows the message as ?error=…: a stable code, never the text of an unknown error.
+    if (problem instanceof AppError) throw new Error(problem.code)
+    logger.error({ err: problem }, 'sign-in failed')
+    throw new Error('internal')
+  }
+}
+
+function sessionIdOf(user: object): string {
+  return 'sessionId' in user && typeof user.sessionId === 'string' ? user.sessionId : ''
+}
+
+/** Who a token of next-auth's callbacks stands for, or null once the session has ended. */
+async function liveUser(token: unknown): Promise<UserContext | null> {
+  const claims = claimsSchema.safeParse(token)
+  return claims.success ? userOfClaims(claims.data, newId()).catch(() => null) : null
+}
