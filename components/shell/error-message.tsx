@@ -1,0 +1,31 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { MessagePage } from './message-page'
+
+/** The server keeps the cause; the digest is the thread that leads to it in the log. */
+export function ErrorMessage({ error, retry }: { error: unknown; retry: () => void }) {
+  const digest = digestOf(error)
+  return (
+    <MessagePage
+      code={digest ? `Error ${digest}` : undefined}
+      title="This page could not be made"
+      actions={
+        <>
+          <Button variant="primary" onClick={() => retry()}>
+            Try again
+          </Button>
+          <Button onClick={() => window.location.assign('/')}>Go to the start</Button>
+        </>
+      }
+    >
+      Nothing that was saved is lost. Try again; if it stays so, tell whoever runs this server
+      {digest ? ' the number above' : ''} and what you did.
+    </MessagePage>
+  )
+}
+
+function digestOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('digest' in error)) return undefined
+  return typeof error.digest === 'string' ? error.digest : undefined
+}

@@ -1,0 +1,120 @@
+import type { ErrorCode, Issue } from '@/lib/contracts/errors'
+
+/** A refusal as the server words it, or that it could not be reached. `detail` is fit to be shown as it is. */
+export class ApiError extends Error {
+  constructor(
+    readonly code: ErrorCode | 'unreachable',
+    readonly status: number,
+    readonly detail: string,
+    readonly issues: Issue[] = [],
+    readonly requestId?: string,
+    readonly retryAfterSeconds?: number,
+    /** The whole problem body, for members of its own such as both versions of a conflict. */
+    readonly body: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(detail)
+    this.name = 'ApiError'
+  }
+
+  /** The message of the field at `path`, when the server named one. */
+  issueAt(path: string): string | undefined {
+    return this.issues.find((issue) => issue.path === path)?.message
+  }
+}
+
+type CallOptions = {
+  query?: Record<string, string | number | undefined>
+  headers?: Record<string, string>
+  signal?: AbortSignal
+}
+
+export const api = {
+  get: <T>(path: string, options: CallOptions = {}) => call<T>('GET', path, undefined, options),
+  post: <T>(path: string, body?: unknown, options: CallOptions = {}) => call<T>('POST', path, body, options),
+  patch: <T>(path: string, body: unknown, options: CallOptions = {}) => call<T>('PATCH', path, body, options),
+  delete: <T>(path: string, options: CallOptions = {}) => call<T>('DELETE', path, undefined, options),
+}
+
+export function teamPath(team: string, ...parts: string[]): string {
+  return ['/api/v1/teams', team, ...parts].map((part, index) => (index ? encodeURIComponent(part) : part)).join('/')
+}
+
+async function call<T>(method: string, path: string, body: unknown, options: CallOptions): Promise<T> {
+  const response = await reach(withQuery(path, options.query), {
+    method,
+    headers: {
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...options.headers,
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+    signal: options.signal ?? null,
+    credentials: 'same-origin',
+  })
+  const answer = await readJson(response)
+  if (!response.ok) throw problemOf(response, answer)
+  return asContract<T>(answer)
+}
+
+/** The routes and their callers share the contracts of lib/contracts; the server checks what it sends in its own tests. */
+function asContract<T>(answer: unknown): T {
+  return answer as T
+}
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init)
+  } catch (cause) {
+    // An overtaken request is no failure: whoever aborted it wants to see exactly that.
+    if (init.signal?.aborted) throw cause
+    throw new ApiError('unreachable', 0, 'The server cannot be reached. Check the connection and try again.')
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text()
+  if (text === '') return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function problemOf(response: Response, answer: unknown): ApiError {
+  const body = isRecord(answer) ? answer : {}
+  const wait = Number(response.headers.get('retry-after') ?? Number.NaN)
+  return new ApiError(
+    typeof body.code === 'string' ? (body.code as ErrorCode) : codeOf(response.status),
+    response.status,
+    typeof body.detail === 'string' ? body.detail : `The server answered ${response.status}. Try again in a moment.`,
+    Array.isArray(body.issues) ? body.issues.filter(isIssue) : [],
+    typeof body.requestId === 'string' ? body.requestId : (response.headers.get('x-request-id') ?? undefined),
+    Number.isFinite(wait) ? wait : undefined,
+    body,
+  )
+}
+
+function codeOf(status: number): ErrorCode {
+  if (status === 401) return 'unauthenticated'
+  if (status === 403) return 'forbidden'
+  if (status === 404) return 'not-found'
+  if (status === 409) return 'conflict'
+  if (status === 429) return 'limit'
+  if (status === 502 || status === 503 || status === 504) return 'unavailable'
+  return status >= 500 ? 'internal' : 'invalid'
+}
+
+function withQuery(path: string, query: CallOptions['query'] = {}): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value))
+  return search.size ? `${path}?${search}` : path
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isIssue(value: unknown): value is Issue {
+  return isRecord(value) && typeof value.path === 'string' && typeof value.message === 'string'
+}
