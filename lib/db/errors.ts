@@ -1,0 +1,3 @@
+export async function translated<T>(run: () => Promise<T>): Promise<T> {
+  return run()
+}

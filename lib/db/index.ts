@@ -1,0 +1,21 @@
+/** The only door to the database. The bare client and its pool stay behind it. */
+export { closeDatabase } from './client'
+export type {
+  AuditEvent,
+  Membership,
+  MembershipRole,
+  Plan,
+  PlanKind,
+  Projection,
+  Revision,
+  Scenario,
+  Team,
+  User,
+  UserSession,
+} from './generated/client'
+export { Prisma } from './generated/client'
+export { type RateLimiterOptions, rateLimiter } from './rate-limiter'
+export { databaseReady } from './ready'
+export { listTeamIds } from './system'
+export { type IdentityKey, type TeamKey, withIdentity, withSignup, withTeam } from './transaction'
+export type { IdentityTx, TeamTx } from './types'

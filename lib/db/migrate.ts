@@ -1,0 +1,95 @@
+import { runMigrations as installWorkerSchema, Logger } from 'graphile-worker'
+import pg from 'pg'
+import { SetupProblem } from '@/lib/config'
+import { APP_ROLE, describeDatabase, parseDatabaseUrl } from '@/lib/config/database-url'
+import { readMigrations, readPrismaFile, readPrismaFileIfAny } from './migration-files'
+import { openSchemaEngine } from './schema-engine'
+import { connectOwner } from './server-check'
+
+/** Any fixed number: two processes that migrate the same database take turns on it. */
+const MIGRATION_LOCK = 7_270_114
+
+/** The engine's name for "nothing is left out". */
+const EVERYTHING = { externalTables: [], externalEnums: [] }
+
+const quiet = new Logger(() => () => undefined)
+
+/** Applies prisma/migrations in order; returns the names of those that were new. */
+export async function applyMigrations(databaseUrl: string): Promise<string[]> {
+  const engine = await openSchemaEngine(databaseUrl, {
+    path: 'prisma/schema.prisma',
+    content: readPrismaFile('schema.prisma'),
+  })
+  try {
+    const result = await engine.applyMigrations({ migrationsList: readMigrations(), filters: EVERYTHING })
+    return result.appliedMigrationNames
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    throw new SetupProblem(
+      `A migration failed on ${describeDatabase(databaseUrl)}: ${message.replace(/\s+/g, ' ').trim()}`,
+    )
+  } finally {
+    engine.free()
+  }
+}
+
+async function canSignIn(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  try {
+    await client.connect()
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+/** Lets the app role in with the password of its address, unless it already gets in. */
+async function openAppRole(owner: pg.Client, appDatabaseUrl: string): Promise<void> {
+  if (await canSignIn(appDatabaseUrl)) return
+  const password = decodeURIComponent(parseDatabaseUrl('APP_DATABASE_URL', appDatabaseUrl).password)
+  try {
+    await owner.query(`alter role ${APP_ROLE} with login password ${pg.escapeLiteral(password)}`)
+  } catch {
+    throw new SetupProblem(
+      `The role ${APP_ROLE} has another password and DATABASE_URL may not change it: set APP_DATABASE_URL to an address with the right one.`,
+    )
+  }
+  if (!(await canSignIn(appDatabaseUrl))) {
+    throw new SetupProblem(
+      `The role ${APP_ROLE} cannot sign in at ${describeDatabase(appDatabaseUrl)}: admit it in the pg_hba.conf of the server, or correct APP_DATABASE_URL.`,
+    )
+  }
+}
+
+async function createRoles(owner: pg.Client): Promise<void> {
+  try {
+    await owner.query(readPrismaFile('roles.sql'))
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === '42501')) throw error
+    throw new SetupProblem(
+      `DATABASE_URL may not create the roles Headroom needs (${error.message}): let an administrator run prisma/roles.sql once, or grant CREATEROLE.`,
+    )
+  }
+}
+
+/**
+ * Brings a database to what this source needs: roles, tables, the job queue's own schema, the grants on that.
+ * Safe to run at each start and from several processes at once.
+ */
+export async function prepareDatabase(urls: { databaseUrl: string; appDatabaseUrl: string }): Promise<string[]> {
+  const owner = await connectOwner(urls.databaseUrl)
+  try {
+    await owner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await createRoles(owner)
+    await openAppRole(owner, urls.appDatabaseUrl)
+    const applied = await applyMigrations(urls.databaseUrl)
+    await installWorkerSchema({ connectionString: urls.databaseUrl, logger: quiet })
+    const grants = readPrismaFileIfAny('after-worker.sql')
+    if (grants) await owner.query(grants)
+    return applied
+  } finally {
+    await owner.end()
+  }
+}

@@ -1,0 +1,13 @@
+import { logger } from '@/lib/telemetry'
+import { database } from './client'
+
+/** True when the database answers the app role and its tables are there. Says why not in the log, not to the caller. */
+export async function databaseReady(): Promise<boolean> {
+  try {
+    await database().pool.query('select from teams limit 0')
+    return true
+  } catch (error) {
+    logger.warn({ err: error }, 'the database is not ready')
+    return false
+  }
+}

@@ -1,0 +1,59 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { validate } from 'uuid'
+import { NotFoundError } from '@/lib/contracts/errors'
+import { database, STATEMENT_TIMEOUT_MS } from './client'
+import { translated } from './errors'
+import type { IdentityTx, TeamTx } from './types'
+
+type Settings = { teamId?: string; userId?: string; loginEmail?: string }
+
+// Shared through globalThis for the same reason as the pool: one truth a process, however often this module is loaded.
+const slot = globalThis as typeof globalThis & { headroomInTransaction?: AsyncLocalStorage<true> }
+slot.headroomInTransaction ??= new AsyncLocalStorage<true>()
+const inTransaction = slot.headroomInTransaction
+
+/**
+ * One interactive transaction with its settings first. All of them are set each time, also to nothing, so that no
+ * transaction depends on what a connection carried before. A transaction inside another is refused: it would take a
+ * second connection while holding the first (a deadlock of a full pool), and would not roll back with the outer one.
+ */
+async function transaction<T>(settings: Settings, fn: (tx: TeamTx) => Promise<T>): Promise<T> {
+  if (inTransaction.getStore()) {
+    throw new Error('A transaction was opened inside another one. Hand the outer `tx` on instead.')
+  }
+  // A key that is no uuid can name no row; PostgreSQL would otherwise raise an error in the policies.
+  for (const id of [settings.teamId, settings.userId]) if (id !== undefined && !validate(id)) throw new NotFoundError()
+  return translated(() =>
+    database().prisma.$transaction(async (tx) => {
+      await tx.$queryRaw`select
+        set_config('app.team_id', ${settings.teamId ?? ''}, true),
+        set_config('app.user_id', ${settings.userId ?? ''}, true),
+        set_config('app.login_email', ${settings.loginEmail ?? ''}, true),
+        set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true)`
+      return inTransaction.run(true, () => fn(tx))
+    }),
+  )
+}
+
+export type TeamKey = { teamId: string; userId?: string }
+
+/** One team's rows and no others. The caller has checked the membership: this is the third lock, not the first. */
+export function withTeam<T>(ctx: TeamKey, fn: (tx: TeamTx) => Promise<T>): Promise<T> {
+  return transaction({ teamId: ctx.teamId, ...(ctx.userId ? { userId: ctx.userId } : {}) }, fn)
+}
+
+export type IdentityKey = { userId: string } | { email: string }
+
+/**
+ * Before a team is known. By `userId`: oneself, one's sessions, one's memberships and their teams. By `email` (to sign
+ * in): the one user of that address, and nothing of theirs.
+ */
+export function withIdentity<T>(key: IdentityKey, fn: (tx: IdentityTx) => Promise<T>): Promise<T> {
+  const settings = 'userId' in key ? { userId: key.userId } : { loginEmail: key.email.toLowerCase() }
+  return transaction(settings, fn)
+}
+
+/** Sign-up: user, team, membership and the first audit row under both settings, in one transaction. */
+export function withSignup<T>(key: { userId: string; teamId: string }, fn: (tx: TeamTx) => Promise<T>): Promise<T> {
+  return transaction({ teamId: key.teamId, userId: key.userId }, fn)
+}

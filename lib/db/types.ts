@@ -1,0 +1,25 @@
+import type { database } from './client'
+
+type Prisma = ReturnType<typeof database>['prisma']
+
+/**
+ * What a verb gets inside a transaction: the tables and tagged raw queries. The unsafe raw queries are left out, since
+ * text put together by hand is how a setting of another team could be slipped in.
+ */
+export type TeamTx = Pick<
+  Prisma,
+  | 'user'
+  | 'userSession'
+  | 'team'
+  | 'membership'
+  | 'plan'
+  | 'scenario'
+  | 'revision'
+  | 'projection'
+  | 'auditEvent'
+  | '$queryRaw'
+  | '$executeRaw'
+>
+
+/** Before a team is chosen only who one is, and where one belongs, can be read. */
+export type IdentityTx = Pick<TeamTx, 'user' | 'userSession' | 'team' | 'membership'>
