@@ -1,0 +1,150 @@
+import type { Architecture, MixtureOfExperts } from '../architecture'
+
+/** Exact parameter counts of a transformer, by what they are for. All are whole numbers for whole-numbered shapes. */
+export type ParameterCount = {
+  /** Everything that is stored, without multi-token-prediction modules. */
+  total: number
+  /** What one token passes: routed experts count only as often as they are chosen. */
+  active: number
+  /** Token, position and head tables; a tied table once. */
+  embedding: number
+  /** Active parameters that multiply activations: the input table and positions are looked up, a tied table is the head. */
+  matmul: number
+  /** Extra modules for multi-token prediction, which are trained but not served. */
+  mtp: number
+}
+
+/** Parameters of one layer, by how parallelism treats them. */
+export type LayerParameters = {
+  /** Split by tensor parallelism: attention and MLP matrices. */
+  split: number
+  /** Kept whole on each tensor rank: norms, router, latent down-projections. */
+  replicated: number
+  /** All routed experts, split by expert parallelism. */
+  experts: number
+  /** Routed experts that one token passes. */
+  activeExperts: number
+}
+
+const flag = (on: boolean | undefined, size: number) => (on ? size : 0)
+
+/** Norms: RMSNorm has a gain per channel, LayerNorm a gain and a bias. */
+function normWidth({ hidden, details }: Architecture): number {
+  return details?.norm === 'layer' ? 2 * hidden : hidden
+}
+
+/** Grouped-query attention (Ainslie et al., arXiv:2305.13245): h n_q d + 2 h n_kv d + n_q d h, with the biases that the family has. */
+function groupedAttention({ hidden, heads, kvHeads, headDim, details }: Architecture): [number, number] {
+  const query = heads * headDim
+  const keyValue = kvHeads * headDim
+  const split =
+    2 * hidden * query +
+    2 * hidden * keyValue +
+    flag(details?.qkvBias, query + 2 * keyValue) +
+    flag(details?.attentionSinks, heads)
+  const qkNorm = details?.qkNorm === 'head' ? 2 * headDim : details?.qkNorm === 'full' ? query + keyValue : 0
+  return [split, flag(details?.outputBias, hidden) + qkNorm]
+}
+
+/** Multi-head latent attention (DeepSeek-V2, arXiv:2405.04434): low-rank queries and keys/values with a norm on each latent. */
+function latentAttention(architecture: Architecture): [number, number] {
+  const { hidden, heads, mla } = architecture
+  if (!mla) return groupedAttention(architecture)
+  const qWidth = heads * (mla.qkNopeHeadDim + mla.qkRopeHeadDim)
+  const [qUp, qDown] =
+    mla.qLoraRank === null ? [hidden * qWidth, 0] : [mla.qLoraRank * qWidth, hidden * mla.qLoraRank + mla.qLoraRank]
+  const kvDown = hidden * (mla.kvLoraRank + mla.qkRopeHeadDim) + mla.kvLoraRank
+  const kvUp = mla.kvLoraRank * heads * (mla.qkNopeHeadDim + mla.vHeadDim)
+  return [qUp + kvUp + heads * mla.vHeadDim * hidden, qDown + kvDown]
+}
+
+/** One MLP: three matrices when gated (SwiGLU, arXiv:2002.05202), else two. */
+export function mlpParameters(architecture: Architecture, width: number): number {
+  const { hidden, gatedMlp, details } = architecture
+  const matrices = gatedMlp ? 3 : 2
+  return matrices * hidden * width + flag(details?.mlpBias, (matrices - 1) * width + hidden)
+}
+
+function expertParameters({ hidden, gatedMlp, details }: Architecture, moe: MixtureOfExperts): number {
+  const matrices = gatedMlp ? 3 : 2
+  return matrices * hidden * moe.expertHidden + flag(details?.expertBias, (matrices - 1) * moe.expertHidden + hidden)
+}
+
+/** Layers whose MLP is a mixture of experts. */
+export function moeLayerCount({ layers, moe }: Architecture): number {
+  if (!moe) return 0
+  return Math.max(0, Math.min(layers, moe.moeLayers ?? layers - moe.firstDenseLayers))
+}
+
+export function denseLayerParameters(architecture: Architecture): LayerParameters {
+  const [split, replicated] = latentAttention(architecture)
+  const width = architecture.moe ? architecture.moe.denseHidden : architecture.ffnHidden
+  const norms = (architecture.details?.normsPerLayer ?? 2) * normWidth(architecture)
+  return {
+    split: split + mlpParameters(architecture, width),
+    replicated: replicated + norms,
+    experts: 0,
+    activeExperts: 0,
+  }
+}
+
+export function moeLayerParameters(architecture: Architecture): LayerParameters {
+  const { hidden, gatedMlp, moe, details } = architecture
+  if (!moe) return denseLayerParameters(architecture)
+  const [split, replicated] = latentAttention(architecture)
+  const norms = (details?.normsPerLayer ?? 2) * normWidth(architecture)
+  const expert = expertParameters(architecture, moe)
+  return {
+    split: split + (gatedMlp ? 3 : 2) * hidden * moe.sharedExpertHidden,
+    replicated:
+      replicated +
+      norms +
+      hidden * moe.experts +
+      flag(details?.routerBias, moe.experts) +
+      flag(details?.sharedExpertGate, hidden),
+    experts: moe.experts * expert,
+    activeExperts: Math.min(moe.expertsPerToken, moe.experts) * expert,
+  }
+}
+
+/** Input table with its projection when it is narrower than the model (OPT-350m), and learned positions. */
+export function inputEmbedding({ hidden, vocab, details }: Architecture): number {
+  const width = details?.embeddingWidth ?? hidden
+  return vocab * width + (width === hidden ? 0 : width * hidden)
+}
+
+/** Output head; 0 when it is the input table again. */
+export function outputHead({ hidden, vocab, tiedEmbeddings, details }: Architecture): number {
+  const width = details?.embeddingWidth ?? hidden
+  return (tiedEmbeddings ? 0 : vocab * width) + (width === hidden ? 0 : width * hidden)
+}
+
+/** DeepSeek-V3's module (arXiv:2412.19437, section 2.2): one layer, a 2h x h projection and three norms; tables are shared. */
+export function mtpModuleParameters(architecture: Architecture): number {
+  const layer = moeLayerParameters(architecture)
+  return layer.split + layer.replicated + layer.experts + 2 * architecture.hidden ** 2 + 3 * architecture.hidden
+}
+
+export function countParameters(architecture: Architecture): ParameterCount {
+  const { layers, hidden, vocab, tiedEmbeddings, details } = architecture
+  const moeLayers = moeLayerCount(architecture)
+  const dense = denseLayerParameters(architecture)
+  const expert = moeLayerParameters(architecture)
+  const body =
+    (layers - moeLayers) * (dense.split + dense.replicated) +
+    moeLayers * (expert.split + expert.replicated) +
+    flag(details?.finalNorm ?? true, normWidth(architecture)) +
+    flag(details?.embeddingNorm, normWidth(architecture))
+  const positions = (details?.learnedPositions ?? 0) * hidden
+  const extra = details?.extraParameters ?? 0
+  const embedding = inputEmbedding(architecture) + outputHead(architecture) + positions
+  const active = body + moeLayers * expert.activeExperts + embedding + extra
+  const lookups = tiedEmbeddings ? 0 : vocab * (details?.embeddingWidth ?? hidden)
+  return {
+    total: body + moeLayers * expert.experts + embedding + extra,
+    active,
+    embedding,
+    matmul: active - lookups - positions - extra,
+    mtp: (architecture.mtpModules ?? 0) * mtpModuleParameters(architecture),
+  }
+}
