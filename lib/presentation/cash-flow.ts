@@ -1,12 +1,6 @@
 import type { CostCategory, MonthRow, Projection } from '@/lib/projection'
-import {
-  type Axis,
-  CATEGORIES,
-  CATEGORY_LABELS,
-  type ChartColor,
-  type ChartFrame,
-  type TableModel,
-} from './chart-model'
+import { type Axis, axis } from './axis'
+import { CATEGORIES, CATEGORY_LABELS, type ChartColor, type ChartFrame, type TableModel } from './chart-model'
 import { type Currency, inCurrency, quantity } from './format'
 import { currencyOf } from './money'
 import { stepFor } from './scales'
@@ -47,11 +41,11 @@ export function cashFlowChart(
       exact: money(row.totalUsd).exact,
       values: scaledValues(row, used, (usd) => inCurrency(usd, 'usd', currency) / step.per),
     })),
-    axis: {
-      label: `${step.unit.replace('USD', currency.code)} a month`,
-      max: inCurrency(peak.totalUsd, 'usd', currency) / step.per,
-      scale: 'linear',
-    },
+    axis: axis(
+      `${step.unit.replace('USD', currency.code)} a month`,
+      0,
+      inCurrency(peak.totalUsd, 'usd', currency) / step.per,
+    ),
     table: cashTable(months, used, money, currency),
   }
 }

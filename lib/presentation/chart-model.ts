@@ -51,11 +51,3 @@ export const PHASE_LABELS: Record<PhaseId, string> = {
   serving: 'Serving',
   maintenance: 'Maintenance',
 }
-
-/** An axis: values arrive divided by its step already, so a chart only prints them. */
-export type Axis = { label: string; max: number; scale: 'linear' | 'log' }
-
-/** Tick text: no trailing zeros, since neighbouring ticks give the precision. */
-export function tick(value: number): string {
-  return new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 }).format(value)
-}

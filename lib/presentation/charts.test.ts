@@ -78,7 +78,11 @@ describe('timeline', () => {
   test('short plans count in days', () => {
     const chart = timelineChart(sample)
     expect(chart?.title).toBe('113 days from start to end, 82.1 days of it training')
-    expect(chart?.bars[1]).toMatchObject({ label: 'Training', color: 'compute', start: expect.closeTo(30.4, 1) })
+    expect(chart?.bars[1]).toMatchObject({
+      label: 'Training',
+      color: 'compute',
+      span: [expect.closeTo(30.4, 1), expect.closeTo(112.5, 1)],
+    })
   })
 
   test('long plans count in months', () => {
@@ -130,7 +134,7 @@ describe('drivers', () => {
   test('the largest is the finding; bars stand around the median', () => {
     const chart = tornadoChart(sample, 'cost.total')
     expect(chart?.title).toBe('Total cost hangs most on MFU: 70 % of its uncertainty')
-    expect(chart?.bars[0]).toMatchObject({ low: 7.7, high: 12.9, text: '7.70 to 12.9 M USD' })
+    expect(chart?.bars[0]).toMatchObject({ span: [7.7, 12.9], text: '7.70 to 12.9 M USD' })
     expect(chart?.middle).toBe(10)
   })
 

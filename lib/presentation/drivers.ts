@@ -1,16 +1,17 @@
 import type { Driver, Figure, Projection } from '@/lib/projection'
-import type { Axis, ChartFrame } from './chart-model'
+import { type Axis, axis } from './axis'
+import type { ChartFrame } from './chart-model'
 import { type Currency, inCurrency, percent, quantity, rangeText } from './format'
 import { currencyOf } from './money'
 import { stepFor } from './scales'
 
-export type TornadoBar = { id: string; label: string; low: number; high: number; text: string; shareText: string }
+export type TornadoBar = { id: string; label: string; span: [number, number]; text: string; shareText: string }
 export type TornadoChart = ChartFrame & {
   figure: string
   bars: TornadoBar[]
   middle: number
   middleLabel: string
-  axis: Axis & { min: number }
+  axis: Axis
 }
 
 /** At most seven bars; what is left is in the table. */
@@ -37,8 +38,7 @@ export function tornadoChart(
     return {
       id: driver.id,
       label: driver.label,
-      low: scale(low),
-      high: scale(high),
+      span: [scale(low), scale(high)] as [number, number],
       text: text(driver),
       shareText: percent(driver.share),
     }
@@ -50,12 +50,11 @@ export function tornadoChart(
     bars,
     middle: scale(figure.p50),
     middleLabel: `P50 ${quantity(figure.p50, figure.unit, currency).text}`,
-    axis: {
-      label: step.unit.replace('USD', currency.code),
-      min: Math.min(scale(figure.p50), ...bars.map((bar) => bar.low)),
-      max: Math.max(scale(figure.p50), ...bars.map((bar) => bar.high)),
-      scale: 'linear',
-    },
+    axis: axis(
+      step.unit.replace('USD', currency.code),
+      Math.min(scale(figure.p50), ...bars.map((bar) => bar.span[0])),
+      Math.max(scale(figure.p50), ...bars.map((bar) => bar.span[1])),
+    ),
     table: {
       caption: `Drivers of ${lowerFirst(figure.label)}`,
       columns: [

@@ -1,5 +1,6 @@
 import type { MemoryFit } from '@/lib/projection'
-import { type Axis, type ChartColor, type ChartFrame, MEMORY_COLORS, type TableModel } from './chart-model'
+import { type Axis, axis } from './axis'
+import { type ChartColor, type ChartFrame, MEMORY_COLORS, type TableModel } from './chart-model'
 import { inStep, percent, quantity } from './format'
 import { stepFor } from './scales'
 
@@ -47,11 +48,9 @@ export function memoryFitChart(fit: MemoryFit): MemoryFitChart {
         exact: amount.exact,
       }
     }),
-    axis: {
-      label: `${step.unit} a device`,
-      max: (Math.max(fit.capacityBytes, fit.usedBytes) / step.per) * 1.04,
-      scale: 'linear',
-    },
+    axis: axis(`${step.unit} a device`, 0, (Math.max(fit.capacityBytes, fit.usedBytes) / step.per) * 1.04, {
+      snug: true,
+    }),
     capacity: {
       value: fit.capacityBytes / step.per,
       label: `Capacity ${inStep(fit.capacityBytes, step, 'bytes').text}`,

@@ -1,5 +1,6 @@
 import type { Projection, ServingBound, ServingPoint } from '@/lib/projection'
-import type { Axis, ChartFrame } from './chart-model'
+import { type Axis, axis } from './axis'
+import type { ChartFrame } from './chart-model'
 import { quantity, significant } from './format'
 
 export type ServingMark = {
@@ -38,12 +39,12 @@ export function servingChart(projection: Projection): ServingChart | undefined {
     points: [...curve.points].sort((a, b) => a.tpotMs - b.tpotMs).map(mark),
     operating,
     operatingLabel: `${operating.concurrency} in flight`,
-    x: { label: 'TPOT, ms per output token', max: Math.max(...all.map((point) => point.tpotMs)), scale: 'linear' },
-    y: {
-      label: 'output tokens/s per accelerator',
-      max: Math.max(...all.map((point) => point.outputTokensPerSecondPerAccelerator)),
-      scale: 'linear',
-    },
+    x: axis('TPOT, ms per output token', 0, Math.max(...all.map((point) => point.tpotMs))),
+    y: axis(
+      'output tokens/s per accelerator',
+      0,
+      Math.max(...all.map((point) => point.outputTokensPerSecondPerAccelerator)),
+    ),
     table: {
       caption: 'Throughput and latency by requests in flight',
       columns: [

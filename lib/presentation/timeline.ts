@@ -1,13 +1,14 @@
 import type { Projection, TimelinePhase } from '@/lib/projection'
-import { type Axis, type ChartColor, type ChartFrame, PHASE_COLORS } from './chart-model'
+import { type Axis, axis } from './axis'
+import { type ChartColor, type ChartFrame, PHASE_COLORS } from './chart-model'
 import { significant } from './format'
 
 export type TimelineBar = {
   id: string
   label: string
   color: ChartColor
-  start: number
-  length: number
+  /** From and to, in the axis' unit. */
+  span: [number, number]
   text: string
   detail: string
 }
@@ -30,7 +31,7 @@ export function timelineChart(projection: Projection): TimelineChart | undefined
     title: `${length(end)} from start to end, ${length(longest.months)} of it ${longest.label.toLowerCase()}`,
     summary: `${phases.map((phase) => `${phase.label} takes ${length(phase.months)}`).join('; ')}.`,
     bars: phases.map((phase) => bar(phase, factor, length)),
-    axis: { label: `${unit} from the start`, max: end * factor, scale: 'linear' },
+    axis: axis(`${unit} from the start`, 0, end * factor),
     table: {
       caption: `Phases, ${unit}`,
       columns: [
@@ -57,8 +58,7 @@ function bar(phase: TimelinePhase, factor: number, length: (months: number) => s
     id: phase.id,
     label: phase.label,
     color: PHASE_COLORS[phase.id],
-    start: phase.startMonth * factor,
-    length: phase.months * factor,
+    span: [phase.startMonth * factor, (phase.startMonth + phase.months) * factor],
     text: length(phase.months),
     detail: phase.detail,
   }
