@@ -14,6 +14,13 @@ const EVERYTHING = { externalTables: [], externalEnums: [] }
 
 const quiet = new Logger(() => () => undefined)
 
+/** The engine's message ends in a trace of its own calls, of which only the migration's name is of use. */
+function engineMessage(error: unknown): string {
+  const text = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').trim()
+  const name = /migration_name="([^"]+)"/.exec(text)?.[1]
+  return `${text.split(/ 0: \w+::/)[0]}${name ? ` (in ${name})` : ''}`
+}
+
 /** Applies prisma/migrations in order; returns the names of those that were new. */
 export async function applyMigrations(databaseUrl: string): Promise<string[]> {
   const engine = await openSchemaEngine(databaseUrl, {
@@ -24,10 +31,7 @@ export async function applyMigrations(databaseUrl: string): Promise<string[]> {
     const result = await engine.applyMigrations({ migrationsList: readMigrations(), filters: EVERYTHING })
     return result.appliedMigrationNames
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    throw new SetupProblem(
-      `A migration failed on ${describeDatabase(databaseUrl)}: ${message.replace(/\s+/g, ' ').trim()}`,
-    )
+    throw new SetupProblem(`A migration failed on ${describeDatabase(databaseUrl)}: ${engineMessage(error)}`)
   } finally {
     engine.free()
   }
