@@ -1,0 +1,93 @@
+import type { Architecture, LatentAttention, MixtureOfExperts } from '@/lib/projection/architecture'
+import type { Family } from './families'
+import type { FieldReader } from './field-reader'
+
+type Window = Pick<Architecture, 'slidingWindow' | 'windowedLayerShare'>
+
+/** Window and share of the layers that have it. A window as long as the context is none. */
+export function readWindow(fields: FieldReader, family: Family, layers: number, maxContext?: number): Window {
+  const rule = family.window ?? 'none'
+  const window = fields.sizeOrNull(rule === 'chunked' ? 'attention_chunk_size' : 'sliding_window')
+  if (!window || (maxContext !== undefined && window >= maxContext)) return {}
+  const share = windowedShare(fields, rule, layers)
+  return share > 0 ? { slidingWindow: window, windowedLayerShare: share } : {}
+}
+
+function windowedShare(fields: FieldReader, rule: NonNullable<Family['window']>, layers: number): number {
+  const types = fields.list('layer_types')
+  if (types && types.length > 0) {
+    return types.filter((type) => type === 'sliding_attention' || type === 'chunked_attention').length / types.length
+  }
+  const everyNth = (period: number) => (layers - Math.floor(layers / period)) / layers
+  if (rule === 'every-layer') return 1
+  if (rule === 'alternate') return everyNth(2)
+  if (rule === 'pattern') return everyNth(fields.size(['sliding_window_pattern', '_sliding_window_pattern'], 6))
+  if (rule === 'chunked') return everyNth(fields.size(['no_rope_layer_interval'], 4))
+  if (rule === 'opt-in' && fields.flag('use_sliding_window', false)) {
+    const firstWindowed = fields.sizeOrNull('max_window_layers') ?? 0
+    return Math.max(0, layers - firstWindowed) / layers
+  }
+  return 0
+}
+
+export function readLatentAttention(fields: FieldReader): LatentAttention {
+  return {
+    qLoraRank: fields.sizeOrNull('q_lora_rank'),
+    kvLoraRank: fields.size(['kv_lora_rank']),
+    qkNopeHeadDim: fields.size(['qk_nope_head_dim']),
+    qkRopeHeadDim: fields.size(['qk_rope_head_dim']),
+    vHeadDim: fields.size(['v_head_dim']),
+  }
+}
+
+export const EXPERT_COUNT = ['n_routed_experts', 'num_local_experts', 'num_experts'] as const
+
+/** Experts, or nothing when no layer has them. */
+export function readExperts(fields: FieldReader, family: Family, layers: number): MixtureOfExperts | undefined {
+  const rule = family.experts ?? 'none'
+  if (rule === 'none') return undefined
+  const firstDense = rule === 'first-dense' ? (fields.sizeOrNull('first_k_dense_replace') ?? 0) : 0
+  const moeLayers = countExpertLayers(fields, rule, layers, firstDense)
+  if (moeLayers === 0) return undefined
+  const width = fields.size(['intermediate_size'])
+  const expertHidden = fields.size(['moe_intermediate_size'], width)
+  const denseHidden = rule === 'interleave' ? fields.size(['intermediate_size_mlp'], width) : width
+  return {
+    experts: fields.size(EXPERT_COUNT),
+    expertsPerToken: fields.size(['num_experts_per_tok', 'num_experts_per_token', 'experts_per_token']),
+    expertHidden,
+    sharedExpertHidden: sharedWidth(fields, rule, expertHidden, width),
+    firstDenseLayers: Math.min(firstDense, layers),
+    denseHidden,
+    ...(moeLayers === layers - firstDense ? {} : { moeLayers }),
+  }
+}
+
+function sharedWidth(fields: FieldReader, rule: Family['experts'], expertHidden: number, width: number): number {
+  if (rule === 'interleave') return width
+  const together = fields.sizeOrNull('shared_expert_intermediate_size')
+  if (together !== null) return together
+  return (fields.sizeOrNull('n_shared_experts') ?? 0) * expertHidden
+}
+
+function countExpertLayers(fields: FieldReader, rule: Family['experts'], layers: number, firstDense: number): number {
+  const count = (isExpert: (layer: number) => boolean) => {
+    let total = 0
+    for (let layer = 0; layer < layers; layer += 1) if (isExpert(layer)) total += 1
+    return total
+  }
+  if (rule === 'first-dense') {
+    const frequency = fields.size(['moe_layer_freq'], 1)
+    return count((layer) => layer >= firstDense && layer % frequency === 0)
+  }
+  if (rule === 'sparse-step') {
+    const step = fields.size(['decoder_sparse_step'], 1)
+    const dense = new Set(fields.list('mlp_only_layers') ?? [])
+    return count((layer) => (layer + 1) % step === 0 && !dense.has(layer))
+  }
+  if (rule === 'interleave') {
+    const step = fields.size(['interleave_moe_layer_step'], 1)
+    return count((layer) => (layer + 1) % step === 0)
+  }
+  return layers
+}

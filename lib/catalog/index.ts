@@ -1,0 +1,39 @@
+import type { Catalog } from '@/lib/projection/catalog-types'
+import { loadAccelerators } from './accelerators'
+import { loadApiPrices } from './api-prices'
+import { worldAverage } from './grid'
+import { loadModels } from './models'
+import { loadRegions } from './regions'
+import { loadRentalPrices } from './rental-prices'
+import { catalogVersion } from './version'
+
+export {
+  type ConfigIssue,
+  type ConfigReading,
+  parseHuggingFaceConfig,
+  readHuggingFaceConfig,
+} from './huggingface-config'
+
+/** Day on which the reference data was last brought together. Raise it with every change of `data/`. */
+export const CATALOG_DATE = '2026-11-22'
+
+let loaded: Catalog | undefined
+
+/** The reference data in SI units, read once. Deterministic: no clock, no network. */
+export function loadCatalog(): Catalog {
+  loaded ??= readCatalog()
+  return loaded
+}
+
+function readCatalog(): Catalog {
+  const content = {
+    asOf: CATALOG_DATE,
+    accelerators: loadAccelerators(),
+    models: loadModels(),
+    regions: loadRegions(),
+    rentalPrices: loadRentalPrices(),
+    apiPrices: loadApiPrices(CATALOG_DATE),
+    worldGridGramsPerKwh: worldAverage(),
+  }
+  return { version: catalogVersion(content), ...content }
+}
