@@ -21,7 +21,7 @@ function open() {
     idleTimeoutMillis: 30_000,
   })
   // An idle connection dies when the server restarts; without a listener that would end the process.
-  pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection was lost'))
+  pool.on('error', ({ message }) => logger.warn({ reason: message }, 'an idle database connection was lost'))
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool),
     // A member may read the names of the team; nobody reads a hash unless the query asks for it by name.

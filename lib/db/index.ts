@@ -1,5 +1,6 @@
 /** The only door to the database. The bare client and its pool stay behind it. */
 export { closeDatabase } from './client'
+export { uniqueConstraintOf } from './errors'
 export type {
   AuditEvent,
   Membership,

@@ -7,7 +7,7 @@ export async function databaseReady(): Promise<boolean> {
     await database().pool.query('select from teams limit 0')
     return true
   } catch (error) {
-    logger.warn({ err: error }, 'the database is not ready')
+    logger.warn({ reason: error instanceof Error ? error.message : String(error) }, 'the database is not ready')
     return false
   }
 }
