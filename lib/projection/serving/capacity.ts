@@ -1,0 +1,66 @@
+import { kvBytesPerSequence } from '../model/kv-cache'
+import type { MemoryFit } from '../result'
+import { meanContext, type Traffic } from './batching'
+import { KV_BYTES, weightBytes } from './precision'
+import type { Replica } from './roofline'
+
+export type ServingMemory = {
+  /** Bytes that the driver offers on one device. */
+  deviceBytes: number
+  /** Share of it that the engine may plan with. */
+  usableShare: number
+  /** Activations, graphs and communication buffers of one device, bytes. */
+  overheadBytes: number
+}
+
+/** Copies of the cache when there are more devices than KV heads: `max(1, tp / n_kv)`. */
+export function cacheCopies({ tensor, model }: Pick<Replica, 'tensor' | 'model'>): number {
+  return Math.max(1, tensor / model.cacheShards)
+}
+
+/** Cache that one sequence holds over the whole replica in steady state, bytes; paged, so prompt and half of the answer. */
+export function sequenceBytes(replica: Replica, context: number): number {
+  return kvBytesPerSequence(replica.model.architecture, context, KV_BYTES[replica.kvPrecision]) * cacheCopies(replica)
+}
+
+/** Most sequences in flight: `B_max = (tp HBM u - W - tp A) / (kv(S_in + S_out/2) r)`; negative when the weights alone
+ * do not fit. A steady state of a paged cache; block rounding takes less than 4 %. */
+export function maxBatch(replica: Replica, traffic: Traffic, memory: ServingMemory): number {
+  return freeBytes(replica, memory) / sequenceBytes(replica, meanContext(traffic))
+}
+
+/** Bytes left for the cache over the whole replica; negative when the weights do not fit. */
+export function freeBytes(replica: Replica, { deviceBytes, usableShare, overheadBytes }: ServingMemory): number {
+  const weights = weightBytes(replica.model, replica.weightPrecision)
+  return replica.tensor * (deviceBytes * usableShare - overheadBytes) - weights
+}
+
+/** At least one request must fit at its full length, prompt and answer: otherwise the replica cannot finish it. */
+export function holdsOneRequest(replica: Replica, traffic: Traffic, memory: ServingMemory): boolean {
+  return freeBytes(replica, memory) >= sequenceBytes(replica, traffic.inputTokens + traffic.outputTokens)
+}
+
+/** Memory of one device by what fills it, at `batch` sequences in flight. */
+export function servingMemoryFit(replica: Replica, traffic: Traffic, memory: ServingMemory, batch: number): MemoryFit {
+  const perDevice = 1 / replica.tensor
+  const weights = weightBytes(replica.model, replica.weightPrecision) * perDevice
+  const cache = Math.max(batch * sequenceBytes(replica, meanContext(traffic)) * perDevice, 0)
+  const usableBytes = memory.deviceBytes * memory.usableShare
+  const usedBytes = weights + memory.overheadBytes + cache
+  const devices =
+    replica.tensor === 1 ? '1 device per replica' : `${replica.tensor} devices per replica, tensor parallel`
+  return {
+    label: 'Memory of one serving device',
+    capacityBytes: memory.deviceBytes,
+    usableBytes,
+    parts: [
+      { id: 'weights', label: 'Weights', bytes: weights },
+      { id: 'kv-cache', label: `KV cache of ${Math.max(0, Math.floor(batch))} requests in flight`, bytes: cache },
+      { id: 'overhead', label: 'Activations, graphs and buffers', bytes: memory.overheadBytes },
+    ],
+    usedBytes,
+    headroomBytes: usableBytes - usedBytes,
+    fits: usedBytes <= usableBytes * (1 + 1e-9) && batch >= 1,
+    layout: devices,
+  }
+}

@@ -1,0 +1,29 @@
+/** Hours of a mean month, 8766 / 12. */
+export const HOURS_PER_MONTH = 730.5
+
+/** Replicas that carry the peak: `ceil(mean x peak-to-mean / (X x target load))`, at least one. */
+export function replicasFor(peakTokensPerSecond: number, tokensPerSecondReplica: number, targetLoad: number): number {
+  if (peakTokensPerSecond <= 0) return 1
+  // The margin keeps a quotient that is whole in exact arithmetic from rounding up by one.
+  return Math.max(1, Math.ceil(peakTokensPerSecond / (tokensPerSecondReplica * targetLoad) - 1e-9))
+}
+
+/** Output tokens per second from requests per day. */
+export function tokensPerSecondOfRequests(requestsPerDay: number, outputTokens: number): number {
+  return (requestsPerDay * outputTokens) / 86_400
+}
+
+/** How a whole number follows an input: `ln(f(x e^s) / f(x e^-s)) / 2`, since a step has no slope. */
+export function steppedSpread(count: (factor: number) => number, sigma: number): number {
+  if (sigma <= 0) return 0
+  const up = count(Math.exp(sigma))
+  const down = count(Math.exp(-sigma))
+  return up > 0 && down > 0 ? Math.log(up / down) / 2 : 0
+}
+
+/** Tensor parallelism that is tried: powers of two, up to what one link domain and the cache's heads make sensible. */
+export function tensorChoices(linkDomain: number, heads: number): number[] {
+  const choices = [1]
+  for (let next = 2; next <= linkDomain && heads % next === 0; next *= 2) choices.push(next)
+  return choices
+}
