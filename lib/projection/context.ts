@@ -80,7 +80,15 @@ export type ServingOutcome = {
   replicas: number
   acceleratorsPerReplica: number
   outputTokensPerMonth: Estimate
+  /** One row a month of serving, first month first: whole replicas, as growth asks for them. */
+  fleet: readonly FleetMonth[]
+  /** Accelerator-hours held over all these months, used or not. */
+  acceleratorHours: Estimate
+  /** Shares of peak memory bandwidth and arithmetic of a working device at mean load, and the share of time that it works. */
+  load: { memory: number; compute: number; busy: number }
 }
+
+export type FleetMonth = { replicas: number; accelerators: number; outputTokens: number }
 
 export function createContext(scenario: Scenario, catalog: Catalog, model: Context['model']): Context {
   const defaults: Record<string, ResolvedDefault> = {}
