@@ -10,6 +10,8 @@ export type CashMonth = {
   label: string
   total: string
   exact: string
+  /** What the month pays for (for the tooltip). */
+  lines: { label: string; text: string }[]
   /** By series, in the axis' unit; a category without a cost that month is absent. */
   values: Partial<Record<CostCategory, number>>
 }
@@ -39,6 +41,11 @@ export function cashFlowChart(
       label: String(row.month + 1),
       total: money(row.totalUsd).text,
       exact: money(row.totalUsd).exact,
+      lines: used.flatMap((category) =>
+        row.usd[category] === undefined
+          ? []
+          : [{ label: CATEGORY_LABELS[category], text: money(row.usd[category]).text }],
+      ),
       values: scaledValues(row, used, (usd) => inCurrency(usd, 'usd', currency) / step.per),
     })),
     axis: axis(

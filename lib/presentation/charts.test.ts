@@ -105,6 +105,7 @@ describe('cash flow', () => {
 
   test('a category without a cost in a month is absent there and a gap in the table', () => {
     expect(chart?.months[0]?.values).toEqual({ compute: 5, data: 0.05 })
+    expect(chart?.months[0]?.lines.map((line) => line.text)).toEqual(['5.00 M USD', '50.0 k USD'])
     expect(chart?.series.map((series) => series.id)).toEqual(['compute', 'energy', 'data'])
     expect(chart?.table.rows[0]?.cells.map((cell) => cell.text)).toEqual([
       '1',

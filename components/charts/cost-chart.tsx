@@ -1,0 +1,79 @@
+'use client'
+
+import { Bar, BarChart, ResponsiveContainer, XAxis, YAxis } from 'recharts'
+import type { CostBreakdown } from '@/lib/presentation/cost-breakdown'
+import { chartFill } from './chart-color'
+import { ChartFrame } from './chart-frame'
+import { Swatch } from './swatch'
+
+/** What it is made of: one bar that is the whole bill, and under it the names, which open their derivation. */
+export function CostChart({
+  model,
+  className,
+  onFigure,
+}: {
+  model: CostBreakdown
+  className?: string
+  onFigure?: (figure: string) => void
+}) {
+  const whole = Object.fromEntries(model.segments.map((segment) => [segment.id, segment.share]))
+  return (
+    <ChartFrame
+      name="Cost breakdown"
+      frame={model}
+      className={className}
+      legend={
+        <ul className="figures grid gap-0.5 text-sm">
+          {model.segments.flatMap((segment) =>
+            segment.lines.map((line) => (
+              <li key={line.id} className="flex items-center gap-2">
+                <Swatch color={segment.color} />
+                <LineName label={line.label} onOpen={onFigure ? () => onFigure(line.figure) : undefined} />
+                <span className="ml-auto whitespace-nowrap">{line.amount}</span>
+                <span className="w-12 text-right text-muted">{line.shareText}</span>
+              </li>
+            )),
+          )}
+        </ul>
+      }
+    >
+      <ResponsiveContainer width="100%" height={36}>
+        <BarChart
+          layout="vertical"
+          data={[whole]}
+          accessibilityLayer={false}
+          margin={{ top: 0, bottom: 0, left: 0, right: 0 }}
+        >
+          <XAxis type="number" hide domain={[0, 1]} />
+          <YAxis type="category" hide />
+          {model.segments.map((segment) => (
+            <Bar
+              key={segment.id}
+              dataKey={segment.id}
+              stackId="bill"
+              fill={chartFill(segment.color)}
+              stroke="var(--color-surface)"
+              strokeWidth={1}
+              isAnimationActive={false}
+              barSize={28}
+            />
+          ))}
+        </BarChart>
+      </ResponsiveContainer>
+    </ChartFrame>
+  )
+}
+
+function LineName({ label, onOpen }: { label: string; onOpen: (() => void) | undefined }) {
+  if (!onOpen) return <span className="min-w-0 truncate">{label}</span>
+  return (
+    <button
+      type="button"
+      className="min-w-0 truncate text-left hover:underline"
+      title="How this is worked out"
+      onClick={onOpen}
+    >
+      {label}
+    </button>
+  )
+}

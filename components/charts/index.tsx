@@ -1,0 +1,29 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { Skeleton } from '@/components/ui/skeleton'
+
+/** The only door to the charts: Recharts is loaded when the first one is drawn, behind a skeleton of the panel's size. */
+const loading = () => <Skeleton className="min-h-56" />
+
+export const CostChart = dynamic(() => import('./cost-chart').then((room) => room.CostChart), { ssr: false, loading })
+export const MemoryChart = dynamic(() => import('./memory-chart').then((room) => room.MemoryChart), {
+  ssr: false,
+  loading,
+})
+export const TimelineChart = dynamic(() => import('./timeline-chart').then((room) => room.TimelineChart), {
+  ssr: false,
+  loading,
+})
+export const CashFlowChart = dynamic(() => import('./cash-flow-chart').then((room) => room.CashFlowChart), {
+  ssr: false,
+  loading,
+})
+export const ServingChart = dynamic(() => import('./serving-chart').then((room) => room.ServingChart), {
+  ssr: false,
+  loading,
+})
+export const TornadoChart = dynamic(() => import('./tornado-chart').then((room) => room.TornadoChart), {
+  ssr: false,
+  loading,
+})

@@ -1,0 +1,71 @@
+'use client'
+
+import { Bar, BarChart, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts'
+import { tick } from '@/lib/presentation/axis'
+import type { MemoryFitChart } from '@/lib/presentation/memory-fit'
+import { CHART_TEXT, chartFill, DANGER, INK, LINE, MUTED } from './chart-color'
+import { ChartFrame } from './chart-frame'
+import { Swatch } from './swatch'
+
+/** What fills a device, stacked, against the line of what it holds. */
+export function MemoryChart({ name, model, className }: { name: string; model: MemoryFitChart; className?: string }) {
+  const device = Object.fromEntries(model.parts.map((part) => [part.id, part.value]))
+  const line = model.fits ? INK : DANGER
+  return (
+    <ChartFrame
+      name={name}
+      frame={model}
+      className={className}
+      legend={
+        <ul className="figures grid grid-cols-2 gap-x-4 gap-y-0.5 text-sm">
+          {model.parts.map((part) => (
+            <li key={part.id} className="flex items-center gap-2" title={part.exact}>
+              <Swatch color={part.color} />
+              <span className="min-w-0 truncate">{part.label}</span>
+              <span className="ml-auto whitespace-nowrap">{part.text}</span>
+            </li>
+          ))}
+        </ul>
+      }
+    >
+      <ResponsiveContainer width="100%" height={96}>
+        <BarChart
+          layout="vertical"
+          data={[device]}
+          accessibilityLayer={false}
+          margin={{ top: 20, bottom: 0, left: 0, right: 8 }}
+        >
+          <XAxis
+            type="number"
+            domain={[model.axis.min, model.axis.max]}
+            ticks={model.axis.ticks}
+            tickFormatter={tick}
+            tick={CHART_TEXT}
+            stroke={LINE}
+            unit=" GB"
+          />
+          <YAxis type="category" hide />
+          {model.parts.map((part) => (
+            <Bar
+              key={part.id}
+              dataKey={part.id}
+              stackId="device"
+              fill={chartFill(part.color)}
+              stroke="var(--color-surface)"
+              strokeWidth={1}
+              isAnimationActive={false}
+              barSize={28}
+            />
+          ))}
+          <ReferenceLine x={model.usable.value} stroke={MUTED} strokeDasharray="3 3" />
+          <ReferenceLine
+            x={model.capacity.value}
+            stroke={line}
+            strokeWidth={2}
+            label={{ value: model.capacity.label, position: 'insideTopRight', offset: -18, ...CHART_TEXT, fill: line }}
+          />
+        </BarChart>
+      </ResponsiveContainer>
+    </ChartFrame>
+  )
+}

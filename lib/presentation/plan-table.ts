@@ -1,0 +1,78 @@
+import type { Headline } from '@/lib/contracts/headline'
+import type { PlanView } from '@/lib/contracts/plan'
+import type { Unit } from '@/lib/projection'
+import { type Currency, inCurrency, inStep, MISSING, quantity, rangeText, USD } from './format'
+import { SCALES, stepFor } from './scales'
+
+/** A column of figures over many plans: one unit for all of them, in the head, so that they can be compared down the page. */
+export type FigureColumn = { id: string; label: string; unit: string; cells: FigureCell[] }
+export type FigureCell = { text: string; exact?: string; range?: string }
+
+type ColumnSpec = { id: string; label: string; figures: string[]; unit: Unit }
+
+const COLUMNS: ColumnSpec[] = [
+  { id: 'cost', label: 'Total cost', figures: ['cost.total'], unit: 'usd' },
+  { id: 'time', label: 'Wall time', figures: ['training.hours'], unit: 'h' },
+  { id: 'energy', label: 'Energy', figures: ['energy.total'], unit: 'kWh' },
+  { id: 'carbon', label: 'Carbon', figures: ['carbon.total', 'carbon.location'], unit: 'kgCO2e' },
+]
+
+export const KIND_LABELS: Record<PlanView['kind'], string> = {
+  training: 'Training',
+  deployment: 'Deployment',
+  life_cycle: 'Life cycle',
+}
+
+/** In the order of `plans`, a cell each. A figure that a plan does not have is a gap, never a zero. */
+export function planColumns(plans: PlanView[], currency: Currency = USD): FigureColumn[] {
+  return COLUMNS.map((spec) => {
+    const found = plans.map((plan) => headlineFigure(plan.headline, spec))
+    const step = stepFor(
+      inCurrency(median(found.flatMap((figure) => (figure ? [figure.p50] : []))), spec.unit, currency),
+      spec.unit,
+    )
+    return {
+      id: spec.id,
+      label: spec.label,
+      unit: step.unit.replace('USD', currency.code),
+      cells: found.map((figure) => {
+        if (!figure) return { text: MISSING }
+        const amount = inStep(inCurrency(figure.p50, spec.unit, currency), step, spec.unit, currency)
+        const range = rangeText(figure, spec.unit, currency)
+        return { text: amount.value, exact: amount.exact, ...(range ? { range } : {}) }
+      }),
+    }
+  })
+}
+
+export type PortfolioTotal = { id: string; label: string; value: string; unit: string; exact: string; note: string }
+
+/** Sums of medians. Ranges are not added up: the plans' uncertainties hang together in ways that a list cannot know. */
+export function portfolioTotals(plans: PlanView[], currency: Currency = USD): PortfolioTotal[] {
+  return COLUMNS.filter((spec) => spec.id !== 'time').map((spec) => {
+    const known = plans.flatMap((plan) => headlineFigure(plan.headline, spec) ?? [])
+    const total = quantity(
+      known.length ? known.reduce((sum, figure) => sum + figure.p50, 0) : undefined,
+      spec.unit,
+      currency,
+    )
+    const note =
+      known.length === plans.length ? 'Sum of medians' : `Sum of medians, ${known.length} of ${plans.length} plans`
+    return { id: spec.id, label: spec.label, value: total.value, unit: total.unit, exact: total.exact, note }
+  })
+}
+
+/** A stored headline may come from another version: a figure whose unit is not the column's is not shown at all. */
+function headlineFigure(
+  headline: Headline | null,
+  spec: ColumnSpec,
+): { p10: number; p50: number; p90: number } | undefined {
+  const id = spec.figures.find((candidate) => headline?.figures[candidate])
+  const figure = id ? headline?.figures[id] : undefined
+  return figure?.unit === spec.unit && spec.unit in SCALES ? figure : undefined
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0
+}
