@@ -1,0 +1,17 @@
+import type { Instrumentation } from 'next'
+import { config } from '@/lib/config'
+import { logger, setLogLevel } from '@/lib/telemetry'
+
+/** Runs once as the server starts: a wrong environment ends it here, not at the first visitor. */
+export function register(): void {
+  setLogLevel(config().logLevel)
+}
+
+/** Errors that no page or route caught: what happened stays here, the visitor is shown the digest only. */
+export const onRequestError: Instrumentation.onRequestError = (error, request, context) => {
+  const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined
+  logger.error(
+    { err: error, digest, method: request.method, path: request.path.split('?')[0], route: context.routePath },
+    'uncaught error while answering a request',
+  )
+}

