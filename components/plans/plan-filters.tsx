@@ -1,0 +1,58 @@
+import { FilterForm } from '@/components/tables/filter-form'
+import { buttonClass } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import { Input } from '@/components/ui/input'
+import { Segmented } from '@/components/ui/segmented'
+import { Select } from '@/components/ui/select'
+import { LIMITS } from '@/lib/contracts/limits'
+import { KIND_LABELS } from '@/lib/presentation/plan-table'
+import type { PlanListView } from './plan-view'
+
+const statuses = [
+  { value: 'active', label: 'Active' },
+  { value: 'archived', label: 'Archived' },
+  { value: 'all', label: 'All' },
+]
+
+const kinds = Object.entries(KIND_LABELS).map(([value, label]) => ({ value, label }))
+
+export function PlanFilters({ team, view }: { team: string; view: PlanListView }) {
+  return (
+    <FilterForm action={`/${team}/plans`} label="Plans" className="flex flex-wrap items-center gap-2 print:hidden">
+      <span className="relative min-w-40 flex-1 sm:max-w-72">
+        <Icon name="search" className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-muted" />
+        <Input
+          type="search"
+          name="q"
+          aria-label="Search plans by name"
+          placeholder="Search"
+          defaultValue={view.q}
+          maxLength={LIMITS.searchLength}
+          className="pl-9"
+        />
+      </span>
+      <Select
+        name="kind"
+        aria-label="Kind"
+        defaultValue={view.kind ?? ''}
+        className="max-w-40 min-w-32 flex-1"
+        options={kinds}
+      >
+        <option value="">All kinds</option>
+      </Select>
+      <Segmented
+        name="status"
+        legend="Status"
+        options={statuses}
+        defaultValue={view.status}
+        className="flex-1 sm:flex-none"
+      />
+      <input type="hidden" name="sort" value={view.sort} />
+      <noscript>
+        <button type="submit" className={buttonClass()}>
+          Apply
+        </button>
+      </noscript>
+    </FilterForm>
+  )
+}

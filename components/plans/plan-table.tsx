@@ -1,0 +1,93 @@
+import { SortHeader } from '@/components/tables/sort-header'
+import { LocalTime } from '@/components/ui/local-time'
+import { Pagination } from '@/components/ui/pagination'
+import { Table, Td, Th, Tr } from '@/components/ui/table'
+import type { PlanView } from '@/lib/contracts/plan'
+import { KIND_LABELS, planColumns } from '@/lib/presentation/plan-table'
+import { PlanActions } from './plan-actions'
+import { PlanName } from './plan-name'
+import { nextSort, type PlanListView, planListHref, sortOrder } from './plan-view'
+
+const sorts = { name: 'Plan', updated: 'Changed' } as const
+
+export function PlanTable({
+  team,
+  view,
+  plans,
+  nextCursor,
+  accelerators,
+  canWrite,
+}: {
+  team: string
+  view: PlanListView
+  plans: PlanView[]
+  nextCursor: string | null
+  /** Names by catalogue id. */
+  accelerators: Readonly<Record<string, string>>
+  canWrite: boolean
+}) {
+  const columns = planColumns(plans)
+  const sortable = (field: keyof typeof sorts) => ({
+    label: sorts[field],
+    href: planListHref(team, view, { sort: nextSort(view, field) }),
+    order: sortOrder(view, field),
+  })
+  return (
+    <>
+      <Table label="Plans">
+        <thead>
+          <tr>
+            <SortHeader {...sortable('name')} sticky />
+            <Th>Kind</Th>
+            {columns.map((column) => (
+              <Th key={column.id} numeric>
+                {column.label} <span className="font-normal">{column.unit}</span>
+              </Th>
+            ))}
+            <Th numeric>Scenarios</Th>
+            <SortHeader {...sortable('updated')} />
+            {canWrite ? (
+              <Th className="print:hidden">
+                <span className="sr-only">Actions</span>
+              </Th>
+            ) : null}
+          </tr>
+        </thead>
+        <tbody>
+          {plans.map((plan, index) => (
+            <Tr key={plan.id}>
+              <Th scope="row" sticky className="max-w-48 min-w-40 whitespace-normal sm:max-w-80 sm:min-w-64">
+                <PlanName team={team} plan={plan} accelerators={accelerators} />
+              </Th>
+              <Td className="whitespace-nowrap text-muted">{KIND_LABELS[plan.kind]}</Td>
+              {columns.map((column) => (
+                <Td key={column.id} numeric title={cellTitle(column.cells[index])}>
+                  {column.cells[index]?.text}
+                </Td>
+              ))}
+              <Td numeric>{plan.scenarioCount}</Td>
+              <Td className="text-muted">
+                <LocalTime iso={plan.updatedAt} />
+              </Td>
+              {canWrite ? (
+                <Td className="w-px py-0 text-right print:hidden">
+                  <PlanActions team={team} plan={plan} />
+                </Td>
+              ) : null}
+            </Tr>
+          ))}
+        </tbody>
+      </Table>
+      <Pagination
+        label="Pages of plans"
+        firstHref={view.cursor ? planListHref(team, view, {}) : undefined}
+        nextHref={nextCursor ? planListHref(team, view, { cursor: nextCursor }) : undefined}
+      />
+    </>
+  )
+}
+
+function cellTitle(cell: { exact?: string; range?: string } | undefined): string | undefined {
+  if (!cell?.exact) return undefined
+  return cell.range ? `${cell.exact} (P10 to P90: ${cell.range})` : cell.exact
+}

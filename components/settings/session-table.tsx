@@ -1,0 +1,34 @@
+import { Badge } from '@/components/ui/badge'
+import { LocalTime } from '@/components/ui/local-time'
+import { Table, Td, Th, Tr } from '@/components/ui/table'
+import type { SessionSummary } from '@/lib/contracts/account'
+import { deviceName } from './device-name'
+
+export function SessionTable({ sessions }: { sessions: SessionSummary[] }) {
+  return (
+    <Table label="Sessions">
+      <thead>
+        <tr>
+          <Th sticky>Browser</Th>
+          <Th>Logged in</Th>
+          <Th>Last used</Th>
+          <Th>Ends</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {sessions.map((session) => (
+          <Tr key={session.id}>
+            <Th scope="row" sticky className="font-medium whitespace-normal" title={session.userAgent}>
+              {deviceName(session.userAgent)} {session.current ? <Badge tone="accent">This one</Badge> : null}
+            </Th>
+            {[session.createdAt, session.lastSeenAt, session.expiresAt].map((iso) => (
+              <Td key={iso} className="text-muted">
+                <LocalTime iso={iso} withTime />
+              </Td>
+            ))}
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
