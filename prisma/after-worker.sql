@@ -5,9 +5,9 @@
 CREATE OR REPLACE FUNCTION public.enqueue_job(
   "identifier" text,
   "payload" json,
-  "queue_name" text,
   "job_key" text,
-  "max_attempts" integer
+  "max_attempts" integer,
+  "delay_seconds" integer
 ) RETURNS bigint
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = pg_catalog, pg_temp
@@ -23,16 +23,16 @@ BEGIN
   FROM graphile_worker.add_job(
     enqueue_job."identifier",
     enqueue_job."payload",
-    queue_name => enqueue_job."queue_name",
     job_key => enqueue_job."job_key",
-    max_attempts => enqueue_job."max_attempts"
+    max_attempts => enqueue_job."max_attempts",
+    run_at => now() + make_interval(secs => enqueue_job."delay_seconds")
   ) AS j;
   RETURN job_id;
 END
 $$;
-REVOKE ALL ON FUNCTION public.enqueue_job(text, json, text, text, integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION public.enqueue_job(text, json, text, text, integer) TO headroom_app;
+REVOKE ALL ON FUNCTION public.enqueue_job(text, json, text, integer, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION public.enqueue_job(text, json, text, integer, integer) TO headroom_app;
 
--- A dump is of no use for a queue half read; still, pg_dump stops at a table it may not read.
+-- pg_dump stops at the first table it may not read.
 GRANT USAGE ON SCHEMA graphile_worker TO headroom_backup;
 GRANT SELECT ON ALL TABLES IN SCHEMA graphile_worker TO headroom_backup;

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+
+type Definition<P> = {
+  /** Ids and nothing else: a job reads what it needs when it runs, under the row-level security of then. */
+  payload: z.ZodType<P>
+  /** A second job of the same key replaces the first while that one waits. */
+  key: (payload: P) => string
+  maxAttempts: number
+  delaySeconds: number
+  /** At most one at a time over all processes. */
+  alone: boolean
+}
+
+function define<P>(definition: Definition<P>): Definition<P> {
+  return definition
+}
+
+const scenarioKey = z.strictObject({ teamId: z.uuid(), scenarioId: z.uuid() })
+
+export const JOBS = {
+  /** Projects anew all that was projected by another engine or with another catalogue. Enqueued when a worker starts. */
+  'reproject-all': define({
+    payload: z.strictObject({}),
+    key: () => 'reproject-all',
+    maxAttempts: 5,
+    delaySeconds: 0,
+    alone: true,
+  }),
+  /**
+   * Sees to it that a saved scenario gets its projection, also when the process that saved it died before it could.
+   * The delay lets that process win: then there is nothing left to do.
+   */
+  'project-scenario': define({
+    payload: scenarioKey,
+    key: ({ teamId, scenarioId }) => `project-scenario:${teamId}:${scenarioId}`,
+    maxAttempts: 5,
+    delaySeconds: 20,
+    alone: false,
+  }),
+} as const
+
+export type JobName = keyof typeof JOBS
+export type JobPayload<N extends JobName> = z.output<(typeof JOBS)[N]['payload']>
+
+/** One of the jobs above with its own payload. */
+export type Job = { [N in JobName]: { name: N; payload: JobPayload<N> } }[JobName]
