@@ -1,4 +1,5 @@
 import { run, type Task, type TaskList } from 'graphile-worker'
+import { config } from '@/lib/config'
 import { alone } from './alone'
 import { JOBS, type JobName } from './definitions'
 import { type Handlers, handlers as ownHandlers, type Run } from './handlers'
@@ -10,7 +11,7 @@ const BUSY_RETRY_MS = 30_000
 
 export type WorkerOptions = {
   /** The owner's address, past any transaction pooler: the queue's tables and LISTEN/NOTIFY need both. */
-  connectionString: string
+  connectionString?: string
   concurrency?: number
   /** For tests. */
   handlers?: Handlers
@@ -20,10 +21,10 @@ export type Worker = { stop: () => Promise<void> }
 
 /** Runs jobs until stopped. Handlers reach team data by services alone, under the app role. */
 export async function startWorker({
-  connectionString,
+  connectionString = config().directDatabaseUrl,
   concurrency = 2,
   handlers = ownHandlers,
-}: WorkerOptions): Promise<Worker> {
+}: WorkerOptions = {}): Promise<Worker> {
   const ending = new AbortController()
   const runner = await run({
     connectionString,
