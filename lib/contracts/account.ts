@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema, nameSchema, timestampSchema } from './common'
+import { idSchema, nameSchema, refSchema, timestampSchema } from './common'
 import { ROLES } from './context'
 import { LIMITS } from './limits'
 
@@ -32,6 +32,8 @@ export const signInInput = z.object({
   password: z.string().max(LIMITS.passwordLengthMax),
 })
 export type SignInInput = z.infer<typeof signInInput>
+
+export const endSessionInput = z.strictObject({ sessionId: refSchema.optional() })
 
 /** What signing in hands to the session cookie. */
 export type SignedIn = { userId: string; sessionId: string; email: string; name: string }

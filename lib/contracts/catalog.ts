@@ -15,8 +15,17 @@ export const catalogListSchema = z.object({
       memoryBandwidthBytesPerSecond: z.number().nullable(),
     }),
   ),
-  models: z.array(z.object({ id: z.string(), name: z.string() })),
-  regions: z.array(z.object({ id: z.string(), name: z.string() })),
-  hostedApis: z.array(z.object({ provider: z.string(), model: z.string() })),
+  models: z.array(z.object({ id: z.string(), name: z.string(), publishedParameters: z.number().nullable() })),
+  regions: z.array(
+    z.object({
+      id: z.string(),
+      provider: z.string(),
+      region: z.string(),
+      location: z.string(),
+      country: z.string(),
+      gridGramsPerKwh: z.number().nullable(),
+    }),
+  ),
+  hostedApis: z.array(z.object({ provider: z.string(), model: z.string(), name: z.string() })),
 })
 export type CatalogList = z.infer<typeof catalogListSchema>

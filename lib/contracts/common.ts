@@ -2,6 +2,11 @@ import { z } from 'zod'
 import { LIMITS } from './limits'
 
 export const idSchema = z.uuid()
+
+/** An id that came in as part of an address. What is no id names nothing: verbs answer "not found", not "invalid". */
+export const NOT_A_REFERENCE = 'not a reference'
+export const refSchema = z.uuid({ error: NOT_A_REFERENCE })
+
 export const timestampSchema = z.iso.datetime()
 
 const trimmed = (label: string, maximum: number) =>

@@ -28,7 +28,9 @@ export const LIMITS = {
   sessionIdleHours: 24 * 3,
   /** The time of last use is written at most this often. */
   sessionTouchSeconds: 300,
-  sessionsPerUser: 50,
+  sessionsListed: 50,
+  /** Signing up answers no sooner than this, whether the address was free or taken. */
+  signUpFloorMs: 400,
 
   /** Failed sign-ins. */
   signInPerAccount: { points: 10, seconds: 15 * 60 },

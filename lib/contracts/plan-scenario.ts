@@ -1,28 +1,37 @@
 import { z } from 'zod'
-import { idSchema, nameSchema, noteSchema, pageInputSchema, personSchema, timestampSchema } from './common'
+import {
+  idSchema,
+  NOT_A_REFERENCE,
+  nameSchema,
+  noteSchema,
+  pageInputSchema,
+  personSchema,
+  refSchema,
+  timestampSchema,
+} from './common'
 import { documentSchema } from './document'
 import { headlineSchema } from './headline'
 
 /** The scenario as an entity of a plan; the document that it holds is `scenario.ts`. */
 
 export const createScenarioInput = z.strictObject({
-  planId: z.string(),
+  planId: refSchema,
   name: nameSchema,
   document: documentSchema,
   note: noteSchema.optional(),
 })
 
-export const scenarioRefInput = z.object({ scenarioId: z.string() })
+export const scenarioRefInput = z.object({ scenarioId: refSchema })
 
 export const listScenariosInput = z.object({
-  planId: z.string(),
+  planId: refSchema,
   status: z.enum(['active', 'archived', 'all']).default('active'),
 })
 export type ListScenariosInput = z.input<typeof listScenariosInput>
 
 export const updateScenarioInput = z
   .strictObject({
-    scenarioId: z.string(),
+    scenarioId: refSchema,
     name: nameSchema.optional(),
     position: z.number().int().min(0).max(100_000).optional(),
   })
@@ -31,25 +40,29 @@ export const updateScenarioInput = z
     'Nothing to change: give a name or a position.',
   )
 
-export const duplicateScenarioInput = z.strictObject({ scenarioId: z.string(), name: nameSchema.optional() })
+export const duplicateScenarioInput = z.strictObject({ scenarioId: refSchema, name: nameSchema.optional() })
 
 export const saveRevisionInput = z.strictObject({
-  scenarioId: z.string(),
+  scenarioId: refSchema,
   /** Number of the revision that the change was made on; another one in between is a conflict. */
   expectedRevision: z.number().int().min(1),
   document: documentSchema,
   note: noteSchema.optional(),
 })
 
-export const revisionNumberSchema = z.coerce.number().int().min(1).max(2_000_000_000)
-export const revisionRefInput = z.object({ scenarioId: z.string(), number: revisionNumberSchema })
+export const revisionNumberSchema = z.coerce
+  .number({ error: NOT_A_REFERENCE })
+  .int(NOT_A_REFERENCE)
+  .min(1, NOT_A_REFERENCE)
+  .max(2_000_000_000, NOT_A_REFERENCE)
+export const revisionRefInput = z.object({ scenarioId: refSchema, number: revisionNumberSchema })
 export const restoreRevisionInput = z.strictObject({
-  scenarioId: z.string(),
+  scenarioId: refSchema,
   number: revisionNumberSchema,
   /** When given, checked as in saving. */
   expectedRevision: z.number().int().min(1).optional(),
 })
-export const listRevisionsInput = pageInputSchema.extend({ scenarioId: z.string() })
+export const listRevisionsInput = pageInputSchema.extend({ scenarioId: refSchema })
 export type ListRevisionsInput = z.input<typeof listRevisionsInput>
 
 export const revisionSummarySchema = z.object({

@@ -4,8 +4,10 @@ import {
   idSchema,
   nameSchema,
   noteSchema,
+  type Page,
   pageInputSchema,
   personSchema,
+  refSchema,
   timestampSchema,
 } from './common'
 import { documentSchema } from './document'
@@ -24,16 +26,19 @@ export const createPlanInput = z.strictObject({
   scenario: z.strictObject({ name: nameSchema, document: documentSchema, note: noteSchema.optional() }),
 })
 
-export const planRefInput = z.object({ planId: z.string() })
+export const planRefInput = z.object({ planId: refSchema })
 
-export const updatePlanInput = z.strictObject({
-  planId: z.string(),
-  name: nameSchema.optional(),
-  description: descriptionSchema.optional(),
-  baselineScenarioId: idSchema.nullable().optional(),
-})
+export const updatePlanInput = z
+  .strictObject({
+    planId: refSchema,
+    name: nameSchema.optional(),
+    description: descriptionSchema.optional(),
+    /** The scenario that the others are held against; null takes the mark away. */
+    baselineScenarioId: idSchema.nullable().optional(),
+  })
+  .refine((input) => Object.keys(input).length > 1, 'Nothing to change: give a name, a description or a baseline.')
 
-export const duplicatePlanInput = z.strictObject({ planId: z.string(), name: nameSchema.optional() })
+export const duplicatePlanInput = z.strictObject({ planId: refSchema, name: nameSchema.optional() })
 
 export const listPlansInput = pageInputSchema.extend({
   q: z.string().trim().max(LIMITS.searchLength, `Search for at most ${LIMITS.searchLength} characters.`).optional(),
@@ -59,3 +64,4 @@ export const planSchema = z.object({
   headline: headlineSchema.nullable(),
 })
 export type PlanView = z.infer<typeof planSchema>
+export type PlanList = Page<PlanView> & { total: number }

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import type { Page } from '@/lib/contracts/common'
+import { InvalidError } from '@/lib/contracts/errors'
+
+/** Where a page ended: the sort value and id of its last row. Rows that come or go in between move no other row. */
+export type Cursor = { sort: string; value: string; id: string }
+
+const cursorSchema = z.tuple([z.string(), z.string().max(200), z.uuid()])
+
+export function writeCursor({ sort, value, id }: Cursor): string {
+  return Buffer.from(JSON.stringify([sort, value, id])).toString('base64url')
+}
+
+export function readCursor(text: string | undefined, sort: string): Cursor | null {
+  if (text === undefined) return null
+  const parsed = cursorSchema.safeParse(json(Buffer.from(text, 'base64url').toString('utf8')))
+  if (parsed.success && parsed.data[0] === sort) return { sort, value: parsed.data[1], id: parsed.data[2] }
+  const message = 'This cursor is not one of this list in this order: ask for the first page, without a cursor.'
+  throw new InvalidError(message, [{ path: 'cursor', message }])
+}
+
+/** `rows` holds one more than `limit` when there is a next page. */
+export function pageOf<T>(rows: T[], limit: number, cursorOf: (last: T) => Cursor): Page<T> {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, nextCursor: rows.length > limit && last !== undefined ? writeCursor(cursorOf(last)) : null }
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

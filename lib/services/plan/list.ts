@@ -1,0 +1,67 @@
+import { demand } from '@/lib/auth/roles'
+import type { TeamContext } from '@/lib/contracts/context'
+import { listPlansInput, type PlanList } from '@/lib/contracts/plan'
+import { type Prisma, withTeam } from '@/lib/db'
+import { type Cursor, pageOf, readCursor } from '../cursor'
+import { type Input, parse, statusFilter } from '../internal'
+import { PLAN_COLUMNS, toViews } from './internal'
+
+type Column = 'updatedAt' | 'createdAt' | 'name'
+const COLUMN: Record<'updated' | 'created' | 'name', Column> = {
+  updated: 'updatedAt',
+  created: 'createdAt',
+  name: 'name',
+}
+
+/** Search, filter, sort; the number of queries is the same for one row and for a hundred. */
+export async function listPlans({
+  ctx,
+  input,
+}: {
+  ctx: TeamContext
+  input: Input<typeof listPlansInput>
+}): Promise<PlanList> {
+  demand(ctx, 'plan.read')
+  const { q, kind, status, sort, cursor, limit } = parse(listPlansInput, input)
+  const after = readCursor(cursor, sort)
+  const matching: Prisma.PlanWhereInput = {
+    teamId: ctx.teamId,
+    ...(kind ? { kind } : {}),
+    ...statusFilter(status),
+    ...(q ? { OR: [{ name: containing(q) }, { description: containing(q) }] } : {}),
+  }
+  const { column, direction } = order(sort)
+  return withTeam(ctx, async (tx) => {
+    const total = await tx.plan.count({ where: matching })
+    const rows = await tx.plan.findMany({
+      where: after ? { AND: [matching, beyond(after, column, direction)] } : matching,
+      orderBy: [{ [column]: direction }, { id: direction }],
+      take: limit + 1,
+      select: PLAN_COLUMNS,
+    })
+    const page = pageOf(rows, limit, (last) => ({ sort, value: keyOf(last[column]), id: last.id }))
+    return { items: await toViews(tx, ctx.teamId, page.items), nextCursor: page.nextCursor, total }
+  })
+}
+
+function order(sort: string) {
+  const direction: Prisma.SortOrder = sort.startsWith('-') ? 'desc' : 'asc'
+  const name = sort.replace('-', '')
+  return { column: name === 'name' || name === 'created' ? COLUMN[name] : COLUMN.updated, direction }
+}
+
+/** Rows after the cursor's in this order; the id decides between equal values. */
+function beyond(after: Cursor, column: Column, direction: Prisma.SortOrder): Prisma.PlanWhereInput {
+  const value = column === 'name' ? after.value : new Date(Number(after.value) || 0)
+  const than = direction === 'asc' ? 'gt' : 'lt'
+  return { OR: [{ [column]: { [than]: value } }, { [column]: value, id: { [than]: after.id } }] }
+}
+
+function keyOf(value: Date | string): string {
+  return typeof value === 'string' ? value : String(value.getTime())
+}
+
+/** What people type is text: % and _ stand for themselves. */
+function containing(text: string): Prisma.StringFilter {
+  return { contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' }
+}

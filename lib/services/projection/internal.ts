@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { loadCatalog } from '@/lib/catalog'
+import { HEADLINE_FIGURES, type Headline } from '@/lib/contracts/headline'
+import type { TeamTx } from '@/lib/db'
+import { ENGINE_VERSION, type Projection, project, resolvedInputHashSource, type Scenario } from '@/lib/projection'
+import { logger } from '@/lib/telemetry'
+import { asJson } from '../internal'
+
+/** What a stored projection was made with. A scenario whose mark differs from the present one is projected anew. */
+export function projectionStamp(): string {
+  return `${ENGINE_VERSION}/${loadCatalog().version}`
+}
+
+export type Computed = { projection: Projection; inputHash: string; headline: Headline; stamp: string }
+
+/** Pure work, seconds at worst: never called inside a transaction. */
+export function compute(document: Scenario): Computed {
+  const catalog = loadCatalog()
+  const projection = project(document, catalog)
+  const inputHash = createHash('sha256').update(resolvedInputHashSource(document, catalog)).digest('hex')
+  return { projection, inputHash, headline: headlineOf(projection), stamp: projectionStamp() }
+}
+
+/** For saving: a fault of the engine must not cost anyone the work that is being saved. */
+export function computeOrNothing(document: Scenario, requestId: string): Computed | null {
+  try {
+    return compute(document)
+  } catch (problem) {
+    logger.error({ err: problem, requestId }, 'a scenario was saved without a projection: the engine failed')
+    return null
+  }
+}
+
+/** Columns of a scenario that show `computed` as the projection of its revision `number`. */
+export function projectedColumns(projectionId: string, computed: Computed, number: number) {
+  return {
+    currentProjectionId: projectionId,
+    headline: asJson(computed.headline),
+    projectedRevision: number,
+    projectedWith: computed.stamp,
+  }
+}
+
+/** By hash and engine version: two scenarios of a team that come to the same input share one row. */
+export async function storeProjection(tx: TeamTx, teamId: string, computed: Computed): Promise<string> {
+  const { inputHash, projection } = computed
+  const { engineVersion, catalogVersion } = projection
+  await tx.projection.createMany({
+    data: [{ teamId, inputHash, engineVersion, catalogVersion, result: asJson(projection) }],
+    skipDuplicates: true,
+  })
+  const row = await tx.projection.findUniqueOrThrow({
+    where: { teamId_inputHash_engineVersion: { teamId, inputHash, engineVersion } },
+    select: { id: true },
+  })
+  return row.id
+}
+
+export function headlineOf(projection: Projection): Headline {
+  const figures: Headline['figures'] = {}
+  for (const id of HEADLINE_FIGURES) {
+    const figure = projection.figures[id]
+    if (!figure || !Number.isFinite(figure.p50)) continue
+    const { label, unit, p10, p50, p90 } = figure
+    figures[id] = { label, unit, p10, p50, p90 }
+  }
+  const problems = { error: 0, warning: 0, note: 0 }
+  for (const problem of projection.problems) problems[problem.severity] += 1
+  return {
+    workload: projection.workload,
+    model: projection.model.name,
+    accelerator: projection.scenario.cluster.accelerator,
+    region: projection.scenario.cluster.region ?? null,
+    engineVersion: projection.engineVersion,
+    catalogVersion: projection.catalogVersion,
+    figures,
+    problems,
+  }
+}

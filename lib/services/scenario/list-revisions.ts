@@ -1,0 +1,35 @@
+import { demand } from '@/lib/auth/roles'
+import type { Page } from '@/lib/contracts/common'
+import type { TeamContext } from '@/lib/contracts/context'
+import { listRevisionsInput, type RevisionSummary } from '@/lib/contracts/plan-scenario'
+import { withTeam } from '@/lib/db'
+import { pageOf, readCursor } from '../cursor'
+import { type Input, parse } from '../internal'
+import { findScenario, REVISION_SUMMARY_COLUMNS, toRevisionSummary } from './internal'
+
+/** Newest first. */
+export async function listRevisions({
+  ctx,
+  input,
+}: {
+  ctx: TeamContext
+  input: Input<typeof listRevisionsInput>
+}): Promise<Page<RevisionSummary>> {
+  demand(ctx, 'plan.read')
+  const { scenarioId, cursor, limit } = parse(listRevisionsInput, input)
+  const after = readCursor(cursor, 'number')
+  return withTeam(ctx, async (tx) => {
+    await findScenario(tx, { teamId: ctx.teamId, scenarioId })
+    const rows = await tx.revision.findMany({
+      where: { teamId: ctx.teamId, scenarioId, ...(after ? { number: { lt: Number(after.value) } } : {}) },
+      orderBy: { number: 'desc' },
+      take: limit + 1,
+      select: REVISION_SUMMARY_COLUMNS,
+    })
+    return pageOf(rows.map(toRevisionSummary), limit, (last) => ({
+      sort: 'number',
+      value: String(last.number),
+      id: last.id,
+    }))
+  })
+}
