@@ -1,0 +1,70 @@
+import { anonymousFrom, teamFromRequest, userFromRequest } from '@/lib/auth/context'
+import { config } from '@/lib/config'
+import type { AnonymousContext, TeamContext, UserContext } from '@/lib/contracts/context'
+import { InternalError } from '@/lib/contracts/errors'
+import { readJson } from './body'
+import { checkOrigin } from './origin'
+import { problemResponse } from './problem'
+import { RATES, type RateName } from './rates'
+import { jsonResponse } from './reply'
+import { requestIdOf } from './request-id'
+
+type Params = Record<string, string>
+export type Call<C> = {
+  ctx: C
+  request: Request
+  params: Params
+  /** The query as text; a name given twice counts as given last. */
+  query: Record<string, string>
+  /** The JSON body; undefined when the route takes none. */
+  body: unknown
+}
+type Route<C> = {
+  /** `optional`: an absent body is none, a present one must be JSON. */
+  body?: boolean | 'optional'
+  rate?: RateName
+  handle(call: Call<C>): Promise<unknown>
+}
+type RouteHandler = (request: Request, segment: { params: Promise<Params> }) => Promise<Response>
+
+/** A route of a team: session, membership and role from the database first, then limits, then the body, then the verb. */
+export function teamRoute(route: Route<TeamContext>): RouteHandler {
+  return wrapped(route, (request, params, requestId) => {
+    if (params.team === undefined) throw new InternalError()
+    return teamFromRequest(request, params.team, requestId)
+  })
+}
+
+/** A route of the signed-in user, outside of any team. */
+export function userRoute(route: Route<UserContext>): RouteHandler {
+  return wrapped(route, (request, _params, requestId) => userFromRequest(request, requestId))
+}
+
+/** A route for anyone. */
+export function publicRoute(route: Route<AnonymousContext>): RouteHandler {
+  return wrapped(route, async (request, _params, requestId) => anonymousFrom(request.headers, requestId))
+}
+
+type ContextOf<C> = (request: Request, params: Params, requestId: string) => Promise<C>
+
+function wrapped<C extends object>(route: Route<C>, contextOf: ContextOf<C>): RouteHandler {
+  return async (request, segment) => {
+    const requestId = requestIdOf(request.headers)
+    const url = new URL(request.url)
+    try {
+      checkOrigin(request, config().appUrl)
+      const params = await segment.params
+      const ctx = await contextOf(request, params, requestId)
+      if (route.rate && 'userId' in ctx) await RATES[route.rate].consume(String(ctx.userId))
+      const body = takesBody(route.body, request) ? await readJson(request) : undefined
+      const answer = await route.handle({ ctx, request, params, query: Object.fromEntries(url.searchParams), body })
+      return jsonResponse(answer, requestId)
+    } catch (problem) {
+      return problemResponse(problem, { requestId, path: url.pathname })
+    }
+  }
+}
+
+function takesBody(wanted: boolean | 'optional' | undefined, request: Request): boolean {
+  return wanted === 'optional' ? request.headers.has('content-type') : wanted === true
+}
