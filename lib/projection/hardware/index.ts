@@ -1,0 +1,2 @@
+export { type Cluster, findAccelerator, resolveCluster } from './cluster'
+export { defaultPrecision, knownPrecisions, peakFlops, sixteenBitPeak } from './peak'

@@ -1,0 +1,91 @@
+import type { Architecture } from '../architecture'
+import { attentionWidths } from '../model/flops'
+import { moeLayerCount } from '../model/parameters'
+import type { Precision } from '../spec'
+import type { Layout } from './layout'
+
+const ELEMENT_BYTES = 2
+const FP32_BYTES = 4
+/** FP8 keeps the inputs of matrix products in one byte with scales: a quarter less over those inputs. */
+const FP8_INPUT_SHARE = 0.75
+
+export type ActivationInput = {
+  architecture: Architecture
+  layout: Layout
+  sequence: number
+  precision: Precision
+  /** Scores are written out (before FlashAttention). */
+  naiveAttention: boolean
+}
+
+/** Bytes that one layer keeps for its backward pass, of one micro-batch on one device.
+ *
+ * Element count after Korthikanti et al. (arXiv:2205.05198, section 4), generalised to grouped queries, gated MLPs, experts
+ * and latent attention: 2 s b [5 h + (2 n_q + 2 n_kv) d + phi f], the part outside the matrices split only with sequence parallelism. */
+export function layerActivationBytes(input: ActivationInput, kind: 'dense' | 'moe'): number {
+  const { architecture, layout, sequence, precision, naiveAttention } = input
+  const { hidden, heads, moe, gatedMlp } = architecture
+  const { queryKey, value } = attentionWidths(architecture)
+  const tokens = (sequence * layout.microBatch) / layout.context
+  const phi = gatedMlp ? 3 : 2
+
+  const width =
+    kind === 'moe' && moe ? moe.expertsPerToken * moe.expertHidden + moe.sharedExpertHidden : denseWidth(architecture)
+  const routed = kind === 'moe' && moe ? 2 * moe.expertsPerToken * hidden : 0
+  const router = kind === 'moe' && moe ? (moe.experts * FP32_BYTES) / ELEMENT_BYTES : 0
+  const savedByFp8 = precision === 'fp8' || precision === 'nvfp4' ? 1 - FP8_INPUT_SHARE : 0
+
+  const outside = 5 * hidden - savedByFp8 * 2 * hidden + routed + router
+  const inside = attentionElements(architecture) + phi * width - savedByFp8 * (value + width)
+  const statistics = (2 * heads * FP32_BYTES) / ELEMENT_BYTES
+  const outsideSplit = layout.sequenceParallel ? layout.tensor : 1
+  const elements = tokens * (outside / outsideSplit + (inside + statistics) / layout.tensor)
+  // Scores, softmax and mask of unfused attention: 5 a s^2 b bytes; selective recompute and FlashAttention drop them.
+  const scores =
+    naiveAttention && layout.recompute === 'none' && queryKey > 0 ? (5 * heads * sequence * tokens) / layout.tensor : 0
+  return ELEMENT_BYTES * elements + scores
+}
+
+/** Queries, keys, values and the output of attention; latent attention keeps its latents and what it projects them up to. */
+function attentionElements(architecture: Architecture): number {
+  const { kvHeads, headDim, mla } = architecture
+  const { queryKey, value } = attentionWidths(architecture)
+  if (!mla) return queryKey + value + 2 * kvHeads * headDim
+  return (mla.qLoraRank ?? 0) + mla.kvLoraRank + mla.qkRopeHeadDim + 2 * queryKey + 2 * value
+}
+
+function denseWidth({ moe, ffnHidden }: Architecture): number {
+  return moe ? moe.denseHidden : ffnHidden
+}
+
+/** Layer activations that a stage holds at once: 1F1B keeps min(m, p - i) micro-batches, interleaving adds chunks
+ * (Narayanan et al., arXiv:2104.04473; Korthikanti et al., section 4.2.3). */
+export function layersInFlight(layers: number, layout: Layout, stage: 'first' | 'last'): number {
+  const { pipeline, virtualPipeline, microBatches } = layout
+  const behind = stage === 'first' ? pipeline - 1 : 0
+  if (virtualPipeline === 1) return (layers / pipeline) * Math.min(microBatches, behind + 1)
+  const chunks = Math.min(microBatches * virtualPipeline, 2 * behind + (virtualPipeline - 1) * pipeline + 1)
+  return (layers / (pipeline * virtualPipeline)) * chunks
+}
+
+/** All activations of a stage. Full recompute keeps only what enters a layer, and one layer while it is worked on. */
+export function activationBytes(input: ActivationInput, stage: 'first' | 'last'): number {
+  const { architecture, layout, sequence } = input
+  const { layers, hidden } = architecture
+  const moeShare = moeLayerCount(architecture) / layers
+  const dense = layerActivationBytes(input, 'dense')
+  const sparse = moeShare > 0 ? layerActivationBytes(input, 'moe') : 0
+  const perLayer = (1 - moeShare) * dense + moeShare * sparse
+  const inFlight = layersInFlight(layers, layout, stage)
+  const kept = inFlight * perLayer
+  if (layout.recompute !== 'full') return kept
+  const split = layout.context * (layout.sequenceParallel ? layout.tensor : 1)
+  const entering = (ELEMENT_BYTES * sequence * layout.microBatch * hidden) / split
+  return Math.min(kept, inFlight * entering + Math.max(dense * (moeShare < 1 ? 1 : 0), sparse))
+}
+
+/** Logits in FP32 and 16 bits for the loss, of one micro-batch: 6 bytes each; prediction modules have their own. */
+export function logitBytes({ architecture, layout, sequence }: ActivationInput): number {
+  const heads = 1 + (architecture.mtpModules ?? 0)
+  return (6 * heads * sequence * layout.microBatch * architecture.vocab) / (layout.tensor * layout.context)
+}

@@ -1,0 +1,138 @@
+import { constant } from '../constants'
+import type { Context } from '../context'
+import { type Estimate, exactly, over, scaled, times, uncertain } from '../estimate'
+import { figureTerm, valueTerm } from '../explain'
+import type { FigureTerm } from '../result'
+import type { Throughput } from './throughput'
+import type { Work } from './work'
+
+const SECONDS_PER_HOUR = 3600
+
+export type Duration = {
+  compute: Estimate
+  rollout: Estimate | undefined
+  hours: Estimate
+  terms: FigureTerm[]
+  formula: string
+}
+
+/** Wall hours: work over rate. The prior already holds the lost time of typical runs (goodput 0.9, typical stack), so only what
+ * this run does differently changes it; a utilisation given by the person is taken as it is. */
+export function runHours(
+  ctx: Context,
+  work: Work,
+  throughput: Throughput,
+  accelerators: number,
+  goodput: Estimate,
+  rolloutTokensPerSecond: Estimate | undefined,
+): Duration {
+  const ideal = scaled(
+    over(exactly(work.flops), throughput.utilisation),
+    1 / (accelerators * throughput.peak * SECONDS_PER_HOUR),
+  )
+  const terms = [
+    figureTerm(ctx.ledger, 'F', 'operations of the run', 'training.flops', 'flop'),
+    figureTerm(ctx.ledger, 'MFU', 'whole-run utilisation', 'training.mfu', 'share'),
+    figureTerm(ctx.ledger, 'n', 'accelerators', 'training.accelerators', 'accelerators'),
+    valueTerm('P', 'dense peak', throughput.peak, 'flop/s', 'catalogue'),
+  ]
+  let compute = ideal
+  let formula = 'hours = F / (n P MFU 3600)'
+  if (throughput.basis === 'given') {
+    noteWithinUtilisation(ctx)
+  } else {
+    const corrections = correctionsOf(ctx, work)
+    const reference = constant('rel.goodput_default')
+    compute = times(over(scaled(ideal, reference.value), goodput), exactly(corrections.factor))
+    formula = 'hours = F / (n P MFU 3600) x (0.9 / g) x corrections'
+    terms.push(
+      valueTerm(
+        'g_typical',
+        'share of time that made progress in the runs behind the prior',
+        reference.value,
+        'share',
+        reference.source,
+      ),
+      figureTerm(ctx.ledger, 'g', 'share of time that makes progress here', 'training.goodput', 'share'),
+      ...corrections.terms,
+    )
+  }
+  if (!work.rollout || !rolloutTokensPerSecond) return { compute, rollout: undefined, hours: compute, terms, formula }
+  const tail = constant('rl.longtail')
+  const rollout = over(
+    scaled(
+      uncertain('training.rollout-tail', tail.value, Math.log(tail.high / tail.low) / 2.5631 / 2),
+      work.rollout.generatedTokens / (accelerators * SECONDS_PER_HOUR),
+    ),
+    rolloutTokensPerSecond,
+  )
+  return { compute, rollout, hours: compute, terms, formula }
+}
+
+type Corrections = { factor: number; terms: FigureTerm[] }
+
+/** What a scenario says about its stack and its overheads, relative to what the runs behind the prior contain. */
+function correctionsOf(ctx: Context, work: Work): Corrections {
+  const { training = {} } = ctx.scenario
+  const terms: FigureTerm[] = []
+  let factor = 1
+  const apply = (symbol: string, meaning: string, value: number, source: string) => {
+    factor *= value
+    terms.push(valueTerm(symbol, meaning, value, 'ratio', source))
+  }
+  if (training.stackQuality !== undefined) {
+    const typical = constant('prior.stack_quality')
+    apply('q', 'time of a step against a typical stack', training.stackQuality / typical.value, typical.source)
+  }
+  const evaluation = constant('train.evaluation_share')
+  const warmup = constant('train.warmup_share')
+  const evaluationShare = ctx.pick('training.evaluationShare', training.evaluationShare, {
+    label: 'Time for evaluation',
+    unit: 'share',
+    value: evaluation.value,
+    source: evaluation.source,
+  })
+  const warmupShare = ctx.pick('training.warmupShare', training.warmupShare, {
+    label: 'Time for warm-up',
+    unit: 'share',
+    value: warmup.value,
+    source: warmup.source,
+  })
+  const overhead = (1 + evaluationShare + warmupShare) / (1 + evaluation.value + warmup.value)
+  if (overhead !== 1) apply('o', 'evaluation and warm-up against a typical run', overhead, evaluation.source)
+  if (work.method === 'lora' || work.method === 'qlora') {
+    const share = constant('mfu.lora_share')
+    apply('a', 'adapter training reaches less of the utilisation', 1 / share.value, share.source)
+  }
+  if (work.method === 'qlora') {
+    const slowdown = constant('mfu.qlora_slowdown')
+    apply('z', 'dequantising the weights', slowdown.value, slowdown.source)
+  }
+  return { factor, terms }
+}
+
+const within = [
+  'stackQuality',
+  'evaluationShare',
+  'warmupShare',
+  'checkpointIntervalMinutes',
+  'checkpointBlockSeconds',
+] as const
+
+function noteWithinUtilisation(ctx: Context): void {
+  const { training = {}, cluster } = ctx.scenario
+  const fields: string[] = within
+    .filter((field) => training[field] !== undefined && training[field] !== 'auto')
+    .map((field) => `training.${field}`)
+  if (cluster.interruptionsPerNodeDay !== undefined) fields.push('cluster.interruptionsPerNodeDay')
+  if (cluster.restartSeconds !== undefined) fields.push('cluster.restartSeconds')
+  const [first] = fields
+  if (first === undefined) return
+  ctx.problem({
+    code: 'within-utilisation',
+    severity: 'note',
+    path: first,
+    message: `A whole-run utilisation is given, which already contains lost time: ${fields.join(', ')} ${fields.length === 1 ? 'does' : 'do'} not change the hours.`,
+    fix: { label: 'Let the utilisation be estimated', set: { 'training.mfu': undefined } },
+  })
+}

@@ -1,0 +1,100 @@
+import { constant } from '../constants'
+import type { Context } from '../context'
+import type { Estimate } from '../estimate'
+import { valueTerm } from '../explain'
+import type { Cluster } from '../hardware'
+import { dalyInterval, goodput, interruptionsPerHour } from './failures'
+
+export type Reliability = {
+  goodput: Estimate
+  intervalSeconds: number
+  /** Goodput would be too small for the run to end. */
+  hopeless: boolean
+}
+
+const LEAST_GOODPUT = 0.02
+const SECONDS_PER_HOUR = 3600
+
+/** Share of the time that makes progress, from the interruptions to be expected on that many nodes and the checkpoints against them. */
+export function resolveReliability(ctx: Context, cluster: Cluster, accelerators: number): Reliability {
+  const { cluster: given, training = {} } = ctx.scenario
+  const rate = constant('rel.interruptions_per_node_day')
+  const perNodeDay = ctx.pick('cluster.interruptionsPerNodeDay', given.interruptionsPerNodeDay, {
+    label: 'Interruptions per node and day',
+    unit: 'count',
+    value: (rate.value * cluster.perNode) / constant('rel.node_size').value,
+    source: rate.source,
+  })
+  const restart = constant('rel.restart_time')
+  const restartSeconds = ctx.pick('cluster.restartSeconds', given.restartSeconds, {
+    label: 'Time to detect, restart and reload',
+    unit: 's',
+    value: restart.value,
+    source: restart.source,
+  })
+  const block = constant('rel.checkpoint_block_time')
+  const blockSeconds = ctx.pick('training.checkpointBlockSeconds', training.checkpointBlockSeconds, {
+    label: 'Time that a checkpoint holds the run up',
+    unit: 's',
+    value: block.value,
+    source: block.source,
+  })
+  const software = constant(
+    training.stack === undefined || training.stack === 'modern'
+      ? 'rel.software_interruptions_hardened_per_hour'
+      : 'rel.software_interruptions_unhardened_per_hour',
+  )
+  const nodes = accelerators / cluster.perNode
+  const meanSeconds = (scale: number) =>
+    SECONDS_PER_HOUR / (scale * interruptionsPerHour(nodes, perNodeDay, software.value))
+  const minimum = constant('ckpt.interval_min_seconds').value
+  const optimal = Math.max(minimum, dalyInterval(blockSeconds, meanSeconds(1)))
+  const asked = training.checkpointIntervalMinutes
+  const intervalSeconds = asked === undefined || asked === 'auto' ? optimal : asked * 60
+  if (asked === undefined || asked === 'auto')
+    ctx.note('training.checkpointIntervalMinutes', {
+      label: 'Time between checkpoints',
+      value: optimal / 60,
+      unit: 'count',
+      origin: 'auto',
+      source: "Daly's optimum (2006) for the interruptions to be expected",
+      note: 'minutes',
+    })
+
+  const share = (scale: number) => goodput(intervalSeconds, blockSeconds, restartSeconds, meanSeconds(scale))
+  const computed = share(1)
+  const median = Math.max(LEAST_GOODPUT, computed)
+  // Sensitivity to the interruption rate, by a central difference in its logarithm.
+  const step = 0.05
+  const slope =
+    (Math.log(Math.max(LEAST_GOODPUT, share(Math.exp(step)))) -
+      Math.log(Math.max(LEAST_GOODPUT, share(Math.exp(-step))))) /
+    (2 * step)
+  const sigma = constant('sigma.failure_rate').value * slope
+  const estimate: Estimate = { median, spread: sigma === 0 ? {} : { 'training.failures': sigma } }
+  ctx.ledger.enter(
+    {
+      id: 'training.goodput',
+      label: 'Share of time that makes progress',
+      unit: 'share',
+      formula: 'g = e^(-R/M) t / (M (e^((t + d)/M) - 1)), 1/M = rate per node x nodes + rate of software',
+      source: 'Daly 2006; interruption rates of Llama 3 (arXiv:2407.21783) and Meta RSC (arXiv:2410.21680)',
+      terms: [
+        valueTerm('M', 'mean time between interruptions', meanSeconds(1), 's', rate.source),
+        valueTerm(
+          't',
+          'time between checkpoints',
+          intervalSeconds,
+          's',
+          asked === undefined || asked === 'auto' ? "Daly's optimum" : 'given in the scenario',
+        ),
+        valueTerm('d', 'time a checkpoint holds the run up', blockSeconds, 's', block.source),
+        valueTerm('R', 'time to detect, restart and reload', restartSeconds, 's', restart.source),
+        valueTerm('nodes', 'nodes', nodes, 'count', 'accelerators / accelerators per node'),
+      ],
+      validity: 'Interruptions at random moments. Small jobs were measured to fail more often than this says.',
+    },
+    estimate,
+  )
+  return { goodput: estimate, intervalSeconds, hopeless: computed < LEAST_GOODPUT }
+}

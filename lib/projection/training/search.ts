@@ -1,0 +1,157 @@
+import type { Architecture } from '../architecture'
+import type { Cluster } from '../hardware'
+import type { ParallelismSpec, Recompute } from '../spec'
+import { bubbleShare, type Layout, type Sharding } from './layout'
+import { type MemoryInput, type TrainingMemory, trainingMemory } from './memory'
+
+export type SearchInput = {
+  base: Omit<MemoryInput, 'layout' | 'accelerators' | 'gradientBytes'>
+  /** Bytes per gradient when told; else 4, or 2 when fully sharded. */
+  gradientBytes: number | undefined
+  accelerators: number
+  cluster: Cluster
+  globalBatchTokens: number
+  spec: ParallelismSpec
+  usableBytes: number
+}
+
+export type Found = { layout: Layout; memory: TrainingMemory; input: MemoryInput; fits: boolean }
+
+const LONG_SEQUENCE = 32_768
+const MAX_BUBBLE = 1
+const degrees = [1, 2, 4, 8, 16, 32, 64, 128]
+const pipelines = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 15, 16, 18, 20, 21, 24, 32, 40, 48, 63, 64]
+
+/** The layout that should lose least time among those that fit; else the one that is nearest to fitting.
+ * Nothing when no split of that many accelerators obeys the rules at all. */
+export function searchLayout(input: SearchInput): Found | undefined {
+  const candidates = enumerate(input).map((layout) => ({ layout, cost: relativeCost(layout, input) }))
+  candidates.sort((left, right) => left.cost - right.cost || compareLayouts(left.layout, right.layout))
+  let nearest: Found | undefined
+  for (const { layout } of candidates) {
+    const memoryInput = {
+      ...input.base,
+      layout,
+      accelerators: input.accelerators,
+      gradientBytes: gradientBytesOf(layout, input),
+    }
+    const memory = trainingMemory(memoryInput)
+    const found = { layout, memory, input: memoryInput, fits: memory.used <= input.usableBytes }
+    if (found.fits) return found
+    if (!nearest || memory.used < nearest.memory.used) nearest = found
+  }
+  return nearest
+}
+
+export function gradientBytesOf(layout: Pick<Layout, 'sharding'>, input: Pick<SearchInput, 'gradientBytes'>): number {
+  return input.gradientBytes ?? (layout.sharding === 'fsdp' ? 2 : 4)
+}
+
+function choices<T extends number | string>(given: T | 'auto' | undefined, all: readonly T[]): readonly T[] {
+  return given === undefined || given === 'auto' ? all : [given]
+}
+
+function enumerate({ base, accelerators, cluster, globalBatchTokens, spec }: SearchInput): Layout[] {
+  const { architecture, sequence } = base
+  const sequences = Math.max(1, Math.round(globalBatchTokens / sequence))
+  const layouts: Layout[] = []
+  const experts = architecture.moe?.experts ?? 1
+  for (const tensor of choices(
+    spec.tensor,
+    degrees.filter((degree) => degree <= cluster.domain && tensorDivides(architecture, degree)),
+  ))
+    for (const pipeline of choices(
+      spec.pipeline,
+      pipelines.filter((degree) => degree <= architecture.layers),
+    ))
+      for (const context of choices(spec.context, sequence >= LONG_SEQUENCE ? degrees.slice(0, 5) : [1])) {
+        const data = accelerators / (tensor * pipeline * context)
+        if (!Number.isInteger(data) || data < 1) continue
+        for (const expert of choices(spec.expert, expertDegrees(experts, data * context)))
+          for (const microBatch of choices(spec.microBatch, [1, 2, 4, 8])) {
+            if (data * microBatch > sequences && !(microBatch === 1 && data <= sequences)) continue
+            const microBatches = Math.ceil(sequences / (data * microBatch))
+            for (const virtualPipeline of choices(
+              spec.virtualPipeline,
+              interleavings(architecture, pipeline, microBatches),
+            ))
+              for (const sharding of choices<Sharding>(spec.sharding, defaultShardings(pipeline, data * context)))
+                for (const recompute of choices<Recompute>(spec.recompute, ['none', 'selective', 'full']))
+                  layouts.push({
+                    tensor,
+                    pipeline,
+                    virtualPipeline,
+                    context,
+                    expert,
+                    data,
+                    sharding,
+                    microBatch,
+                    microBatches,
+                    recompute,
+                    sequenceParallel: spec.sequenceParallel ?? tensor > 1,
+                  })
+          }
+      }
+  return layouts
+}
+
+/** Heads must split evenly; key and value heads may be copied instead. */
+function tensorDivides({ heads, kvHeads, mla }: Architecture, tensor: number): boolean {
+  if (heads % tensor !== 0) return false
+  return mla !== undefined || kvHeads % tensor === 0 || tensor % kvHeads === 0
+}
+
+function expertDegrees(experts: number, ranks: number): number[] {
+  return degrees.filter((degree) => degree <= ranks && experts % degree === 0)
+}
+
+function interleavings(
+  { layers, embeddingAndHeadAsStages }: Architecture,
+  pipeline: number,
+  microBatches: number,
+): number[] {
+  if (pipeline === 1) return [1]
+  const slots = embeddingAndHeadAsStages ? layers + 2 : layers
+  return [1, 2, 4, 8].filter((v) => v === 1 || (slots % (pipeline * v) === 0 && microBatches % pipeline === 0))
+}
+
+function defaultShardings(pipeline: number, ranks: number): Sharding[] {
+  if (ranks === 1) return ['none']
+  return pipeline === 1 ? ['fsdp'] : ['zero1']
+}
+
+/** Time that a layout loses against an ideal one, from the closed forms: recomputed forward (a third more), pipeline bubble,
+ * communication of tensor, context and expert groups (a few percent per doubling), batches that do not divide. */
+function relativeCost(layout: Layout, { base, globalBatchTokens, cluster }: SearchInput): number {
+  const recompute =
+    layout.recompute === 'full' ? 4 / 3 : layout.recompute === 'selective' && base.naiveAttention ? 1.03 : 1
+  const sequences = Math.max(1, Math.round(globalBatchTokens / base.sequence))
+  const padded = (layout.microBatches * layout.data * layout.microBatch) / sequences
+  const acrossNodes = layout.tensor * layout.context > cluster.domain ? 1.5 : 1
+  const small = Math.max(0, Math.log2(4096 / ((base.sequence * layout.microBatch) / layout.context)))
+  return (
+    recompute *
+    (1 + Math.min(MAX_BUBBLE, bubbleShare(layout))) *
+    (1 + 0.03 * Math.log2(layout.tensor)) *
+    (1 + 0.03 * Math.log2(layout.context)) *
+    (1 + 0.02 * Math.log2(layout.expert)) *
+    (1 + 0.01 * small) *
+    padded *
+    acrossNodes
+  )
+}
+
+const recomputeRank: Record<Recompute, number> = { none: 0, selective: 1, full: 2 }
+
+/** Ties go to the simpler layout, so that equal input always gives the same one. */
+function compareLayouts(left: Layout, right: Layout): number {
+  return (
+    left.tensor - right.tensor ||
+    left.pipeline - right.pipeline ||
+    left.context - right.context ||
+    left.expert - right.expert ||
+    recomputeRank[left.recompute] - recomputeRank[right.recompute] ||
+    left.virtualPipeline - right.virtualPipeline ||
+    left.microBatch - right.microBatch
+  )
+}

@@ -1,0 +1,113 @@
+import type { Accelerator } from '../catalog-types'
+import { constant } from '../constants'
+import type { Context } from '../context'
+import { type Estimate, exactly, over, scaled } from '../estimate'
+import { valueTerm } from '../explain'
+import { peakFlops, sixteenBitPeak } from '../hardware'
+import type { FigureTerm } from '../result'
+import type { Precision } from '../spec'
+
+/** How fast one accelerator trains over the whole run, and what that rests on. A model of the step can take the place of the
+ * prior here: nothing outside this file knows which it was. */
+export type Throughput = {
+  tokensPerSecondPerAccelerator: Estimate
+  /** Against the dense peak of the precision in use. */
+  utilisation: Estimate
+  peak: number
+  basis: 'given' | 'whole-run prior'
+  formula: string
+  source: string
+  terms: FigureTerm[]
+}
+
+export type PeakProblem = { missing: 'precision' | 'any' }
+
+/** Whole-run model FLOPs utilisation: the person's own, or the prior over published runs carried over to this hardware and precision. */
+export function trainingThroughput(
+  ctx: Context,
+  accelerator: Accelerator,
+  precision: Precision,
+  flopsPerToken: number,
+): Throughput | PeakProblem {
+  const peak = peakFlops(accelerator, precision)
+  if (peak === undefined) return { missing: sixteenBitPeak(accelerator) === undefined ? 'any' : 'precision' }
+  const prior = priorUtilisation(ctx, accelerator, precision, peak)
+  const given = ctx.scenario.training?.mfu
+  const utilisation = ctx.pickUncertain('training.mfu', 'training.mfu', given, {
+    label: 'Whole-run model FLOPs utilisation',
+    unit: 'share',
+    value: prior.median,
+    sigma: prior.sigma,
+    source: prior.source,
+    note: prior.note,
+  })
+  const rate = over(scaled(utilisation, peak), exactly(flopsPerToken))
+  const terms = [valueTerm('P', `dense peak in ${precision.toUpperCase()}`, peak, 'flop/s', accelerator.source)]
+  return {
+    tokensPerSecondPerAccelerator: rate,
+    utilisation,
+    peak,
+    basis: given === undefined ? 'whole-run prior' : 'given',
+    formula:
+      given === undefined
+        ? 'MFU = MFU_prior x (best measured share / 0.85) x speed-up x P_16bit / P'
+        : 'given in the scenario',
+    source: given === undefined ? prior.source : 'given in the scenario',
+    terms: given === undefined ? [...terms, ...prior.terms] : terms,
+  }
+}
+
+type Prior = { median: number; sigma: number; source: string; note: string; terms: FigureTerm[] }
+
+/** Median 0.346 of the BF16 peak over 24 published runs, downtime included. It moves with the best matrix rate that was
+ * measured on the device (stas00/ml-engineering), and with the speed-up of narrow precisions, whose peak is higher. */
+function priorUtilisation(ctx: Context, accelerator: Accelerator, precision: Precision, peak: number): Prior {
+  const median = constant('mfu.whole_run_median')
+  const reference = constant('prior.mamf_reference')
+  const sixteen = sixteenBitPeak(accelerator)
+  const measured = accelerator.measuredMaxBf16Flops
+  const reached = sixteen !== undefined && measured !== null ? measured / sixteen : undefined
+  const hardware = reached === undefined ? 1 : reached / reference.value
+
+  const variances = [constant('mfu.whole_run_sigma_ln').value ** 2]
+  if (reached === undefined) variances.push(constant('prior.sigma_unmeasured_hardware').value ** 2)
+  if (ctx.model.architecture.moe) variances.push(constant('sigma.moe').value ** 2)
+
+  const narrow = precision === 'fp8' ? 'mfu.fp8_speedup' : precision === 'nvfp4' ? 'mfu.nvfp4_speedup' : undefined
+  let speedup = 1
+  if (narrow && sixteen !== undefined) {
+    // No faster than the ratio of the peaks allows.
+    speedup = (Math.min(constant(narrow).value, peak / sixteen) * sixteen) / peak
+    variances.push(constant('prior.sigma_precision').value ** 2)
+  }
+  const terms = [
+    valueTerm(
+      'MFU_prior',
+      'median of published whole runs, against the BF16 peak',
+      median.value,
+      'share',
+      median.source,
+    ),
+    valueTerm(
+      'best',
+      'best matrix rate measured on the device, share of peak',
+      reached ?? reference.value,
+      'share',
+      reached === undefined
+        ? 'not measured: as the devices behind the prior'
+        : 'stas00/ml-engineering, compute/accelerator',
+    ),
+  ]
+  if (narrow)
+    terms.push(valueTerm('s', 'speed-up over 16 bits', constant(narrow).value, 'ratio', constant(narrow).source))
+  return {
+    median: median.value * hardware * speedup,
+    sigma: Math.sqrt(variances.reduce((total, variance) => total + variance, 0)),
+    source: median.source,
+    note:
+      reached === undefined
+        ? 'No matrix rate was measured on this accelerator, so the range is wider.'
+        : 'Includes downtime, evaluation and restarts of the runs behind it.',
+    terms,
+  }
+}
