@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { kvPrecisions, priceTerms, servingEngines, weightPrecisions } from './scenario-choices'
+import { autoAt, nameText, numberAt } from './scenario-schema-parts'
+
+const hostedApi = z.strictObject({
+  provider: nameText,
+  model: nameText,
+  cachedInputShare: numberAt('serving.hostedApi.cachedInputShare').optional(),
+})
+
+export const servingSchema = z.strictObject({
+  engine: z.enum(servingEngines).optional(),
+  accelerator: nameText.optional(),
+  region: nameText.optional(),
+  weightPrecision: z.enum(weightPrecisions).optional(),
+  kvPrecision: z.enum(kvPrecisions).optional(),
+  tensor: autoAt('serving.tensor').optional(),
+  inputTokens: numberAt('serving.inputTokens').optional(),
+  outputTokens: numberAt('serving.outputTokens').optional(),
+  requestsPerDay: numberAt('serving.requestsPerDay').optional(),
+  tokensPerMonth: numberAt('serving.tokensPerMonth').optional(),
+  peakToMean: numberAt('serving.peakToMean').optional(),
+  targetUtilisation: numberAt('serving.targetUtilisation').optional(),
+  ttftTargetMs: numberAt('serving.ttftTargetMs').optional(),
+  tpotTargetMs: numberAt('serving.tpotTargetMs').optional(),
+  maxConcurrency: numberAt('serving.maxConcurrency').optional(),
+  replicas: autoAt('serving.replicas').optional(),
+  spareReplicas: numberAt('serving.spareReplicas').optional(),
+  prefixCacheHitShare: numberAt('serving.prefixCacheHitShare').optional(),
+  memoryUtilisation: numberAt('serving.memoryUtilisation').optional(),
+  months: numberAt('serving.months').optional(),
+  monthlyGrowthShare: numberAt('serving.monthlyGrowthShare').optional(),
+  hostedApi: hostedApi.optional(),
+})
+
+export const maintenanceSchema = z.strictObject({
+  horizonMonths: numberAt('maintenance.horizonMonths').optional(),
+  retrainEveryMonths: numberAt('maintenance.retrainEveryMonths').optional(),
+  fineTuneEveryMonths: numberAt('maintenance.fineTuneEveryMonths').optional(),
+  fineTuneTokens: numberAt('maintenance.fineTuneTokens').optional(),
+  sweepsPerFineTune: numberAt('maintenance.sweepsPerFineTune').optional(),
+  evaluationTokensPerRelease: numberAt('maintenance.evaluationTokensPerRelease').optional(),
+  releasesPerYear: numberAt('maintenance.releasesPerYear').optional(),
+  monitoringShare: numberAt('maintenance.monitoringShare').optional(),
+  auditPersonDaysPerYear: numberAt('maintenance.auditPersonDaysPerYear').optional(),
+  upkeepEngineerDaysPerMonth: numberAt('maintenance.upkeepEngineerDaysPerMonth').optional(),
+  logRetentionMonths: numberAt('maintenance.logRetentionMonths').optional(),
+})
+
+const people = z.strictObject({
+  fullTimeEquivalents: numberAt('money.people.fullTimeEquivalents').optional(),
+  usdPerYear: numberAt('money.people.usdPerYear').optional(),
+  months: numberAt('money.people.months').optional(),
+})
+
+const own = z.strictObject({
+  usdPerAccelerator: numberAt('money.own.usdPerAccelerator').optional(),
+  serverOverhead: numberAt('money.own.serverOverhead').optional(),
+  networkShare: numberAt('money.own.networkShare').optional(),
+  facilityUsdPerMw: numberAt('money.own.facilityUsdPerMw').optional(),
+  colocationUsdPerKwMonth: numberAt('money.own.colocationUsdPerKwMonth').optional(),
+  lifeYears: numberAt('money.own.lifeYears').optional(),
+  residualShare: numberAt('money.own.residualShare').optional(),
+  utilisation: numberAt('money.own.utilisation').optional(),
+  maintenanceShare: numberAt('money.own.maintenanceShare').optional(),
+})
+
+export const moneySchema = z.strictObject({
+  term: z.enum(priceTerms).optional(),
+  usdPerAcceleratorHour: numberAt('money.usdPerAcceleratorHour').optional(),
+  servingUsdPerAcceleratorHour: numberAt('money.servingUsdPerAcceleratorHour').optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+  usdPerCurrencyUnit: numberAt('money.usdPerCurrencyUnit').optional(),
+  discountRate: numberAt('money.discountRate').optional(),
+  electricityUsdPerKwh: numberAt('money.electricityUsdPerKwh').optional(),
+  storageUsdPerGbMonth: numberAt('money.storageUsdPerGbMonth').optional(),
+  egressUsdPerGb: numberAt('money.egressUsdPerGb').optional(),
+  egressGbPerMonth: numberAt('money.egressGbPerMonth').optional(),
+  people: people.optional(),
+  own: own.optional(),
+})
+
+export const environmentSchema = z.strictObject({
+  pue: numberAt('environment.pue').optional(),
+  gridGramsPerKwh: numberAt('environment.gridGramsPerKwh').optional(),
+  residualMixGramsPerKwh: numberAt('environment.residualMixGramsPerKwh').optional(),
+  contractedShare: numberAt('environment.contractedShare').optional(),
+  waterLitresPerKwhOnSite: numberAt('environment.waterLitresPerKwhOnSite').optional(),
+  waterLitresPerKwhOffSite: numberAt('environment.waterLitresPerKwhOffSite').optional(),
+  acceleratorPowerW: numberAt('environment.acceleratorPowerW').optional(),
+  nodeOverheadW: numberAt('environment.nodeOverheadW').optional(),
+  networkStorageShare: numberAt('environment.networkStorageShare').optional(),
+  embodiedKgPerAccelerator: numberAt('environment.embodiedKgPerAccelerator').optional(),
+  lifeYears: numberAt('environment.lifeYears').optional(),
+  utilisation: numberAt('environment.utilisation').optional(),
+})
+
+const LONGEST_INPUT_ID = 100
+
+export const uncertaintySchema = z.strictObject({
+  ranges: z
+    .record(
+      z.string().min(1).max(LONGEST_INPUT_ID),
+      z.strictObject({ p10: numberAt('uncertainty.ranges.*.p10'), p90: numberAt('uncertainty.ranges.*.p90') }),
+    )
+    .optional(),
+})
