@@ -1,0 +1,76 @@
+import { Figure, FigureRow } from '@/components/ui/figure'
+import { Notice } from '@/components/ui/notice'
+import { Panel } from '@/components/ui/panel'
+import type { ExampleView } from '@/lib/contracts/example'
+import { costBreakdown } from '@/lib/presentation/cost-breakdown'
+import { quantity, significant } from '@/lib/presentation/format'
+import { headlines } from '@/lib/presentation/headlines'
+import { memoryFitChart } from '@/lib/presentation/memory-fit'
+import { problemViews } from '@/lib/presentation/problems'
+import { CostBar, MemoryBar } from './example-bars'
+import { ExampleSources } from './example-sources'
+
+export function ExampleResult({ example }: { example: ExampleView }) {
+  const { projection } = example
+  const bill = costBreakdown(projection)
+  const errors = problemViews(projection).filter((problem) => problem.severity === 'error')
+  return (
+    <Panel id="example" title={titleOf(example)}>
+      <div className="grid gap-6 p-4">
+        {errors.map((problem) => (
+          <Notice key={problem.key} tone={problem.tone} title={problem.message} />
+        ))}
+        <FigureRow>
+          {headlines(projection).map((figure) => (
+            <Figure
+              key={figure.id}
+              label={figure.label}
+              value={figure.quantity.value}
+              unit={figure.quantity.unit}
+              exact={figure.quantity.exact}
+              range={figure.range ?? figure.note}
+              tone={figure.tone}
+            />
+          ))}
+        </FigureRow>
+        <div className="grid gap-6 border-t border-line pt-4 lg:grid-cols-2">
+          {bill ? <CostBar model={bill} /> : null}
+          {projection.trainingMemory ? <MemoryBar model={memoryFitChart(projection.trainingMemory)} /> : null}
+        </div>
+        <Published example={example} />
+        <ExampleSources projection={projection} />
+      </div>
+    </Panel>
+  )
+}
+
+function titleOf({ choice, accelerators, regions, projection }: ExampleView): string {
+  const name = accelerators.find(({ id }) => id === choice.accelerator)?.name ?? choice.accelerator
+  const region = regions.find(({ id }) => id === choice.region)?.region ?? choice.region
+  return `${projection.model.name} on 15 T tokens, ${significant(choice.accelerators, 5)} × ${name}, ${region}`
+}
+
+/** The same run as its makers report it: the reader can judge at once. */
+function Published({ example: { published, projection } }: { example: ExampleView }) {
+  const projected = projection.figures['training.accelerator_hours']
+  if (!published || !projected) return null
+  return (
+    <p className="border-t border-line pt-4 text-sm text-muted">
+      Projected: <Hours value={projected.p50} />. Published by those who trained it:{' '}
+      <Hours value={published.acceleratorHours} /> (
+      <a href={published.url} className="link" rel="noreferrer">
+        {published.source}
+      </a>
+      ).
+    </p>
+  )
+}
+
+function Hours({ value }: { value: number }) {
+  const amount = quantity(value, 'accelerator-hours')
+  return (
+    <span className="figures text-ink" title={amount.exact}>
+      {amount.text}
+    </span>
+  )
+}

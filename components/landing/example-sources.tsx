@@ -1,0 +1,38 @@
+import { Disclosure } from '@/components/ui/disclosure'
+import { Table, Td, Th, Tr } from '@/components/ui/table'
+import { quantity } from '@/lib/presentation/format'
+import type { Projection } from '@/lib/projection/result'
+
+/** Everything that nobody typed: what was taken, and on whose word. */
+export function ExampleSources({ projection }: { projection: Projection }) {
+  const taken = Object.entries(projection.defaults)
+  if (taken.length === 0) return null
+  return (
+    <Disclosure
+      summary="What was assumed, and where it comes from"
+      hint={`${taken.length} values`}
+      className="border-t border-line pt-2"
+    >
+      <Table label="Assumptions">
+        <thead>
+          <tr>
+            <Th sticky>Input</Th>
+            <Th numeric>Value</Th>
+            <Th>Source</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {taken.map(([path, entry]) => (
+            <Tr key={path}>
+              <Th scope="row" sticky className="font-normal whitespace-normal">
+                {entry.label}
+              </Th>
+              <Td numeric>{typeof entry.value === 'number' ? quantity(entry.value, entry.unit).text : entry.value}</Td>
+              <Td className="min-w-60 text-sm text-muted">{entry.source}</Td>
+            </Tr>
+          ))}
+        </tbody>
+      </Table>
+    </Disclosure>
+  )
+}
