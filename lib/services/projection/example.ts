@@ -47,7 +47,7 @@ function document({ accelerator, accelerators, region }: ExampleChoice): Scenari
   return {
     version: 1,
     workload: 'training',
-    model: { preset: 'llama-3.1-70b' },
+    model: { preset: 'meta-llama/Llama-3.1-70B' },
     data: { tokens: 15e12 },
     cluster: { accelerator, accelerators, region },
   }
@@ -55,9 +55,11 @@ function document({ accelerator, accelerators, region }: ExampleChoice): Scenari
 
 function exampleOptions() {
   const catalog = loadCatalog()
+  const priced = new Set(catalog.rentalPrices.map((price) => price.accelerator))
   return {
+    // An example with half of its answer unknown explains nothing: only what can be rented at a known price.
     accelerators: Object.values(catalog.accelerators)
-      .filter((row) => row.peakFlops.bf16 !== null)
+      .filter((row) => row.peakFlops.bf16 !== null && priced.has(row.id))
       .map(({ id, vendor, name }) => ({ id, vendor, name })),
     regions: Object.values(catalog.regions)
       .filter((row) => row.gridGramsPerKwh !== null)
