@@ -1,16 +1,19 @@
-import type { Projection } from '@/lib/projection'
-import { change } from './format'
-import { type Headline, headlines } from './headlines'
+import { type Currency, change, USD } from './format'
+import { type Headline, type HeadlineSource, headlines } from './headlines'
 
-export type ComparedScenario = { id: string; letter: string; projection: Projection | undefined }
+export type ComparedScenario = { id: string; letter: string; source: HeadlineSource | undefined }
 export type ComparedCell = { headline?: Headline; change?: { text: string; word: 'more' | 'less' | 'same' } }
 export type ComparedRow = { id: string; label: string; help: string; cells: ComparedCell[] }
 
 /** Headline figures of scenarios side by side, each with its change against the baseline. Metrics that no scenario has are absent. */
-export function compareHeadlines(scenarios: ComparedScenario[], baselineId: string | undefined): ComparedRow[] {
+export function compareHeadlines(
+  scenarios: ComparedScenario[],
+  baselineId: string | undefined,
+  currency: Currency = USD,
+): ComparedRow[] {
   const columns = scenarios.map((scenario) => ({
     ...scenario,
-    byLabel: new Map((scenario.projection ? headlines(scenario.projection) : []).map((card) => [card.label, card])),
+    byLabel: new Map((scenario.source ? headlines(scenario.source, currency) : []).map((card) => [card.label, card])),
   }))
   const baseline = columns.find((column) => column.id === baselineId)
   const labels = [...new Set(columns.flatMap((column) => [...column.byLabel.keys()]))]
@@ -31,8 +34,8 @@ function cell(column: Column, baseline: Column | undefined, label: string): Comp
   const headline = column.byLabel.get(label)
   if (!headline) return {}
   if (!baseline || baseline.id === column.id) return { headline }
-  const now = column.projection?.figures[headline.id]?.p50
-  const before = baseline.projection?.figures[baseline.byLabel.get(label)?.id ?? '']?.p50
+  const now = column.source?.figures[headline.id]?.p50
+  const before = baseline.source?.figures[baseline.byLabel.get(label)?.id ?? '']?.p50
   const moved = now === undefined || before === undefined ? undefined : change(now, before)
   return moved ? { headline, change: { text: moved.text, word: moved.word } } : { headline }
 }

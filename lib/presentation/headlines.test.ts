@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { MISSING } from './format'
-import { headlines } from './headlines'
+import { headlines, movedHeadlines } from './headlines'
 import { sampleFigure, sampleProjection, sampleScenario } from './sample.fixture'
 
 const byLabel = (projection = sampleProjection) => new Map(headlines(projection).map((card) => [card.label, card]))
@@ -65,4 +65,21 @@ test('each kind of plan has its own row', () => {
   expect(labels('deployment')).toEqual(expect.arrayContaining(['Replicas', 'Cost per M tokens', 'TTFT', 'TPOT']))
   expect(labels('deployment')).not.toContain('Wall time')
   expect(labels('life-cycle')).toEqual(expect.arrayContaining(['Wall time', 'Replicas', 'TPOT']))
+})
+
+test('a summary with figures alone is enough, and an unknown unit is left out', () => {
+  const { workload, figures } = sampleProjection
+  const odd = { ...figures, 'energy.total': { label: 'Energy', unit: 'furlong', p10: 1, p50: 1, p90: 1 } }
+  const cards = headlines({ workload, figures: odd })
+  expect(cards.map((card) => card.quantity.text).slice(0, 4)).toEqual([
+    '10.0 M USD',
+    '2,000 h',
+    '2,048 accelerators',
+    '1.00',
+  ])
+})
+
+test('only the figures that moved are said to have moved', () => {
+  const figures = { ...sampleProjection.figures, 'cost.total': sampleFigure('cost.total', 'usd', 12e6) }
+  expect(movedHeadlines(sampleProjection, { ...sampleProjection, figures })).toEqual({ 'cost.total': '+20 % more' })
 })

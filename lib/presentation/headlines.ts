@@ -1,6 +1,16 @@
-import type { Figure, Projection, Workload } from '@/lib/projection'
-import { type Currency, MISSING, type Quantity, quantity, rangeText, significant } from './format'
+import type { MemoryFit, Range, Scenario, Workload } from '@/lib/projection'
+import { type Currency, change, MISSING, type Quantity, quantity, rangeText, significant, USD } from './format'
 import { currencyOf } from './money'
+import { asUnit } from './scales'
+
+/** What headline figures are read from: a projection, or the summary of one that lists carry along. */
+export type HeadlineSource = {
+  workload: Workload
+  figures: Readonly<Record<string, Range & { label: string; unit: string }>>
+  scenario?: Scenario
+  trainingMemory?: MemoryFit
+  servingMemory?: MemoryFit
+}
 
 /** One headline figure: what it is, how much, how sure, and which figure's derivation it opens. */
 export type Headline = {
@@ -22,7 +32,7 @@ type HeadlineSpec = {
   ids: string[]
   label: string
   help: string
-  note?: (figure: Figure, projection: Projection) => string | undefined
+  note?: (figure: Range, source: HeadlineSource) => string | undefined
 }
 
 const COST: HeadlineSpec = {
@@ -93,23 +103,37 @@ const ROWS: Record<Workload, HeadlineSpec[]> = {
 }
 
 /** The row of headline figures of a projection, in the order in which its kind of plan asks for them. */
-export function headlines(projection: Projection, currency: Currency = currencyOf(projection.scenario)): Headline[] {
-  return ROWS[projection.workload].map((spec) => headline(spec, projection, currency))
+export function headlines(
+  source: HeadlineSource,
+  currency: Currency = source.scenario ? currencyOf(source.scenario) : USD,
+): Headline[] {
+  return ROWS[source.workload].map((spec) => headline(spec, source, currency))
 }
 
-function headline(spec: HeadlineSpec, projection: Projection, currency: Currency): Headline {
+/** Which headline figures moved from one projection to the next, and by how much: "+12 %". */
+export function movedHeadlines(before: HeadlineSource, now: HeadlineSource): Record<string, string> {
+  const moved: Record<string, string> = {}
+  for (const { id } of headlines(now)) {
+    const [was, is] = [before.figures[id]?.p50, now.figures[id]?.p50]
+    const step = was === undefined || is === undefined ? undefined : change(is, was)
+    if (step && step.word !== 'same') moved[id] = step.text
+  }
+  return moved
+}
+
+function headline(spec: HeadlineSpec, source: HeadlineSource, currency: Currency): Headline {
   const base = { label: spec.label, help: spec.help }
-  const id = spec.ids.find((candidate) => projection.figures[candidate]) ?? spec.ids[0] ?? spec.label
-  const figure = projection.figures[id]
+  const id = spec.ids.find((candidate) => source.figures[candidate]) ?? spec.ids[0] ?? spec.label
+  const figure = source.figures[id]
   if (!figure || !Number.isFinite(figure.p50)) {
     return { ...base, id, quantity: quantity(undefined, 'text'), note: 'not known', known: false }
   }
-  const note = spec.note?.(figure, projection)
-  const range = rangeText(figure, figure.unit, currency)
+  const note = spec.note?.(figure, source)
+  const range = rangeText(figure, asUnit(figure.unit), currency)
   return {
     ...base,
     id,
-    quantity: quantity(figure.p50, figure.unit, currency),
+    quantity: quantity(figure.p50, asUnit(figure.unit), currency),
     ...(range && range !== MISSING ? { range } : {}),
     ...(note ? { note } : {}),
     ...(id.endsWith('memory_headroom') && figure.p50 < 0 ? { tone: 'danger' as const } : {}),

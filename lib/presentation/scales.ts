@@ -118,3 +118,8 @@ export function stepFor(value: number, unit: Unit): Step {
   if (size === 0) return steps.find((step) => step.per === 1) ?? smallest
   return steps.reduce((best, step) => (size >= step.per * 0.9995 ? step : best), smallest)
 }
+
+/** Units of stored summaries come as text; one that this version does not know is shown without a unit. */
+export function asUnit(unit: string): Unit {
+  return Object.hasOwn(SCALES, unit) ? (unit as Unit) : 'text'
+}

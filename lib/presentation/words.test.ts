@@ -52,9 +52,9 @@ describe('comparison', () => {
   const dearer = { ...sample, figures: { ...sample.figures, 'cost.total': sampleFigure('cost.total', 'usd', 12e6) } }
   const rows = compareHeadlines(
     [
-      { id: 'a', letter: 'A', projection: sample },
-      { id: 'b', letter: 'B', projection: dearer },
-      { id: 'c', letter: 'C', projection: undefined },
+      { id: 'a', letter: 'A', source: sample },
+      { id: 'b', letter: 'B', source: dearer },
+      { id: 'c', letter: 'C', source: undefined },
     ],
     'a',
   )
