@@ -299,7 +299,7 @@ CREATE POLICY "teams_of_own_memberships" ON "teams" FOR SELECT
     )
   );
 
--- Users: oneself; by address, to sign in; the members of the team in hand.
+-- Users: oneself, by address, to sign in, the members of the team in hand.
 CREATE POLICY "self" ON "users"
   USING ("id" = nullif(current_setting('app.user_id', true), '')::uuid)
   WITH CHECK ("id" = nullif(current_setting('app.user_id', true), '')::uuid);
@@ -334,7 +334,7 @@ CREATE FUNCTION "list_team_ids"("after" uuid, "batch" integer) RETURNS SETOF uui
 REVOKE ALL ON FUNCTION "list_team_ids"(uuid, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION "list_team_ids"(uuid, integer) TO "headroom_app";
 
--- Grants: the least that the verbs need. Revisions, projections and audit events are never changed; nothing of a
+-- Grants: the least that the verbs need. Revisions, projections and audit events are never changed, nothing of a
 -- team is deleted but a membership.
 GRANT USAGE ON SCHEMA "public" TO "headroom_app", "headroom_backup";
 REVOKE CREATE ON SCHEMA "public" FROM PUBLIC;
