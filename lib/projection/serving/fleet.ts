@@ -20,10 +20,3 @@ export function steppedSpread(count: (factor: number) => number, sigma: number):
   const down = count(Math.exp(-sigma))
   return up > 0 && down > 0 ? Math.log(up / down) / 2 : 0
 }
-
-/** Tensor parallelism that is tried: powers of two, up to what one link domain and the cache's heads make sensible. */
-export function tensorChoices(linkDomain: number, heads: number): number[] {
-  const choices = [1]
-  for (let next = 2; next <= linkDomain && heads % next === 0; next *= 2) choices.push(next)
-  return choices
-}

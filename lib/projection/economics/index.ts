@@ -1,0 +1,66 @@
+import type { Context } from '../context'
+import { sum } from '../estimate'
+import { figureTerm } from '../explain'
+import { addComputeLines, addEnergyLines } from './compute-lines'
+import { lineEstimates } from './lines'
+import { addMaintenanceLines } from './maintenance-lines'
+import { addDataLines, addPeopleLine, addStorageLines } from './other-lines'
+import { enterUnitCosts } from './unit-cost'
+
+export { projectMonths } from './months'
+
+/** Money: a line for everything that is paid, a figure behind each line, and a total that is exactly their sum. */
+export function projectMoney(ctx: Context): void {
+  addDataLines(ctx)
+  addComputeLines(ctx)
+  addEnergyLines(ctx)
+  enterUnitCosts(ctx)
+  addStorageLines(ctx)
+  addPeopleLine(ctx)
+  addMaintenanceLines(ctx)
+  checkCurrency(ctx)
+  if (ctx.costs.length === 0) return
+  const missing = leftOut(ctx)
+  if (missing.length > 0) {
+    ctx.problem({
+      code: 'total-incomplete',
+      severity: 'warning',
+      path: 'money',
+      message: `The total leaves out ${missing.join(' and ')}, for which no price is known.`,
+    })
+  }
+  const { ledger } = ctx
+  const caveats = ['The parts share inputs, so their ranges do not add up to this one.']
+  if (missing.length > 0) caveats.unshift(`Without ${missing.join(' and ')}: no price is known.`)
+  ledger.enter(
+    {
+      id: 'cost.total',
+      label: 'Total cost',
+      unit: 'usd',
+      formula: ctx.costs.map(({ label }) => label.toLowerCase()).join(' + '),
+      source: 'sum of the lines',
+      terms: ctx.costs.map(({ label, figure }) => figureTerm(ledger, label, label, figure, 'usd')),
+      validity: caveats.join(' '),
+    },
+    sum(...lineEstimates(ctx)),
+  )
+}
+
+/** What the plan does but has no price for. */
+function leftOut({ training, serving, ledger }: Context): string[] {
+  const missing: string[] = []
+  if (training && !ledger.has('price.training')) missing.push('the training run')
+  if (serving && !ledger.has('price.serving')) missing.push('the serving fleet')
+  return missing
+}
+
+function checkCurrency(ctx: Context): void {
+  const { currency, usdPerCurrencyUnit } = ctx.scenario.money ?? {}
+  if (!currency || currency === 'USD' || usdPerCurrencyUnit !== undefined) return
+  ctx.problem({
+    code: 'exchange-rate-missing',
+    severity: 'note',
+    path: 'money.usdPerCurrencyUnit',
+    message: `Amounts stay in US dollars until an exchange rate for ${currency} is given.`,
+  })
+}

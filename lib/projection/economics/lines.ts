@@ -1,0 +1,18 @@
+import type { Context } from '../context'
+import { type Estimate, rangeOf } from '../estimate'
+import type { LedgerEntry } from '../explain'
+import type { CostCategory, PhaseId } from '../result'
+
+export type LineEntry = Omit<LedgerEntry, 'unit'> & { category: CostCategory; phase: PhaseId }
+
+/** Enters a figure in dollars and its line of the breakdown. Nothing for nothing: a line of 0 would say that it is free. */
+export function addLine(ctx: Context, { category, phase, ...entry }: LineEntry, usd: Estimate): void {
+  if (!(usd.median > 0) || !Number.isFinite(usd.median)) return
+  ctx.ledger.enter({ ...entry, unit: 'usd' }, usd)
+  ctx.costs.push({ id: entry.id, label: entry.label, category, phase, figure: entry.id, usd: rangeOf(usd) })
+}
+
+/** Estimates of the lines entered so far. */
+export function lineEstimates(ctx: Context): Estimate[] {
+  return ctx.costs.map(({ figure }) => ctx.ledger.get(figure))
+}

@@ -1,0 +1,139 @@
+import type { Context } from '../context'
+import { over, scaled } from '../estimate'
+import { figureTerm, valueTerm } from '../explain'
+import { maintenanceActivities } from '../lifecycle/plan'
+import type { CostLine, MonthRow, PhaseId } from '../result'
+import { type Calendar, calendarOf, type Span, sharesByMonth } from './calendar'
+import { presentValue } from './formulas'
+import { discountRate } from './own'
+
+/** The plan month by month: each line's median spread over the months in which it is paid, so that the months add up to the
+ * lines; energy, carbon and accelerators beside it; the timeline of phases. */
+export function projectMonths(ctx: Context): void {
+  const calendar = calendarOf(ctx)
+  fillTimeline(ctx, calendar)
+  const rows = new Map<number, MonthRow>()
+  const rowAt = (month: number): MonthRow => {
+    const row = rows.get(month) ?? { month, usd: {}, totalUsd: 0, energyKwh: 0, carbonKg: 0, accelerators: 0 }
+    rows.set(month, row)
+    return row
+  }
+  for (let month = 0; month < Math.ceil(calendar.total - 1e-9); month++) rowAt(month)
+  for (const line of ctx.costs) {
+    for (const [month, share] of scheduleOf(ctx, line, calendar)) {
+      const row = rowAt(month)
+      row.usd[line.category] = (row.usd[line.category] ?? 0) + line.usd.p50 * share
+      row.totalUsd += line.usd.p50 * share
+    }
+  }
+  for (const phase of ['training', 'experiments', 'serving', 'maintenance'] as const) {
+    const kwh = ctx.ledger.find(`energy.${phase}`)?.median ?? 0
+    const kg = ctx.ledger.find(`carbon.${phase}`)?.median ?? 0
+    if (kwh <= 0) continue
+    for (const [month, share] of phaseShares(ctx, phase, calendar)) {
+      rowAt(month).energyKwh += kwh * share
+      rowAt(month).carbonKg += kg * share
+    }
+  }
+  addAccelerators(ctx, calendar, rowAt)
+  ctx.months.push(...[...rows.values()].sort((a, b) => a.month - b.month))
+  enterPresentValue(ctx)
+}
+
+/** Shares of a line by month; they add up to 1. */
+function scheduleOf(ctx: Context, line: CostLine, calendar: Calendar): Map<number, number> {
+  const whole: Span = { start: 0, months: calendar.total }
+  if (line.id === 'cost.people' || line.id === 'cost.storage' || line.id === 'cost.egress')
+    return sharesByMonth(line.id === 'cost.egress' ? (calendar.serving ?? whole) : whole)
+  if (line.phase !== 'maintenance') return phaseShares(ctx, line.phase, calendar)
+  const activity = maintenanceActivities(ctx).find(({ id }) => line.id === `cost.lifecycle_${id}`)
+  const start = calendar.maintenance?.start ?? 0
+  if (!activity || activity.events.length === 0) return phaseShares(ctx, 'maintenance', calendar)
+  return joined(activity.events.map((event) => [Math.floor(start + event), 1 / activity.events.length]))
+}
+
+function phaseShares(ctx: Context, phase: PhaseId, calendar: Calendar): Map<number, number> {
+  const whole: Span = { start: 0, months: calendar.total }
+  if (phase === 'data')
+    return sharesByMonth(calendar.experiments ?? { start: 0, months: Math.min(1, calendar.training?.start ?? 0) })
+  if (phase !== 'serving' || !ctx.serving || !calendar.serving) return sharesByMonth(calendar[phase] ?? whole)
+  // Month by month of serving, weighed by the fleet of that month, then laid onto calendar months.
+  const { start, months } = calendar.serving
+  const weights = ctx.serving.fleet.map(({ accelerators }, index) => accelerators * Math.min(1, months - index))
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  if (total <= 0) return sharesByMonth(calendar.serving)
+  return joined(
+    weights.flatMap((weight, index) =>
+      [...sharesByMonth({ start: start + index, months: Math.min(1, months - index) })].map(
+        ([month, share]): [number, number] => [month, (share * weight) / total],
+      ),
+    ),
+  )
+}
+
+function joined(entries: readonly [number, number][]): Map<number, number> {
+  const shares = new Map<number, number>()
+  for (const [month, share] of entries) shares.set(month, (shares.get(month) ?? 0) + share)
+  return shares
+}
+
+/** Most accelerators held at once in a month. */
+function addAccelerators(ctx: Context, calendar: Calendar, rowAt: (month: number) => MonthRow): void {
+  const hold = (month: number, count: number) => {
+    const row = rowAt(month)
+    row.accelerators = Math.max(row.accelerators, count)
+  }
+  for (const span of [calendar.experiments, calendar.training]) {
+    if (span) for (const month of sharesByMonth(span).keys()) hold(month, ctx.training?.accelerators ?? 0)
+  }
+  const serving = calendar.serving
+  if (!serving || !ctx.serving) return
+  for (const [index, { accelerators }] of ctx.serving.fleet.entries())
+    hold(Math.floor(serving.start + index), accelerators)
+}
+
+const LABELS: Record<Exclude<PhaseId, 'data'>, string> = {
+  experiments: 'Experiments',
+  training: 'Training run',
+  serving: 'Serving',
+  maintenance: 'Upkeep',
+}
+
+function fillTimeline(ctx: Context, calendar: Calendar): void {
+  const details: Record<Exclude<PhaseId, 'data'>, string> = {
+    experiments: `development runs on ${ctx.training?.accelerators ?? 0} accelerators`,
+    training: `${ctx.training?.accelerators ?? 0} accelerators`,
+    serving: ctx.serving ? `${ctx.serving.replicas} replicas of ${ctx.serving.acceleratorsPerReplica}` : '',
+    maintenance: 'tuning, evaluation, monitoring, audits',
+  }
+  for (const id of ['experiments', 'training', 'serving', 'maintenance'] as const) {
+    const span = calendar[id]
+    if (span)
+      ctx.timeline.push({ id, label: LABELS[id], startMonth: span.start, months: span.months, detail: details[id] })
+  }
+}
+
+function enterPresentValue(ctx: Context): void {
+  const total = ctx.ledger.find('cost.total')
+  if (!total || total.median <= 0) return
+  const rate = discountRate(ctx)
+  const value = presentValue(
+    ctx.months.map(({ totalUsd }) => totalUsd),
+    rate,
+  )
+  ctx.ledger.enter(
+    {
+      id: 'cost.present_value',
+      label: 'Present value of all costs',
+      unit: 'usd',
+      formula: 'sum over months of cost / (1 + r)^(month / 12)',
+      source: 'discounted cash flow',
+      terms: [
+        figureTerm(ctx.ledger, 'total', 'undiscounted', 'cost.total', 'usd'),
+        valueTerm('r', 'cost of capital a year', rate, 'share', 'scenario or default'),
+      ],
+      validity: 'Nominal prices and a nominal rate; the spread is that of the total.',
+    },
+    scaled(over(total, { median: total.median, spread: {} }), value),
+  )
+}

@@ -1,0 +1,142 @@
+import type { ApiPrice } from '../catalog-types'
+import type { Context } from '../context'
+import { type Estimate, exactly, over, scaled, sum, times } from '../estimate'
+import { figureTerm, valueTerm } from '../explain'
+import { servedTokens } from '../lifecycle/plan'
+import { breakEvenTokens, hostedPerMillion } from './formulas'
+
+const HOURS_PER_MONTH = 730.5
+
+/** Cost of a million output tokens of the own fleet, and of a hosted model beside it. */
+export function enterUnitCosts(ctx: Context): void {
+  const { ledger, serving } = ctx
+  const price = ledger.find('price.serving')
+  const tokens = servedTokens(ctx)
+  if (!serving || !price) return
+  if (tokens && tokens.median > 0) {
+    const energy = ledger.find('cost.energy_serving')
+    const fleet = sum(times(serving.acceleratorHours, price), ...(energy ? [energy] : []))
+    ledger.enter(
+      {
+        id: 'serving.cost_per_million_tokens',
+        label: 'Cost per million output tokens',
+        unit: 'usd/million tokens',
+        formula: '(accelerator-hours held x p + electricity of owned hardware) / output tokens x 1e6',
+        source: 'reserved hours over tokens really served, idle time and spares included',
+        terms: [
+          valueTerm(
+            'hours',
+            'accelerator-hours held',
+            serving.acceleratorHours.median,
+            'accelerator-hours',
+            'computed',
+          ),
+          figureTerm(ledger, 'p', 'price of an accelerator-hour', 'price.serving', 'usd/h'),
+          valueTerm('tokens', 'output tokens over all months', tokens.median, 'tokens', 'computed'),
+        ],
+        validity: 'Per output token; the prompts that come with it are included. People and upkeep are not.',
+      },
+      scaled(over(fleet, tokens), 1e6),
+    )
+  }
+  const hosted = hostedPrice(ctx)
+  if (hosted) enterHosted(ctx, hosted, price)
+}
+
+function hostedPrice(ctx: Context): ApiPrice | undefined {
+  const asked = ctx.scenario.serving?.hostedApi
+  if (!asked) return undefined
+  const found = ctx.catalog.apiPrices.find((row) => row.provider === asked.provider && row.model === asked.model)
+  if (!found) {
+    const near = ctx.catalog.apiPrices.find((row) => row.provider === asked.provider)
+    ctx.problem({
+      code: 'hosted-price-missing',
+      severity: 'warning',
+      path: 'serving.hostedApi',
+      message: `The price table has no model "${asked.model}" of "${asked.provider}", so nothing hosted is compared. Choose one from the list.`,
+      ...(near
+        ? {
+            fix: {
+              label: `Compare with ${near.name}`,
+              set: { 'serving.hostedApi': { provider: near.provider, model: near.model } },
+            },
+          }
+        : {}),
+    })
+  }
+  return found
+}
+
+function enterHosted(ctx: Context, hosted: ApiPrice, price: Estimate): void {
+  const { ledger, serving, scenario } = ctx
+  if (!serving) return
+  const spec = scenario.serving ?? {}
+  const perOutput = lengthOf(ctx, 'S_in') / Math.max(1, lengthOf(ctx, 'S_out'))
+  const cached = Math.min(
+    1,
+    Math.max(
+      0,
+      ctx.pick('serving.hostedApi.cachedInputShare', spec.hostedApi?.cachedInputShare, {
+        label: 'Input billed as cached by the hosted API',
+        value: spec.prefixCacheHitShare ?? 0,
+        unit: 'share',
+        source: 'as the own prefix cache',
+      }),
+    ),
+  )
+  const rates = {
+    input: hosted.usdPerMillionInput,
+    output: hosted.usdPerMillionOutput,
+    cachedInput: hosted.usdPerMillionCachedInput,
+  }
+  const perMillion = hostedPerMillion(rates, perOutput, cached)
+  const source = `${hosted.source}, as of ${hosted.asOf}`
+  ledger.enter(
+    {
+      id: 'serving.api_cost_per_million_tokens',
+      label: `${hosted.name}: cost per million output tokens`,
+      unit: 'usd/million tokens',
+      formula: 'output + S_in / S_out x (input x (1 - cached) + cached input x cached)',
+      source,
+      terms: [
+        valueTerm('output', 'per million output tokens', hosted.usdPerMillionOutput, 'usd/million tokens', source),
+        valueTerm('input', 'per million input tokens', hosted.usdPerMillionInput, 'usd/million tokens', source),
+        valueTerm('S_in / S_out', 'input tokens per output token', perOutput, 'ratio', 'scenario or default'),
+        valueTerm('cached', 'share of input billed as cached', cached, 'share', 'scenario or as the own cache'),
+      ],
+      validity: 'Tokens of two tokenizers differ by 10 to 30 % for the same text.',
+    },
+    exactly(perMillion),
+  )
+  if (perMillion <= 0) return
+  const fixed = scaled(times(exactly(serving.accelerators), price), HOURS_PER_MONTH)
+  const capacity = ledger.get('serving.tokens_per_second_replica').median * serving.replicas * HOURS_PER_MONTH * 3600
+  const volume = { ...fixed, median: breakEvenTokens(fixed.median, perMillion) }
+  ledger.enter(
+    {
+      id: 'serving.break_even_tokens_per_month',
+      label: 'Output tokens a month above which the own fleet is cheaper',
+      unit: 'tokens',
+      formula: 'fleet cost a month / hosted price per token',
+      source: 'identity',
+      terms: [
+        valueTerm('fleet', 'cost of the first month', fixed.median, 'usd', 'computed'),
+        figureTerm(ledger, 'hosted', 'hosted price', 'serving.api_cost_per_million_tokens', 'usd/million tokens'),
+      ],
+      validity:
+        volume.median > capacity
+          ? 'More than this fleet can serve: at this price the hosted model is cheaper at any load.'
+          : `That is ${Math.round((100 * volume.median) / capacity)} % of what the fleet can serve.`,
+    },
+    volume,
+  )
+}
+
+/** Mean request length as serving used it. */
+function lengthOf(ctx: Context, symbol: 'S_in' | 'S_out'): number {
+  const { serving } = ctx.scenario
+  const given = symbol === 'S_in' ? serving?.inputTokens : serving?.outputTokens
+  const path = symbol === 'S_in' ? 'serving.inputTokens' : 'serving.outputTokens'
+  const taken = ctx.defaults[path]?.value
+  return given ?? (typeof taken === 'number' ? taken : 1)
+}

@@ -1,0 +1,44 @@
+import type { Context } from '../context'
+import type { Estimate } from '../estimate'
+import type { FigureTerm } from '../result'
+import type { Unit } from '../units'
+
+/** One kind of upkeep over the horizon: how much of what it takes, and when. */
+export type Activity = {
+  id: 'fine_tune' | 'retrain' | 'evaluation' | 'monitoring' | 'audit' | 'upkeep' | 'logs'
+  label: string
+  /** What the amount counts and is priced by. */
+  kind: 'accelerator-hours' | 'tokens' | 'person-days' | 'gigabyte-months'
+  unit: Unit
+  amount: Estimate
+  /** Months after upkeep begins at which it happens; empty: evenly over the horizon. */
+  events: readonly number[]
+  formula: string
+  source: string
+  terms: FigureTerm[]
+  validity?: string
+}
+
+/** Whether the scenario asks for upkeep at all. */
+export function hasMaintenance(ctx: Context): boolean {
+  return ctx.scenario.workload === 'life-cycle' || ctx.scenario.maintenance !== undefined
+}
+
+/** Months at which something that recurs every `interval` months happens within the horizon, the first after one interval. */
+export function eventsEvery(interval: number, horizon: number): number[] {
+  const events: number[] = []
+  if (interval <= 0) return events
+  for (let i = 1; i * interval < horizon - 1e-9; i++) events.push(i * interval)
+  return events
+}
+
+/** Interval at which retraining costs least in sum, months: `sqrt(2K/d)` for a cost K and a loss that grows by d a month, each
+ * month (the economic order quantity: linear drift between two retrainings). */
+export function retrainInterval(cost: number, driftLossPerMonth: number): number {
+  return Math.sqrt((2 * cost) / driftLossPerMonth)
+}
+
+/** Fall of the price of a given amount of compute: `10^(-0.14 x years)` (Epoch AI, arXiv:2405.21015). */
+export function computePriceFactor(years: number, ordersPerYear: number): number {
+  return 10 ** (-ordersPerYear * years)
+}

@@ -1,0 +1,96 @@
+import { constant } from '../constants'
+import type { Context } from '../context'
+import { type Estimate, exactly, uncertain } from '../estimate'
+import { servingMonths } from '../lifecycle/horizon'
+import { sigmaOfConstant } from '../uncertainty/sigmas'
+import { HOURS_PER_MONTH, tokensPerSecondOfRequests } from './fleet'
+import { pickConstant, type ServingInputs } from './inputs'
+
+// Judgement: forecasts of traffic miss by 30 to 70 %; the lower end, since the team can scale.
+const TRAFFIC_SIGMA = 0.3
+const SECONDS_PER_MONTH = HOURS_PER_MONTH * 3600
+
+export type Demand = {
+  /** Mean output tokens per second in the first month; nothing when the scenario names no demand. */
+  mean?: Estimate
+  peakToMean: Estimate
+  /** Share of throughput that is planned with. */
+  targetLoad: number
+  months: number
+  growth: number
+}
+
+/** Demand in output tokens. Requests per day win over tokens per month when both are given. */
+export function demandOf(ctx: Context, { traffic }: ServingInputs): Demand {
+  const spec = ctx.scenario.serving ?? {}
+  const { value: usual, source } = constant('serve.peak_to_mean')
+  const peakToMean = ctx.pickUncertain('serving.peakToMean', 'serving.peak_to_mean', spec.peakToMean, {
+    label: 'Peak over mean traffic',
+    value: usual,
+    unit: 'ratio',
+    source,
+    sigma: sigmaOfConstant('serve.peak_to_mean'),
+  })
+  const growth = ctx.pick('serving.monthlyGrowthShare', spec.monthlyGrowthShare, {
+    label: 'Growth of traffic per month',
+    value: 0,
+    unit: 'share',
+    source: 'none unless told (3 to 10 % a month is usual for a young product)',
+  })
+  const shared = {
+    peakToMean,
+    growth: Math.max(-0.99, growth),
+    months: servingMonths(ctx),
+    targetLoad: Math.min(
+      1,
+      Math.max(
+        0.01,
+        pickConstant(
+          ctx,
+          'serving.targetUtilisation',
+          spec.targetUtilisation,
+          'serve.target_util',
+          'Share of throughput that is planned with',
+        ),
+      ),
+    ),
+  }
+  const mean = meanDemand(ctx, traffic.outputTokens)
+  return mean ? { ...shared, mean } : shared
+}
+
+function meanDemand(ctx: Context, outputTokens: number): Estimate | undefined {
+  const { requestsPerDay, tokensPerMonth } = ctx.scenario.serving ?? {}
+  if (requestsPerDay !== undefined && tokensPerMonth !== undefined) {
+    ctx.problem({
+      code: 'demand-given-twice',
+      severity: 'note',
+      path: 'serving.tokensPerMonth',
+      message:
+        'Requests per day and tokens per month are both given; requests per day are used. Leave one of them out.',
+    })
+  }
+  const rate =
+    requestsPerDay !== undefined
+      ? tokensPerSecondOfRequests(requestsPerDay, outputTokens)
+      : tokensPerMonth !== undefined
+        ? tokensPerMonth / SECONDS_PER_MONTH
+        : undefined
+  if (rate === undefined) return undefined
+  const range = ctx.scenario.uncertainty?.ranges?.['serving.traffic']
+  if (rate <= 0) return exactly(0)
+  if (range && range.p10 > 0 && range.p90 >= range.p10) {
+    ctx.rangesUsed.add('serving.traffic')
+    return uncertain('serving.traffic', rate, Math.log(range.p90 / range.p10) / 2.5631)
+  }
+  return uncertain('serving.traffic', rate, TRAFFIC_SIGMA)
+}
+
+/** Mean output tokens per second in month `index` of serving: `mean x (1 + g)^index`. */
+export function demandInMonth(mean: number, growth: number, index: number): number {
+  return Math.min(1e15, mean * (1 + growth) ** index)
+}
+
+export function tokensInMonth(tokensPerSecond: number): number {
+  return tokensPerSecond * SECONDS_PER_MONTH
+}

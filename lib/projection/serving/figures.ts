@@ -1,0 +1,234 @@
+import type { Context } from '../context'
+import { type Estimate, exactly, over, scaled, sum, uncertain } from '../estimate'
+import { figureTerm, valueTerm } from '../explain'
+import { batchStep, timeToFirstToken } from './batching'
+import { freeBytes } from './capacity'
+import { steppedSpread } from './fleet'
+import type { ServingInputs } from './inputs'
+import type { OperatingPoint } from './operating'
+import { KV_BYTES, WEIGHT_BYTES, WEIGHT_BYTES_SOURCE, weightBytes } from './precision'
+import type { Replica } from './roofline'
+
+/** Spread of mean request lengths: they drift with what people use the product for. */
+const LENGTH_SIGMA = 0.2
+const LENGTH_SOURCE = 'scenario'
+
+export function enterMemoryFigures(ctx: Context, inputs: ServingInputs, replica: Replica, cacheElements: number): void {
+  const { ledger } = ctx
+  const { memory } = inputs
+  const weights = exactly(weightBytes(replica.model, replica.weightPrecision))
+  const bytes = WEIGHT_BYTES[replica.weightPrecision]
+  ledger.enter(
+    {
+      id: 'serving.weights_bytes',
+      label: 'Weights of a replica',
+      unit: 'bytes',
+      formula: 'body x bytes per weight + tables x 2',
+      source: 'all parameters are held, experts that rest included; embedding and head stay in 16 bit',
+      terms: [
+        valueTerm('body', 'parameters without vocabulary tables', replica.model.bodyParameters, 'parameters', 'model'),
+        valueTerm('bytes per weight', replica.weightPrecision, bytes, 'bytes', WEIGHT_BYTES_SOURCE),
+        valueTerm('tables', 'embedding and head parameters', replica.model.tableParameters, 'parameters', 'model'),
+      ],
+    },
+    weights,
+  )
+  const kvBytes = KV_BYTES[replica.kvPrecision]
+  ledger.enter(
+    {
+      id: 'serving.kv_bytes_per_token',
+      label: 'KV cache per token',
+      unit: 'bytes/token',
+      formula: ctx.model.architecture.mla ? 'L x (r_kv + d_r) x b' : '2 x L x n_kv x d x b',
+      source: ctx.model.architecture.mla
+        ? 'multi-head latent attention keeps one latent per token (DeepSeek-V2, arXiv:2405.04434)'
+        : 'keys and values of the KV heads (grouped-query attention, arXiv:2305.13245)',
+      terms: [
+        valueTerm('elements', 'cached numbers per token, over all layers', cacheElements, 'count', 'model'),
+        valueTerm('b', `bytes in ${replica.kvPrecision}`, kvBytes, 'bytes', 'scenario or default'),
+      ],
+      ...(ctx.model.architecture.slidingWindow
+        ? { validity: 'While no window is full; a windowed layer then keeps no more than its window.' }
+        : {}),
+    },
+    exactly(cacheElements * kvBytes),
+  )
+  ledger.enter(
+    {
+      id: 'serving.memory_headroom',
+      label: 'Memory for the cache, per device',
+      unit: 'bytes',
+      formula: 'HBM x u - A - W / tp',
+      source: 'what the engine has left for the cache after weights and buffers',
+      terms: [
+        valueTerm('HBM', 'memory of a device', memory.deviceBytes, 'bytes', inputs.accelerator.source),
+        valueTerm('u', 'share that the engine may use', memory.usableShare, 'share', 'vLLM and TensorRT-LLM defaults'),
+        valueTerm(
+          'A',
+          'activations, graphs and buffers',
+          memory.overheadBytes,
+          'bytes',
+          'judgement; aiconfigurator plans 3.5 GiB',
+        ),
+        figureTerm(ledger, 'W', 'weights of a replica', 'serving.weights_bytes', 'bytes'),
+        valueTerm('tp', 'devices per replica', replica.tensor, 'accelerators', 'scenario or chosen'),
+      ],
+    },
+    exactly(freeBytes(replica, memory) / replica.tensor),
+  )
+  ledger.enter(
+    {
+      id: 'serving.accelerators_per_replica',
+      label: 'Devices per replica',
+      unit: 'accelerators',
+      formula: 'tensor parallelism',
+      source: 'given, or the smallest power of two that fits',
+      terms: [valueTerm('tp', 'tensor parallelism', replica.tensor, 'accelerators', 'scenario or chosen')],
+    },
+    exactly(replica.tensor),
+  )
+}
+
+/** Enters throughput, latencies and places at the operating point; gives the throughput back. */
+export function enterRateFigures(
+  ctx: Context,
+  inputs: ServingInputs,
+  replica: Replica,
+  { step, limit }: OperatingPoint,
+  mostInMemory: number,
+): Estimate {
+  const { ledger } = ctx
+  const { traffic } = inputs
+  const rate = throughput(ctx, inputs, replica, step.batch)
+  const validity = validityOf(ctx, inputs)
+  const source = `Headroom calibration: ${inputs.stack.source}`
+  const lengths = [
+    valueTerm('S_in', 'input tokens', traffic.inputTokens, 'tokens', LENGTH_SOURCE),
+    valueTerm('S_out', 'output tokens', traffic.outputTokens, 'tokens', LENGTH_SOURCE),
+  ]
+  ledger.enter(
+    {
+      id: 'serving.max_concurrency',
+      label: 'Requests in flight that memory holds',
+      unit: 'requests',
+      formula: 'floor((tp x HBM x u - W - tp x A) / (kv(S_in + S_out/2) x copies))',
+      source: 'paged cache in steady state: the prompt and half of the answer',
+      terms: [
+        figureTerm(ledger, 'free', 'memory for the cache, per device', 'serving.memory_headroom', 'bytes'),
+        figureTerm(ledger, 'kv', 'cache per token', 'serving.kv_bytes_per_token', 'bytes/token'),
+        ...lengths,
+      ],
+    },
+    exactly(Math.floor(mostInMemory)),
+  )
+  ledger.enter(
+    {
+      id: 'serving.concurrency',
+      label: 'Requests in flight at the operating point',
+      unit: 'requests',
+      formula: 'largest batch that memory, the cap and the latency targets allow',
+      source: LIMITS[limit],
+      terms: [figureTerm(ledger, 'B_max', 'that memory holds', 'serving.max_concurrency', 'requests')],
+    },
+    exactly(step.batch),
+  )
+  ledger.enter(
+    {
+      id: 'serving.tokens_per_second_replica',
+      label: 'Output tokens per second of a replica',
+      unit: 'tokens/s',
+      formula: 'B / (t_decode(B) + B / S_out x S_in x (1 - hit) x t_prefill)',
+      source,
+      terms: [
+        figureTerm(ledger, 'B', 'requests in flight', 'serving.concurrency', 'requests'),
+        valueTerm('t_decode', 'one decode step', step.decodeSeconds, 's', source),
+        valueTerm('t_prompt', 'reading one prompt', step.promptSeconds, 's', source),
+        ...lengths,
+      ],
+      validity,
+    },
+    rate,
+  )
+  ledger.enter(
+    {
+      id: 'serving.tpot',
+      label: 'Time per output token',
+      unit: 'ms',
+      formula: 'B / X',
+      source,
+      terms: [
+        figureTerm(ledger, 'B', 'requests in flight', 'serving.concurrency', 'requests'),
+        figureTerm(ledger, 'X', 'output tokens per second', 'serving.tokens_per_second_replica', 'tokens/s'),
+      ],
+      validity: `A mean: the 99th percentile is about 2.5 times it where prompts interrupt decoding (ML.ENERGY, 328 configurations). ${validity}`,
+    },
+    over(exactly(step.batch * 1000), rate),
+  )
+  return rate
+}
+
+/** Time to first token with the wait for a place; entered once the fleet is known. */
+export function enterTimeToFirstToken(
+  ctx: Context,
+  inputs: ServingInputs,
+  { step }: OperatingPoint,
+  rate: Estimate,
+  queueSeconds: number,
+): void {
+  const source = `Headroom calibration: ${inputs.stack.source}`
+  const bare = timeToFirstToken(step, inputs.traffic)
+  const slower = { median: 1 / rate.median, spread: over(exactly(1), rate).spread }
+  ctx.ledger.enter(
+    {
+      id: 'serving.ttft',
+      label: 'Time to first token',
+      unit: 'ms',
+      formula: 'wait for a place + wait behind prompts + prompt + one step',
+      source,
+      terms: [
+        valueTerm('W_q', 'wait for a place at peak load', queueSeconds, 's', 'Erlang C with Allen and Cunneen'),
+        valueTerm('t_prompt', 'reading one prompt, undisturbed', step.promptSeconds, 's', source),
+        valueTerm('t_step', 'one step at the operating point', step.stepSeconds, 's', source),
+      ],
+      validity: `A mean at the operating point for independent arrivals; bursts wait longer. ${validityOf(ctx, inputs)}`,
+    },
+    sum({ ...slower, median: bare * 1000 }, scaled(exactly(queueSeconds), 1000)),
+  )
+}
+
+const LIMITS: Record<OperatingPoint['limit'], string> = {
+  memory: 'memory of the cache is the limit',
+  concurrency: 'the cap on requests in flight is the limit',
+  tpot: 'the target for time per output token is the limit',
+  ttft: 'the target for time to first token is the limit',
+}
+
+/** Throughput with its spread: the calibration's residual, and how it follows the lengths of requests. */
+function throughput(ctx: Context, inputs: ServingInputs, replica: Replica, batch: number): Estimate {
+  const { traffic, sigma } = inputs
+  const at = (input: number, output: number) =>
+    batchStep(
+      replica,
+      { ...traffic, inputTokens: traffic.inputTokens * input, outputTokens: traffic.outputTokens * output },
+      batch,
+    ).outputTokensPerSecond
+  const own = ctx.scenario.uncertainty?.ranges?.['serving.throughput']
+  if (own) ctx.rangesUsed.add('serving.throughput')
+  const base = uncertain('serving.throughput', at(1, 1), own ? Math.log(own.p90 / own.p10) / 2.5631 : sigma)
+  return {
+    median: base.median,
+    spread: {
+      ...base.spread,
+      'serving.input_tokens': steppedSpread((factor) => at(factor, 1), LENGTH_SIGMA),
+      'serving.output_tokens': steppedSpread((factor) => at(1, factor), LENGTH_SIGMA),
+    },
+  }
+}
+
+export function validityOf(ctx: Context, { transfers }: ServingInputs): string {
+  const mixture = ctx.model.architecture.moe
+    ? 'Mixtures of experts were measured between 0.4 and 1.2 times the model; the range says so.'
+    : 'Calibrated on dense models within one node: mean error 6 to 8 %.'
+  const latent = ctx.model.architecture.mla ? ' Attention is taken as data parallel over the devices of a replica.' : ''
+  return `${mixture}${latent}${transfers.map((transfer) => ` ${transfer}: range widened.`).join('')}`
+}

@@ -1,0 +1,225 @@
+import type { Context, FleetMonth } from '../context'
+import { type Estimate, exactly, over, scaled, times } from '../estimate'
+import { figureTerm, valueTerm } from '../explain'
+import { batchAtRate, batchStep } from './batching'
+import { type Demand, demandInMonth, tokensInMonth } from './demand'
+import { enterTimeToFirstToken } from './figures'
+import { HOURS_PER_MONTH, replicasFor, steppedSpread } from './fleet'
+import type { ServingInputs } from './inputs'
+import type { OperatingPoint } from './operating'
+import { meanWait } from './queueing'
+import type { Replica } from './roofline'
+
+type Plan = { inputs: ServingInputs; replica: Replica; point: OperatingPoint; demand: Demand; rate: Estimate }
+
+const MOST_PLACES = 20_000
+
+/** From demand to a fleet of whole replicas, month by month; enters the fleet's figures. */
+export function sizeFleet(ctx: Context, plan: Plan): void {
+  const { inputs, replica, point, demand, rate } = plan
+  const given = ctx.scenario.serving?.replicas
+  const fixed = typeof given === 'number' ? Math.max(1, Math.floor(given)) : undefined
+  const mean = demand.mean ?? unstatedDemand(ctx, plan, fixed ?? 1)
+  const peak = times(mean, demand.peakToMean)
+  const working = (tokensPerSecond: number, perReplica: number) =>
+    fixed ?? replicasFor(tokensPerSecond * demand.peakToMean.median, perReplica, demand.targetLoad)
+  const spare = (busy: number) => spareReplicas(ctx, busy, fixed !== undefined)
+  const total = (factor: number, perReplica: number) => {
+    const busy = working(mean.median * factor, perReplica)
+    return busy + spare(busy)
+  }
+
+  const busyNow = working(mean.median, rate.median)
+  const now = busyNow + spare(busyNow)
+  const replicas: Estimate = { median: now, spread: {} }
+  const spread: Record<string, number> = {}
+  for (const [id, sigma] of Object.entries(over(peak, rate).spread)) {
+    const follows = steppedSpread((factor) => total(factor, rate.median), Math.abs(sigma)) * Math.sign(sigma)
+    if (follows !== 0) spread[id] = follows
+  }
+  const uncertainReplicas = { ...replicas, spread }
+
+  const fleet: FleetMonth[] = []
+  const months = Math.ceil(demand.months)
+  for (let month = 0; month < months; month++) {
+    const share = Math.min(1, demand.months - month)
+    const tokensPerSecond = demandInMonth(mean.median, demand.growth, month)
+    const busy = working(tokensPerSecond, rate.median)
+    const count = busy + spare(busy)
+    const served = fixed ? Math.min(tokensPerSecond, busy * rate.median) : tokensPerSecond
+    fleet.push({
+      replicas: count,
+      accelerators: count * replica.tensor,
+      outputTokens: tokensInMonth(served) * share,
+    })
+  }
+  const deviceHours = fleet.reduce(
+    (hours, row, month) => hours + row.accelerators * HOURS_PER_MONTH * Math.min(1, demand.months - month),
+    0,
+  )
+  const served = fixed ? cappedDemand(mean, fixed * rate.median) : mean
+  checkLoad(ctx, peak.median, busyNow * rate.median, fixed, replicasFor(peak.median, rate.median, demand.targetLoad))
+
+  enterFleetFigures(ctx, plan, uncertainReplicas, served, peak)
+  const arrivals = Math.min(peak.median, 0.95 * busyNow * rate.median) / inputs.traffic.outputTokens
+  const places = point.step.batch * busyNow
+  const serviceSeconds = inputs.traffic.outputTokens * point.step.stepSeconds
+  const queueSeconds = places > MOST_PLACES ? 0 : meanWait({ places, serviceSeconds, arrivalsPerSecond: arrivals })
+  enterTimeToFirstToken(ctx, inputs, point, rate, queueSeconds)
+
+  ctx.serving = {
+    accelerator: inputs.accelerator.id,
+    accelerators: now * replica.tensor,
+    replicas: now,
+    acceleratorsPerReplica: replica.tensor,
+    outputTokensPerMonth: scaled(served, tokensInMonth(1)),
+    fleet,
+    acceleratorHours: { median: deviceHours, spread: uncertainReplicas.spread },
+    load: meanLoad(plan, served.median / now),
+  }
+}
+
+function unstatedDemand(ctx: Context, { demand, rate }: Plan, replicas: number): Estimate {
+  ctx.problem({
+    code: 'serving-demand-missing',
+    severity: 'warning',
+    path: 'serving.requestsPerDay',
+    message: `No demand is given, so what ${replicas === 1 ? 'one replica serves' : `${replicas} replicas serve`} at the planned load is shown. Enter requests per day or tokens per month.`,
+  })
+  return scaled(over(rate, demand.peakToMean), demand.targetLoad * replicas)
+}
+
+/** Spare replicas: at least one, and 2 % of a large fleet; none beside a number of replicas that was fixed by hand. */
+function spareReplicas(ctx: Context, busy: number, fixed: boolean): number {
+  const value = fixed ? 0 : Math.max(1, Math.ceil(0.02 * busy))
+  const source =
+    'one, or 2 % of a large fleet, so that a failure does not cut into the peak; none beside a fixed number'
+  return Math.max(
+    0,
+    Math.floor(
+      ctx.pick('serving.spareReplicas', ctx.scenario.serving?.spareReplicas, {
+        label: 'Spare replicas',
+        value,
+        unit: 'replicas',
+        source,
+      }),
+    ),
+  )
+}
+
+function cappedDemand(mean: Estimate, capacity: number): Estimate {
+  return mean.median <= capacity ? mean : exactly(capacity)
+}
+
+function checkLoad(ctx: Context, peak: number, capacity: number, fixed: number | undefined, needed: number): void {
+  if (fixed === undefined || peak <= capacity) return
+  ctx.problem({
+    code: 'serving-overloaded',
+    severity: 'error',
+    path: 'serving.replicas',
+    message: `At the peak ${Math.round(peak)} output tokens per second are asked for, but ${fixed} replicas give ${Math.round(capacity)}: requests would queue without end. ${needed} replicas carry it.`,
+    fix: { label: `Use ${needed} replicas`, set: { 'serving.replicas': needed } },
+  })
+}
+
+function enterFleetFigures(
+  { ledger }: Context,
+  { demand, replica }: Plan,
+  replicas: Estimate,
+  mean: Estimate,
+  peak: Estimate,
+): void {
+  ledger.enter(
+    {
+      id: 'serving.demand',
+      label: 'Mean demand in the first month',
+      unit: 'tokens/s',
+      formula: 'output tokens per second, averaged over the month',
+      source: 'scenario',
+      terms: [],
+      validity: 'Output tokens; the prompts that come with them are part of the throughput.',
+    },
+    mean,
+  )
+  ledger.enter(
+    {
+      id: 'serving.replicas',
+      label: 'Replicas',
+      unit: 'replicas',
+      formula: 'ceil(mean x peak over mean / (X x target load)) + spares',
+      source: 'whole replicas for the peak with headroom for queueing',
+      terms: [
+        figureTerm(ledger, 'mean', 'mean demand', 'serving.demand', 'tokens/s'),
+        valueTerm(
+          'peak over mean',
+          'peak traffic over its mean',
+          demand.peakToMean.median,
+          'ratio',
+          'scenario or default',
+        ),
+        figureTerm(ledger, 'X', 'throughput of a replica', 'serving.tokens_per_second_replica', 'tokens/s'),
+        valueTerm(
+          'target load',
+          'share of throughput planned with',
+          demand.targetLoad,
+          'share',
+          'waiting grows as 1/(1 - load)',
+        ),
+      ],
+      ...(demand.growth !== 0 ? { validity: 'In the first month; growth adds whole replicas.' } : {}),
+    },
+    replicas,
+  )
+  ledger.enter(
+    {
+      id: 'serving.accelerators',
+      label: 'Accelerators that serve',
+      unit: 'accelerators',
+      formula: 'replicas x devices per replica',
+      source: 'identity',
+      terms: [
+        figureTerm(ledger, 'replicas', 'replicas', 'serving.replicas', 'replicas'),
+        figureTerm(ledger, 'tp', 'devices per replica', 'serving.accelerators_per_replica', 'accelerators'),
+      ],
+    },
+    scaled(replicas, replica.tensor),
+  )
+  const rate = ledger.get('serving.tokens_per_second_replica')
+  const utilisation = over(mean, times(replicas, rate))
+  ledger.enter(
+    {
+      id: 'serving.utilisation',
+      label: 'Mean load of the fleet',
+      unit: 'share',
+      formula: 'mean demand / (replicas x X)',
+      source: 'identity',
+      terms: [
+        figureTerm(ledger, 'mean', 'mean demand', 'serving.demand', 'tokens/s'),
+        figureTerm(ledger, 'replicas', 'replicas', 'serving.replicas', 'replicas'),
+        figureTerm(ledger, 'X', 'throughput of a replica', 'serving.tokens_per_second_replica', 'tokens/s'),
+      ],
+      validity: `At the peak ${Math.round((100 * peak.median) / (replicas.median * rate.median))} % of the throughput with all spares.`,
+    },
+    utilisation,
+  )
+}
+
+/** How hard the devices work at mean load: batch by Little's law, then bytes and FLOPs of its step over the peaks. */
+function meanLoad({ replica, point, inputs }: Plan, tokensPerSecondReplica: number) {
+  const most = point.step.batch
+  const batch = batchAtRate(replica, inputs.traffic, tokensPerSecondReplica, most) ?? most
+  const step = batchStep(replica, inputs.traffic, Math.max(1, batch))
+  const promptsPerStep = step.batch / inputs.traffic.outputTokens
+  const promptFlops =
+    promptsPerStep *
+    inputs.traffic.inputTokens *
+    (1 - inputs.traffic.prefixHitShare) *
+    2 *
+    replica.model.activeBodyParameters
+  const share = (used: number, peak: number) => Math.min(1, used / (step.stepSeconds * replica.tensor * peak))
+  return {
+    memory: share(step.decode.bytes, replica.memoryBandwidth),
+    compute: share(step.decode.flops + promptFlops, replica.compute.peak),
+    busy: Math.min(1, batch),
+  }
+}

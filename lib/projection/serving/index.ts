@@ -1,0 +1,82 @@
+import type { Context } from '../context'
+import { findAccelerator } from '../hardware'
+import { kvBytesPerToken } from '../model/kv-cache'
+import { freeBytes, maxBatch, servingMemoryFit } from './capacity'
+import { servingCurve } from './curve'
+import { demandOf } from './demand'
+import { enterMemoryFigures, enterRateFigures } from './figures'
+import { sizeFleet } from './fleet-plan'
+import { type ServingInputs, servingInputs } from './inputs'
+import { chooseLayout, type Layout, layoutOf, tensorChoices } from './layout'
+import { doesNotFit, targetsOutOfReach, unknownDevice } from './problems'
+import { linkDomain, replicaMaker } from './replica'
+import type { Replica } from './roofline'
+
+/** Largest replica that is tried when its size is left open: four nodes of eight. */
+const MOST_DEVICES = 32
+
+/** Serving: memory of a replica, how fast it answers, how many of them the demand asks for. Enters `serving.*` figures;
+ * what cannot be known (a model that does not fit, a device without figures) is a problem, never a number. */
+export function projectServing(ctx: Context): void {
+  const { serving, cluster } = ctx.scenario
+  const path = serving?.accelerator ? 'serving.accelerator' : 'cluster.accelerator'
+  const found = findAccelerator(ctx.catalog, serving?.accelerator ?? cluster.accelerator, path)
+  if ('code' in found) {
+    if (serving?.accelerator) ctx.problem(found)
+    return
+  }
+  const inputs = servingInputs(ctx, found)
+  const make = replicaMaker(ctx, inputs)
+  if (!make) {
+    ctx.problem(unknownDevice(found, path))
+    return
+  }
+
+  const { layout, fits } = layoutFor(ctx, inputs, make)
+  const { replica } = layout
+  const most = maxBatch(replica, inputs.traffic, inputs.memory)
+  const batch = layout.point?.step.batch ?? Math.max(0, Math.floor(most))
+  ctx.servingMemory = servingMemoryFit(replica, inputs.traffic, inputs.memory, batch)
+  enterMemoryFigures(ctx, inputs, replica, kvBytesPerToken(ctx.model.architecture, 1))
+  if (!fits) {
+    ctx.problem(doesNotFit(ctx, inputs, make, replica, freeBytes(replica, inputs.memory)))
+    return
+  }
+
+  const targets = targetsOf(inputs)
+  const point = layout.point ?? layoutOf(replica, inputs.traffic, inputs.memory, { maxConcurrency: 1 }).point
+  if (!point) return
+  if (!layout.point) ctx.problem(targetsOutOfReach(inputs, make, replica, point.step))
+  ctx.servingCurve = servingCurve(replica, inputs.traffic, Math.min(most, targets.maxConcurrency), point.step)
+  const demand = demandOf(ctx, inputs)
+  const rate = enterRateFigures(ctx, inputs, replica, point, most)
+  sizeFleet(ctx, { inputs, replica, point, demand, rate })
+}
+
+function targetsOf({ maxConcurrency, tpotTargetMs, ttftTargetMs }: ServingInputs) {
+  return { maxConcurrency, tpotTargetMs, ttftTargetMs }
+}
+
+function layoutFor(
+  ctx: Context,
+  inputs: ServingInputs,
+  make: (tensor: number) => Replica,
+): { layout: Layout; fits: boolean } {
+  const given = ctx.scenario.serving?.tensor
+  const { traffic, memory } = inputs
+  if (typeof given === 'number') {
+    const layout = layoutOf(make(Math.max(1, Math.floor(given))), traffic, memory, targetsOf(inputs))
+    return { layout, fits: maxBatch(layout.replica, traffic, memory) >= 1 }
+  }
+  const choices = tensorChoices(Math.max(MOST_DEVICES, linkDomain(ctx, inputs)), ctx.model.architecture.heads)
+  const chosen = chooseLayout(make, choices, traffic, memory, targetsOf(inputs))
+  const replica = chosen?.replica ?? make(choices.at(-1) ?? 1)
+  ctx.note('serving.tensor', {
+    label: 'Tensor parallelism of a replica',
+    value: replica.tensor,
+    unit: 'accelerators',
+    origin: 'auto',
+    source: 'smallest power of two that holds the weights and a sensible cache and keeps the latency targets',
+  })
+  return { layout: chosen ?? { replica, point: undefined }, fits: chosen !== undefined }
+}

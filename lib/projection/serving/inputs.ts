@@ -1,0 +1,128 @@
+import type { Accelerator } from '../catalog-types'
+import { type ConstantName, constant } from '../constants'
+import type { Context } from '../context'
+import type { KvPrecision, ServingEngine, WeightPrecision } from '../spec'
+import type { Traffic } from './batching'
+import type { ServingMemory } from './capacity'
+import { ENGINE_NAMES, isCalibrated, nearestStack, type ServingStack, servingStack } from './stack'
+
+/** Everything about serving that the scenario says or that a default stands in for. */
+export type ServingInputs = {
+  accelerator: Accelerator
+  engine: ServingEngine
+  stack: ServingStack
+  /** Why the calibration does not quite apply, in words; empty when it does. */
+  transfers: string[]
+  /** Standard deviation of the logarithm of throughput. */
+  sigma: number
+  weightPrecision: WeightPrecision
+  kvPrecision: KvPrecision
+  traffic: Traffic
+  memory: ServingMemory
+  maxConcurrency: number
+  ttftTargetMs?: number
+  tpotTargetMs?: number
+}
+
+// Judgement: serving rates moved to another engine or device miss by a quarter to a third when nothing is measured there.
+const TRANSFER_SIGMA = { engine: 0.25, device: 0.2 }
+
+export function servingInputs(ctx: Context, accelerator: Accelerator): ServingInputs {
+  const spec = ctx.scenario.serving ?? {}
+  const engine = spec.engine ?? 'vllm'
+  if (!spec.engine) noteText(ctx, 'serving.engine', 'Inference engine', ENGINE_NAMES[engine], 'most used open engine')
+  const weightPrecision = spec.weightPrecision ?? 'bf16'
+  if (!spec.weightPrecision) {
+    noteText(
+      ctx,
+      'serving.weightPrecision',
+      'Weight precision',
+      'bf16',
+      'the precision that checkpoints are published in',
+    )
+  }
+  const kvPrecision = spec.kvPrecision ?? 'bf16'
+  if (!spec.kvPrecision) noteText(ctx, 'serving.kvPrecision', 'KV cache precision', 'bf16', 'default of the engines')
+  const { stack, fitted } = nearestStack(engine)
+  const transfers: string[] = []
+  if (!fitted) transfers.push(`${ENGINE_NAMES[engine]} takes the efficiencies measured on vLLM`)
+  if (!isCalibrated(accelerator.id))
+    transfers.push(`${accelerator.name} takes shares of peak measured on H100, H200 and B200`)
+  const mixture = ctx.model.architecture.moe !== undefined
+  const base = constant(mixture ? 'sigma.serving_moe' : 'sigma.serving_dense').value
+  return {
+    accelerator,
+    engine,
+    stack: servingStack(stack),
+    transfers,
+    sigma: Math.hypot(
+      base,
+      fitted ? 0 : TRANSFER_SIGMA.engine,
+      isCalibrated(accelerator.id) ? 0 : TRANSFER_SIGMA.device,
+    ),
+    weightPrecision,
+    kvPrecision,
+    traffic: {
+      inputTokens: Math.max(
+        1,
+        pickOwn(ctx, 'serving.inputTokens', spec.inputTokens, 'Input tokens of a request', 1000),
+      ),
+      outputTokens: Math.max(
+        1,
+        pickOwn(ctx, 'serving.outputTokens', spec.outputTokens, 'Output tokens of a request', 500),
+      ),
+      prefixHitShare: Math.min(
+        1,
+        ctx.pick('serving.prefixCacheHitShare', spec.prefixCacheHitShare, {
+          label: 'Input tokens found in the prefix cache',
+          value: 0,
+          unit: 'share',
+          source: 'none unless told: it depends on shared prompts (0.3 is usual in chat, DeepSeek reports 0.56)',
+        }),
+      ),
+    },
+    memory: {
+      deviceBytes: accelerator.memoryBytes,
+      usableShare: pickConstant(
+        ctx,
+        'serving.memoryUtilisation',
+        spec.memoryUtilisation,
+        'serve.mem_util',
+        'Memory that the engine may use',
+      ),
+      overheadBytes: constant('serve.act_bytes_per_gpu').value,
+    },
+    maxConcurrency: Math.max(
+      1,
+      ctx.pick('serving.maxConcurrency', spec.maxConcurrency, {
+        label: 'Requests in flight per replica, at most',
+        value: 1024,
+        unit: 'requests',
+        source: 'vLLM default of max_num_seqs on devices with 70 GB or more',
+      }),
+    ),
+    ttftTargetMs: spec.ttftTargetMs,
+    tpotTargetMs: spec.tpotTargetMs,
+  }
+}
+
+/** A share from the table of constants, unless given. */
+export function pickConstant(
+  ctx: Context,
+  path: string,
+  given: number | undefined,
+  name: ConstantName,
+  label: string,
+): number {
+  const { value, source } = constant(name)
+  return ctx.pick(path, given, { label, value, unit: 'share', source })
+}
+
+function pickOwn(ctx: Context, path: string, given: number | undefined, label: string, value: number): number {
+  const source = 'planning assumption: a chat turn with some context; set it from your own traffic'
+  return ctx.pick(path, given, { label, value, unit: 'tokens', source })
+}
+
+function noteText(ctx: Context, path: string, label: string, value: string, source: string): void {
+  ctx.note(path, { label, value, unit: 'text', origin: 'default', source })
+}

@@ -1,0 +1,1 @@
+export { contributions, driversOf } from './drivers'

@@ -1,0 +1,44 @@
+/** What an uncertain input is called, by its id. */
+const LABELS: Readonly<Record<string, string>> = {
+  'training.mfu': 'Utilisation of the run (MFU)',
+  'training.step_time': 'Time of a training step',
+  'training.campaign': 'Campaign overhead',
+  'training.stack_quality': 'Quality of the software stack',
+  'training.interruptions': 'Rate of failures',
+  'training.goodput': 'Time lost to failures',
+  'training.experiments': 'Experiments per final run',
+  'serving.throughput': 'Throughput of the engine',
+  'serving.traffic': 'Traffic',
+  'serving.peak_to_mean': 'Peak over mean traffic',
+  'serving.input_tokens': 'Length of prompts',
+  'serving.output_tokens': 'Length of answers',
+  'money.price': 'Price of an accelerator-hour',
+  'money.serving_price': 'Price of a serving accelerator-hour',
+  'money.own_price': 'Purchase price of the hardware',
+  'money.colocation': 'Price of colocation',
+  'money.electricity': 'Price of electricity',
+  'money.storage': 'Price of storage',
+  'money.salary': 'Cost of people',
+  'data.processing': 'Cost of cleaning data',
+  'data.annotation': 'Cost of annotation',
+  'environment.power': 'Draw of the devices',
+  'environment.pue': 'PUE',
+  'environment.serving_pue': 'PUE where it serves',
+  'environment.grid': 'Carbon of the grid',
+  'environment.serving_grid': 'Carbon of the grid where it serves',
+  'environment.embodied': 'Footprint of making the hardware',
+  'environment.water_on_site': 'Water for cooling',
+  'environment.serving_water_on_site': 'Water for cooling where it serves',
+  'environment.water_off_site': 'Water for electricity',
+  'maintenance.evaluation': 'Amount of evaluation',
+  'maintenance.audit': 'Effort of audits',
+  'maintenance.upkeep': 'Effort of upgrades',
+}
+
+/** The label, or the id in words for an input that no one has named yet. */
+export function inputLabel(id: string): string {
+  const known = LABELS[id]
+  if (known) return known
+  const words = id.split('.').reverse().join(' of ').replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
