@@ -26,9 +26,31 @@ export const passwords: PasswordTools = {
 
   weakness(password, about) {
     estimator ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs })
-    const words = about.flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)]).filter((word) => word.length > 2)
-    const { guessesLog10 } = estimator.check(password.slice(0, JUDGED_LENGTH), [...words, 'headroom'])
-    if (guessesLog10 >= GUESSES_LOG10_MIN) return null
-    return 'This password is common or easily guessed: use several unrelated words, or let a password manager make one.'
+    const words = [...about.flatMap(wordsOf), 'headroom']
+    const { guessesLog10 } = estimator.check(password.slice(0, JUDGED_LENGTH), words)
+    if (guessesLog10 < GUESSES_LOG10_MIN) return COMMON
+    return restWithout(words, password).length < OWN_PART_MIN ? PERSONAL : null
   },
+}
+
+const COMMON =
+  'This password is common or easily guessed: use several unrelated words, or let a password manager make one.'
+const PERSONAL =
+  'This password is little more than your name, address or team: add words that nobody would link to you.'
+
+/** Letters and digits that must be left once the words about the person are taken out. */
+const OWN_PART_MIN = 8
+
+function wordsOf(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 2)
+}
+
+function restWithout(words: string[], password: string): string {
+  const longestFirst = words.toSorted((a, b) => b.length - a.length)
+  return longestFirst
+    .reduce((rest, word) => rest.replaceAll(word, ''), password.toLowerCase())
+    .replace(/[^\p{L}\p{N}]/gu, '')
 }

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { InvalidError } from '@/lib/contracts/errors'
+import { pageOf, readCursor, writeCursor } from './cursor'
+
+const cursor = { sort: '-updated', value: '17', id: '01890000-0000-7000-8000-000000000001' }
+
+describe('cursor', () => {
+  it('comes back as it went', () => {
+    expect(readCursor(writeCursor(cursor), '-updated')).toEqual(cursor)
+    expect(readCursor(undefined, '-updated')).toBeNull()
+  })
+
+  it.each([
+    ['of another order', writeCursor({ ...cursor, sort: 'name' })],
+    ['made up', 'nonsense'],
+    ['empty', ''],
+    ['with a made-up id', writeCursor({ ...cursor, id: "' or 1=1" })],
+    ['of another shape', Buffer.from('{"sort":"-updated"}').toString('base64url')],
+  ])('is refused when %s', (_why, text) => {
+    expect(() => readCursor(text, '-updated')).toThrow(InvalidError)
+  })
+})
+
+describe('page', () => {
+  const cursorOf = (row: string) => ({ ...cursor, value: row })
+  it('has a next one only when there is a row more', () => {
+    expect(pageOf(['a', 'b'], 2, cursorOf)).toEqual({ items: ['a', 'b'], nextCursor: null })
+    const page = pageOf(['a', 'b', 'c'], 2, cursorOf)
+    expect(page.items).toEqual(['a', 'b'])
+    expect(readCursor(page.nextCursor ?? '', '-updated')?.value).toBe('b')
+    expect(pageOf([], 2, cursorOf)).toEqual({ items: [], nextCursor: null })
+  })
+})
