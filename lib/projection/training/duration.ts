@@ -1,6 +1,6 @@
 import { constant } from '../constants'
 import type { Context } from '../context'
-import { type Estimate, exactly, over, scaled, times, uncertain } from '../estimate'
+import { type Estimate, exactly, over, scaled, sum, times, uncertain } from '../estimate'
 import { figureTerm, valueTerm } from '../explain'
 import type { FigureTerm } from '../result'
 import type { Throughput } from './throughput'
@@ -66,7 +66,7 @@ export function runHours(
     ),
     rolloutTokensPerSecond,
   )
-  return { compute, rollout, hours: compute, terms, formula }
+  return { compute, rollout, hours: sum(compute, rollout), terms, formula: `${formula} + rollout` }
 }
 
 type Corrections = { factor: number; terms: FigureTerm[] }
@@ -133,6 +133,5 @@ function noteWithinUtilisation(ctx: Context): void {
     severity: 'note',
     path: first,
     message: `A whole-run utilisation is given, which already contains lost time: ${fields.join(', ')} ${fields.length === 1 ? 'does' : 'do'} not change the hours.`,
-    fix: { label: 'Let the utilisation be estimated', set: { 'training.mfu': undefined } },
   })
 }

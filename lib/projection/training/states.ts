@@ -140,3 +140,8 @@ function gatheredBytes({ method, gradientBytes }: StateInput, unit: number, body
 function widestMlp({ ffnHidden, moe }: Architecture): number {
   return moe ? Math.max(moe.denseHidden, moe.expertHidden, moe.sharedExpertHidden) : ffnHidden
 }
+
+/** What a checkpoint holds per trained parameter: the weights and all optimiser states, the master copy among them. */
+export function checkpointBytesPerParameter(precision: Precision, optimizer: Optimizer): number {
+  return weightBytes(precision) + optimizerBytes[optimizer]
+}

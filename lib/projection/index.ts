@@ -1,0 +1,19 @@
+/** The only door of the engine: scenario and catalogue in, projection out. */
+export type { Architecture, ArchitectureDetails, LatentAttention, MixtureOfExperts } from './architecture'
+export type { Accelerator, ApiPrice, Catalog, CatalogModel, Region, RentalPrice, Sourced } from './catalog-types'
+export { type Constant, type ConstantName, constant, constantNames } from './constants'
+export { type Estimate, exactly, type Range, rangeOf, sigmaOf } from './estimate'
+export {
+  attentionFlopsPerLayer,
+  countParameters,
+  flopsPerToken,
+  kvBytesPerSequence,
+  kvBytesPerToken,
+  type ParameterCount,
+} from './model'
+export { ENGINE_VERSION, project } from './project'
+export { canonicalJson, resolvedInputHashSource } from './resolve'
+export type * from './result'
+export type * from './spec'
+export { SCENARIO_VERSION } from './spec'
+export type { Unit } from './units'

@@ -1,0 +1,116 @@
+import type { Catalog } from './catalog-types'
+import { type Context, createContext } from './context'
+import { projectEnergy } from './environment'
+import { projectMaintenance } from './lifecycle'
+import { projectModel } from './model'
+import { resolveModel } from './model/resolve-model'
+import type { Problem, Projection } from './result'
+import { projectServing } from './serving'
+import type { Scenario } from './spec'
+import { buildTimeline } from './timeline'
+import { projectTraining } from './training'
+import { watched } from './watched'
+
+/** Changes whenever the same scenario could give another projection; stored projections of other versions are made anew. */
+export const ENGINE_VERSION = '0.1.0'
+
+/** Scenario and catalogue to projection: pure, deterministic, and total. What cannot be computed is a problem, never a thrown error. */
+export function project(scenario: Scenario, catalog: Catalog): Projection {
+  const model = resolveModel(scenario.model, catalog)
+  if ('code' in model) return withoutModel(scenario, catalog, model)
+  const watch = watched(scenario)
+  const ctx = createContext(watch.scenario, catalog, model)
+  if (model.shape) ctx.note('model.parameters', model.shape)
+  projectModel(ctx, model.source)
+
+  if (scenario.workload !== 'deployment') projectTraining(ctx)
+  if (scenario.workload !== 'training') projectServing(ctx)
+  projectEnergy(ctx)
+  if (scenario.workload === 'life-cycle' || scenario.maintenance) projectMaintenance(ctx)
+  buildTimeline(ctx)
+  reportUnused(ctx, watch.unread())
+  return {
+    ...frame(scenario, catalog),
+    model: model.summary,
+    defaults: ctx.defaults,
+    figures: ctx.ledger.figures(),
+    ...(ctx.trainingMemory ? { trainingMemory: ctx.trainingMemory } : {}),
+    ...(ctx.servingMemory ? { servingMemory: ctx.servingMemory } : {}),
+    ...(ctx.servingCurve ? { servingCurve: ctx.servingCurve } : {}),
+    costs: ctx.costs,
+    months: ctx.months,
+    timeline: ctx.timeline,
+    drivers: {},
+    problems: inOrder(ctx.problems),
+  }
+}
+
+function frame(scenario: Scenario, catalog: Catalog) {
+  return {
+    engineVersion: ENGINE_VERSION,
+    catalogVersion: catalog.version,
+    asOf: catalog.asOf,
+    scenario,
+    workload: scenario.workload,
+  }
+}
+
+function withoutModel(scenario: Scenario, catalog: Catalog, problem: Problem): Projection {
+  return {
+    ...frame(scenario, catalog),
+    model: {
+      name: 'Unknown model',
+      totalParameters: 0,
+      activeParameters: 0,
+      embeddingParameters: 0,
+      matmulParameters: 0,
+      kvBytesPerToken: 0,
+    },
+    defaults: {},
+    figures: {},
+    costs: [],
+    months: [],
+    timeline: [],
+    drivers: {},
+    problems: [problem],
+  }
+}
+
+/** Fields of the document that had no part in this projection are named, so that nobody believes they had. */
+function reportUnused(ctx: Context, unread: string[]): void {
+  const failed = ctx.problems.some(({ severity }) => severity === 'error')
+  for (const path of unread) {
+    if (path === 'version' || path === 'workload' || path.startsWith('model.') || path.startsWith('uncertainty.'))
+      continue
+    const room = path.split('.')[0] ?? path
+    ctx.problem({
+      code: 'recorded-only',
+      severity: 'note',
+      path,
+      message: `${path} is kept with the scenario but had no part in this projection: ${whyUnused(ctx.scenario, room, failed)}`,
+    })
+  }
+  for (const id of Object.keys(ctx.scenario.uncertainty?.ranges ?? {})) {
+    if (ctx.rangesUsed.has(id)) continue
+    ctx.problem({
+      code: 'unused-range',
+      severity: 'note',
+      path: `uncertainty.ranges.${id}`,
+      message: `No uncertain input of this projection has the id "${id}".`,
+    })
+  }
+}
+
+function whyUnused(scenario: Scenario, room: string, failed: boolean): string {
+  if (scenario.workload === 'training' && room === 'serving') return 'the workload is training only.'
+  if (scenario.workload === 'deployment' && ['training', 'data', 'parallelism'].includes(room))
+    return 'the workload is deployment only.'
+  if (failed) return 'an error stopped the part that would use it.'
+  return 'nothing that was computed depends on it here.'
+}
+
+const rank = { error: 0, warning: 1, note: 2 } as const
+
+function inOrder(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort((left, right) => rank[left.severity] - rank[right.severity])
+}

@@ -1,0 +1,133 @@
+import { constant } from '../constants'
+import type { Context } from '../context'
+import { exactly, uncertain } from '../estimate'
+import { valueTerm } from '../explain'
+import type { Cluster } from '../hardware'
+import type { ParallelismSpec } from '../spec'
+import { nextThatFits, previousWithLayout } from './accelerator-count'
+import { describeLayout } from './layout'
+import { memoryFit } from './memory'
+import type { Found } from './search'
+
+export type Search = (accelerators: number, spec?: ParallelismSpec) => Found | undefined
+
+/** Enters what one device holds under the chosen layout, and says what to change when it does not fit. */
+export function projectFit(ctx: Context, cluster: Cluster, accelerators: number, search: Search): void {
+  const found = search(accelerators)
+  if (!found) {
+    ctx.problem(noLayout(ctx, cluster, accelerators, search))
+    return
+  }
+  const fit = memoryFit(found.memory, found.input, cluster.accelerator.memoryBytes)
+  ctx.trainingMemory = fit
+  ctx.note('parallelism', {
+    label: 'Parallel layout',
+    value: describeLayout(found.layout),
+    unit: 'text',
+    origin: 'auto',
+    source:
+      'least time lost to recompute, bubbles and communication among the layouts that fit; fields that are given are kept',
+  })
+  const { architecture } = ctx.model
+  const sigma = constant(architecture.mla && architecture.moe ? 'sigma.memory_moe' : 'sigma.memory_dense')
+  const { ledger } = ctx
+  ledger.enter(
+    {
+      id: 'training.memory_per_device',
+      label: 'Memory per accelerator',
+      unit: 'bytes',
+      formula: fit.parts.map((part) => part.id).join(' + '),
+      source:
+        'ZeRO (arXiv:1910.02054) for states, Korthikanti et al. (arXiv:2205.05198) for activations, on the stage that needs most',
+      terms: fit.parts.map((part) => valueTerm(part.id, part.label, part.bytes, 'bytes', fit.layout)),
+      validity: 'Within 4 % of measured peaks for dense models, 25 % for latent attention with experts.',
+    },
+    uncertain('training.memory', fit.usedBytes, sigma.value),
+  )
+  const usable = constant('mem.usable_share')
+  ledger.enter(
+    {
+      id: 'training.memory_headroom',
+      label: 'Memory left per accelerator',
+      unit: 'bytes',
+      formula: 'max(0, share x capacity - used)',
+      source: usable.source,
+      terms: [
+        valueTerm('capacity', 'memory of the device', fit.capacityBytes, 'bytes', cluster.accelerator.source),
+        valueTerm('share', 'share that may be planned with', usable.value, 'share', usable.source),
+        valueTerm('used', 'memory used', fit.usedBytes, 'bytes', 'computed'),
+      ],
+    },
+    exactly(Math.max(0, fit.headroomBytes)),
+  )
+  if (!fit.fits) ctx.problem(doesNotFit(ctx, cluster, accelerators, found, search))
+}
+
+const gigabytes = (bytes: number) => `${(bytes / 1e9).toPrecision(3)} GB`
+
+function doesNotFit(ctx: Context, cluster: Cluster, accelerators: number, found: Found, search: Search) {
+  const used = gigabytes(found.memory.used)
+  const message = `Training needs ${used} on each accelerator, of ${gigabytes(cluster.accelerator.memoryBytes * constant('mem.usable_share').value)} that may be planned with.`
+  const base = { code: 'training-does-not-fit', severity: 'error', path: 'cluster.accelerators', message } as const
+  const given = Object.entries(ctx.scenario.parallelism ?? {}).filter(
+    ([, value]) => value !== undefined && value !== 'auto' && typeof value !== 'boolean',
+  )
+  if (given.length > 0 && search(accelerators, {})?.fits) {
+    return {
+      ...base,
+      path: 'parallelism',
+      message: `${message} Another layout would fit.`,
+      fix: {
+        label: 'Choose the layout automatically',
+        set: Object.fromEntries(given.map(([field]) => [`parallelism.${field}`, 'auto'])),
+      },
+    }
+  }
+  const more = nextThatFits(cluster, accelerators, (count) => search(count))
+  if (more !== undefined) {
+    return {
+      ...base,
+      message: `${message} ${more} accelerators would hold it.`,
+      fix: { label: `Use ${more} accelerators`, set: { 'cluster.accelerators': more } },
+    }
+  }
+  const larger = roomierAccelerator(ctx, found.memory.used)
+  return {
+    ...base,
+    path: 'cluster.accelerator',
+    message: `${message} More of them do not help: take one with more memory${ctx.scenario.training?.method === 'full-finetune' ? ', or train adapters' : ''}.`,
+    ...(larger ? { fix: { label: `Use ${larger.name}`, set: { 'cluster.accelerator': larger.id } } } : {}),
+  }
+}
+
+function roomierAccelerator(ctx: Context, bytes: number) {
+  return Object.values(ctx.catalog.accelerators)
+    .filter(
+      (device) => device.memoryBytes * constant('mem.usable_share').value >= bytes && device.peakFlops.bf16 !== null,
+    )
+    .sort((left, right) => left.memoryBytes - right.memoryBytes || left.id.localeCompare(right.id))[0]
+}
+
+function noLayout(ctx: Context, cluster: Cluster, accelerators: number, search: Search) {
+  const base = { code: 'no-layout', severity: 'error', path: 'parallelism' } as const
+  const given = Object.entries(ctx.scenario.parallelism ?? {}).filter(([, value]) => typeof value === 'number')
+  if (given.length > 0 && search(accelerators, {})) {
+    return {
+      ...base,
+      message: `${accelerators} accelerators cannot be split as asked: tensor x pipeline x context must divide them, and each data-parallel rank needs a sequence of the batch.`,
+      fix: {
+        label: 'Choose the layout automatically',
+        set: Object.fromEntries(given.map(([field]) => [`parallelism.${field}`, 'auto'])),
+      },
+    }
+  }
+  const fewer = previousWithLayout(cluster, accelerators, (count) => search(count))
+  return {
+    ...base,
+    path: 'cluster.accelerators',
+    message: `A step of this batch cannot be spread over ${accelerators} accelerators: there are too few sequences, or the number does not divide.`,
+    ...(fewer === undefined
+      ? {}
+      : { fix: { label: `Use ${fewer} accelerators`, set: { 'cluster.accelerators': fewer } } }),
+  }
+}

@@ -1,0 +1,184 @@
+import { constant } from '../constants'
+import type { Context } from '../context'
+import { exactly } from '../estimate'
+import { valueTerm } from '../explain'
+import { type Cluster, defaultPrecision, findAccelerator, knownPrecisions, resolveCluster } from '../hardware'
+import type { Precision } from '../spec'
+import { chooseAccelerators } from './accelerator-count'
+import { runHours } from './duration'
+import { enterExperiments, enterHours, enterWork } from './figures'
+import { projectFit, type Search } from './fit'
+import { rolloutRate } from './reinforcement'
+import { resolveReliability } from './reliability'
+import { resolveStack } from './stack'
+import { projectStorage } from './storage'
+import { type Throughput, trainingThroughput } from './throughput'
+import { resolveWork, type Work } from './work'
+
+/** Training: what there is to compute, on how many devices it fits, how long it takes and what is left behind. Enters
+ * `training.*` figures; what the hardware's data cannot answer becomes a problem, never a number. */
+export function projectTraining(ctx: Context): void {
+  const { scenario, ledger } = ctx
+  const accelerator = findAccelerator(ctx.catalog, scenario.cluster.accelerator, 'cluster.accelerator')
+  if ('code' in accelerator) {
+    ctx.problem(accelerator)
+    return
+  }
+  const cluster = resolveCluster(ctx, accelerator)
+  const work = resolveWork(ctx)
+  enterWork(ctx, work)
+
+  const precision = resolvePrecision(ctx, cluster)
+  if (precision === undefined) return
+  const throughput = trainingThroughput(ctx, accelerator, precision, work.flopsPerToken)
+  if ('missing' in throughput) {
+    ctx.problem(noPeak(cluster, precision))
+    return
+  }
+  const rollout = work.rollout ? rolloutRate(ctx, cluster, work.rollout) : undefined
+  if (work.rollout && !rollout) {
+    ctx.problem({
+      code: 'no-rollout-rate',
+      severity: 'error',
+      path: 'training.rl.rolloutTokensPerSecondPerAccelerator',
+      message: `Nobody has said how fast ${accelerator.name} reads its memory, so the rollout rate cannot be estimated: give tokens per second and accelerator.`,
+    })
+    return
+  }
+
+  const stack = resolveStack(ctx, work, precision)
+  const search = stack.searchOn(cluster)
+  const accelerators = resolveAccelerators(ctx, cluster, work, throughput, search)
+  projectFit(ctx, cluster, accelerators, search)
+  stack.checkOtherStages(cluster, accelerators)
+
+  const reliability = resolveReliability(ctx, cluster, accelerators)
+  if (reliability.hopeless) {
+    ctx.problem({
+      code: 'run-never-ends',
+      severity: 'error',
+      path: 'cluster.interruptionsPerNodeDay',
+      message: `With interruptions this frequent, ${accelerators} accelerators lose work faster than they do it: fewer accelerators, quicker restarts or checkpoints more often.`,
+      fix: { label: 'Take checkpoints at the optimum', set: { 'training.checkpointIntervalMinutes': 'auto' } },
+    })
+  }
+  ledger.enter(
+    {
+      id: 'training.mfu',
+      label: 'Whole-run utilisation',
+      unit: 'share',
+      formula: throughput.formula,
+      source: throughput.source,
+      terms: throughput.terms,
+      validity: `Against the dense ${precision.toUpperCase()} peak, downtime included.`,
+    },
+    throughput.utilisation,
+  )
+  const duration = runHours(
+    ctx,
+    work,
+    throughput,
+    accelerators,
+    reliability.goodput,
+    rollout?.tokensPerSecondPerAccelerator,
+  )
+  const acceleratorHours = enterHours(ctx, { duration, accelerators, rollout })
+  const experiments = enterExperiments(ctx, work.method, acceleratorHours)
+  const storage = projectStorage(ctx, {
+    work,
+    precision,
+    optimizer: stack.optimizer,
+    accelerators,
+    throughput,
+    intervalSeconds: reliability.intervalSeconds,
+  })
+  ctx.training = {
+    hours: duration.hours,
+    accelerators,
+    nodes: Math.ceil(accelerators / cluster.perNode),
+    acceleratorHours,
+    experimentsAcceleratorHours: experiments,
+    goodput: reliability.goodput,
+    mfu: throughput.utilisation,
+    tokens: work.tokens,
+    ...storage,
+  }
+}
+
+function resolvePrecision(ctx: Context, cluster: Cluster): Precision | undefined {
+  const given = ctx.scenario.training?.precision
+  if (given !== undefined) return given
+  const chosen = defaultPrecision(cluster.accelerator)
+  if (chosen === undefined) {
+    ctx.problem(noPeak(cluster, 'bf16'))
+    return undefined
+  }
+  ctx.note('training.precision', {
+    label: 'Precision',
+    value: chosen,
+    unit: 'text',
+    origin: 'default',
+    source: 'mixed precision in 16 bits is what most published runs use; the widest that this device has',
+  })
+  return chosen
+}
+
+function noPeak(cluster: Cluster, precision: Precision) {
+  const known = knownPrecisions(cluster.accelerator)
+  const base = {
+    code: 'no-peak',
+    severity: 'error' as const,
+    path: 'training.precision',
+    message: `${cluster.accelerator.name} has no known rate in ${precision.toUpperCase()}, so training time cannot be estimated.`,
+  }
+  const first = defaultPrecision(cluster.accelerator)
+  if (first === undefined) {
+    return {
+      ...base,
+      path: 'cluster.accelerator',
+      message: `${base.message} Its data names ${known.length === 0 ? 'no rate that training could use' : known.join(', ')}: choose another accelerator.`,
+    }
+  }
+  return {
+    ...base,
+    message: `${base.message} Known: ${known.join(', ')}.`,
+    fix: { label: `Train in ${first.toUpperCase()}`, set: { 'training.precision': first } },
+  }
+}
+
+function resolveAccelerators(
+  ctx: Context,
+  cluster: Cluster,
+  work: Work,
+  throughput: Throughput,
+  search: Search,
+): number {
+  const given = ctx.scenario.cluster.accelerators
+  const enter = (accelerators: number, source: string): number => {
+    ctx.ledger.enter(
+      {
+        id: 'training.accelerators',
+        label: 'Accelerators of the run',
+        unit: 'accelerators',
+        formula: 'given, or the smallest sensible number that fits and ends in time',
+        source,
+        terms: [valueTerm('n', cluster.accelerator.name, accelerators, 'accelerators', source)],
+      },
+      exactly(accelerators),
+    )
+    return accelerators
+  }
+  if (given !== undefined && given !== 'auto') return enter(given, 'given in the scenario')
+  const target = constant('train.target_days')
+  const hours = work.flops / (throughput.utilisation.median * throughput.peak * 3600)
+  const chosen = chooseAccelerators(cluster, hours / (target.value * 24), target.value, (count) => search(count))
+  ctx.note('cluster.accelerators', {
+    label: 'Accelerators',
+    value: chosen.accelerators,
+    unit: 'accelerators',
+    origin: 'auto',
+    source: target.source,
+    note: chosen.reason,
+  })
+  return enter(chosen.accelerators, chosen.reason)
+}

@@ -1,0 +1,78 @@
+import { constant } from '../constants'
+import type { Context } from '../context'
+import type { Cluster } from '../hardware'
+import type { Optimizer, Precision, TrainingStack } from '../spec'
+import type { Search } from './fit'
+import { type Found, searchLayout } from './search'
+import type { Stage, Work } from './work'
+
+/** Stacks that wrote attention scores out, before fused kernels. */
+const naiveStacks: readonly TrainingStack[] = ['megatron-2021', 'megatron-deepspeed', 'megatron-deepspeed-2021']
+
+export function hasNaiveAttention(stack: TrainingStack | undefined): boolean {
+  return stack !== undefined && naiveStacks.includes(stack)
+}
+
+export type ResolvedStack = {
+  optimizer: Optimizer
+  /** Layouts of the stage that computes most. */
+  searchOn(cluster: Cluster): Search
+  /** Stages with longer sequences have layouts of their own; one that has none that fits is a problem. */
+  checkOtherStages(cluster: Cluster, accelerators: number): void
+}
+
+export function resolveStack(ctx: Context, work: Work, precision: Precision): ResolvedStack {
+  const { training = {}, parallelism = {} } = ctx.scenario
+  const note = (path: string, label: string, value: string, source: string) =>
+    ctx.note(path, { label, value, unit: 'text', origin: 'default', source })
+  const optimizer = training.optimizer ?? 'adamw'
+  if (training.optimizer === undefined)
+    note('training.optimizer', 'Optimiser', optimizer, 'AdamW with an FP32 master copy, as in most published runs')
+  if (training.stack === undefined)
+    note('training.stack', 'Training stack', 'modern', 'fused attention, overlapped communication')
+
+  const searchStage = (stage: Stage, cluster: Cluster): Search => {
+    const seen = new Map<number, Found | undefined>()
+    return (accelerators, spec) => {
+      if (spec === undefined && seen.has(accelerators)) return seen.get(accelerators)
+      const found = searchLayout({
+        base: {
+          architecture: ctx.model.architecture,
+          precision,
+          method: work.method,
+          optimizer,
+          adapters: work.adapters,
+          sequence: stage.sequence,
+          naiveAttention: hasNaiveAttention(training.stack),
+        },
+        gradientBytes: training.gradientBytes,
+        accelerators,
+        cluster,
+        globalBatchTokens: stage.batchTokens,
+        spec: spec ?? parallelism,
+        usableBytes: cluster.accelerator.memoryBytes * constant('mem.usable_share').value,
+      })
+      if (spec === undefined) seen.set(accelerators, found)
+      return found
+    }
+  }
+  const [main] = [...work.stages].sort(
+    (left, right) => right.tokens * right.method.perToken - left.tokens * left.method.perToken,
+  )
+  return {
+    optimizer,
+    searchOn: (cluster) => (main ? searchStage(main, cluster) : () => undefined),
+    checkOtherStages(cluster, accelerators) {
+      for (const [index, stage] of work.stages.entries()) {
+        if (stage === main || (main && stage.sequence <= main.sequence)) continue
+        if (searchStage(stage, cluster)(accelerators)?.fits) continue
+        ctx.problem({
+          code: 'stage-does-not-fit',
+          severity: 'warning',
+          path: `training.stages.${index}.sequenceLength`,
+          message: `No layout was found that holds stage "${stage.name}" with sequences of ${stage.sequence} tokens on ${accelerators} accelerators. Leave context parallelism automatic, or give the stage a larger batch.`,
+        })
+      }
+    },
+  }
+}
