@@ -13,6 +13,7 @@ export function QuantityField({
   id,
   label,
   kind,
+  auto,
   value,
   onChange,
   bounds,
@@ -26,6 +27,8 @@ export function QuantityField({
   id: string
   label: ReactNode
   kind: QuantityKind
+  /** The word “auto” is a value too: it leaves the choice to the projection, as an empty field does. */
+  auto?: boolean
   value: number | undefined
   onChange: (value: number | undefined) => void
   bounds?: Bounds
@@ -44,7 +47,7 @@ export function QuantityField({
   const unit = unitText(kind)
 
   function type(next: string): void {
-    if (next.trim() === '') {
+    if (next.trim() === '' || (auto && next.trim().toLowerCase() === 'auto')) {
       setDraft({ text: next, left: false })
       onChange(undefined)
       return

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import type { ResolvedDefault } from '@/lib/projection/result'
+import { defaultText } from './default-text'
+
+const resolved = (value: number | string): ResolvedDefault => ({
+  label: 'MFU',
+  value,
+  unit: 'share',
+  origin: 'default',
+  source: 'published runs',
+})
+
+test('a default reads as it would be typed', () => {
+  expect(defaultText(resolved(0.38123), { kind: 'share' })).toBe('38.12 %')
+  expect(defaultText(resolved(15e12), { kind: 'count', noun: 'tokens' })).toBe('15T')
+  expect(defaultText(resolved(2048), { kind: 'count', whole: true })).toBe('2,048')
+})
+
+test('a word stays a word, and none stays none', () => {
+  expect(defaultText(resolved('bf16'), { kind: 'plain' })).toBe('bf16')
+  expect(defaultText(undefined, { kind: 'plain' })).toBeUndefined()
+})

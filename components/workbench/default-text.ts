@@ -1,0 +1,17 @@
+import type { QuantityKind } from '@/lib/client/parse-quantity'
+import { quantityText } from '@/lib/client/quantity-text'
+import type { ResolvedDefault } from '@/lib/projection/result'
+
+/** What a field takes when it is left empty, as it would be typed; long fractions are cut to four digits. */
+export function defaultText(resolved: ResolvedDefault | undefined, kind: QuantityKind): string | undefined {
+  if (!resolved) return undefined
+  if (typeof resolved.value === 'string') return resolved.value
+  const value = Number.isInteger(resolved.value) ? resolved.value : Number(resolved.value.toPrecision(4))
+  return quantityText(value, kind)
+}
+
+export const ORIGIN_WORDS: Record<ResolvedDefault['origin'], string> = {
+  default: 'default',
+  auto: 'auto',
+  catalog: 'catalogue',
+}
