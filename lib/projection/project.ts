@@ -1,5 +1,6 @@
 import type { Catalog } from './catalog-types'
 import { type Context, createContext } from './context'
+import { projectMoney, projectMonths } from './economics'
 import { projectEnergy } from './environment'
 import { projectMaintenance } from './lifecycle'
 import { projectModel } from './model'
@@ -7,8 +8,8 @@ import { resolveModel } from './model/resolve-model'
 import type { Problem, Projection } from './result'
 import { projectServing } from './serving'
 import type { Scenario } from './spec'
-import { buildTimeline } from './timeline'
 import { projectTraining } from './training'
+import { driversOf } from './uncertainty'
 import { watched } from './watched'
 
 /** Changes whenever the same scenario could give another projection; stored projections of other versions are made anew. */
@@ -27,7 +28,9 @@ export function project(scenario: Scenario, catalog: Catalog): Projection {
   if (scenario.workload !== 'training') projectServing(ctx)
   projectEnergy(ctx)
   if (scenario.workload === 'life-cycle' || scenario.maintenance) projectMaintenance(ctx)
-  buildTimeline(ctx)
+  projectMoney(ctx)
+  projectMonths(ctx)
+  const drivers = driversOf(ctx)
   reportUnused(ctx, watch.unread())
   return {
     ...frame(scenario, catalog),
@@ -40,7 +43,7 @@ export function project(scenario: Scenario, catalog: Catalog): Projection {
     costs: ctx.costs,
     months: ctx.months,
     timeline: ctx.timeline,
-    drivers: {},
+    drivers,
     problems: inOrder(ctx.problems),
   }
 }
