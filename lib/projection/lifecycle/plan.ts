@@ -256,7 +256,7 @@ function logs(ctx: Context, horizon: number): Activity | undefined {
   const spread = ctx.serving?.outputTokensPerMonth.spread ?? {}
   return {
     id: 'logs',
-    label: 'Logs kept for compliance',
+    label: 'Logs kept for compliance, GB-months',
     kind: 'gigabyte-months',
     unit: 'count',
     amount: { median: (held * bytesPerOutput) / 1e9, spread },
@@ -271,7 +271,7 @@ function logs(ctx: Context, horizon: number): Activity | undefined {
 export function servedTokens(ctx: Context): Estimate | undefined {
   if (!ctx.serving) return undefined
   const total = ctx.serving.fleet.reduce((tokens, row) => tokens + row.outputTokens, 0)
-  return total > 0 ? { median: total, spread: ctx.serving.outputTokensPerMonth.spread } : exactly(0)
+  return total >= 1 ? { median: total, spread: ctx.serving.outputTokensPerMonth.spread } : exactly(0)
 }
 
 export { hoursOfFlops }

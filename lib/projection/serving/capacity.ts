@@ -11,6 +11,7 @@ export type ServingMemory = {
   usableShare: number
   /** Activations, graphs and communication buffers of one device, bytes. */
   overheadBytes: number
+  overheadSource: string
 }
 
 /** Copies of the cache when there are more devices than KV heads: `max(1, tp / n_kv)`. */

@@ -24,7 +24,7 @@ export type Demand = {
 export function demandOf(ctx: Context, { traffic }: ServingInputs): Demand {
   const spec = ctx.scenario.serving ?? {}
   const { value: usual, source } = constant('serve.peak_to_mean')
-  const peakToMean = ctx.pickUncertain('serving.peakToMean', 'serving.peak_to_mean', spec.peakToMean, {
+  const peakToMean = ctx.pickUncertain('serving.peakToMean', 'serving.peak_to_mean', atLeastOne(spec.peakToMean), {
     label: 'Peak over mean traffic',
     value: usual,
     unit: 'ratio',
@@ -59,6 +59,11 @@ export function demandOf(ctx: Context, { traffic }: ServingInputs): Demand {
   return mean ? { ...shared, mean } : shared
 }
 
+/** A peak below the mean is no peak. */
+function atLeastOne(peakToMean: number | undefined): number | undefined {
+  return peakToMean === undefined ? undefined : Math.max(1, peakToMean)
+}
+
 function meanDemand(ctx: Context, outputTokens: number): Estimate | undefined {
   const { requestsPerDay, tokensPerMonth } = ctx.scenario.serving ?? {}
   if (requestsPerDay !== undefined && tokensPerMonth !== undefined) {
@@ -78,7 +83,8 @@ function meanDemand(ctx: Context, outputTokens: number): Estimate | undefined {
         : undefined
   if (rate === undefined) return undefined
   const range = ctx.scenario.uncertainty?.ranges?.['serving.traffic']
-  if (rate <= 0) return exactly(0)
+  // Less than a token a day is no demand; a rate per token of it would be without meaning.
+  if (rate < 1e-5) return exactly(0)
   if (range && range.p10 > 0 && range.p90 >= range.p10) {
     ctx.rangesUsed.add('serving.traffic')
     return uncertain('serving.traffic', rate, Math.log(range.p90 / range.p10) / 2.5631)

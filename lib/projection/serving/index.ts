@@ -68,15 +68,16 @@ function layoutFor(
     const layout = layoutOf(make(Math.max(1, Math.floor(given))), traffic, memory, targetsOf(inputs))
     return { layout, fits: maxBatch(layout.replica, traffic, memory) >= 1 }
   }
-  const choices = tensorChoices(Math.max(MOST_DEVICES, linkDomain(ctx, inputs)), ctx.model.architecture.heads)
-  const chosen = chooseLayout(make, choices, traffic, memory, targetsOf(inputs))
+  const fastLink = linkDomain(ctx, inputs)
+  const choices = tensorChoices(Math.max(MOST_DEVICES, fastLink), ctx.model.architecture.heads)
+  const chosen = chooseLayout(make, choices, fastLink, traffic, memory, targetsOf(inputs))
   const replica = chosen?.replica ?? make(choices.at(-1) ?? 1)
   ctx.note('serving.tensor', {
     label: 'Tensor parallelism of a replica',
     value: replica.tensor,
     unit: 'accelerators',
     origin: 'auto',
-    source: 'smallest power of two that holds the weights and a sensible cache and keeps the latency targets',
+    source: 'the power of two with most tokens per second and device that fits and keeps the latency targets',
   })
   return { layout: chosen ?? { replica, point: undefined }, fits: chosen !== undefined }
 }

@@ -47,6 +47,7 @@ const memoryOf = (device: keyof typeof devices) => ({
   deviceBytes: devices[device].memory,
   usableShare: 0.92,
   overheadBytes: 3 * GB,
+  overheadSource: 'calibration',
 })
 
 // Reference outputs of the calibration of 2026-11, kept to six decimals; published throughput in the comments.
