@@ -2,6 +2,7 @@ import { ConflictError, LimitError, NotFoundError } from '@/lib/contracts/errors
 import { LIMITS } from '@/lib/contracts/limits'
 import type { ConflictVersion, ScenarioView } from '@/lib/contracts/views'
 import type { TeamTx } from '@/lib/db'
+import { enqueue } from '@/lib/jobs/queue'
 import type { Scenario } from '@/lib/projection'
 import { asJson, audit } from '../internal'
 import { type Computed, projectedColumns, storeProjection } from '../projection/internal'
@@ -19,6 +20,11 @@ import {
 export const FIRST_REVISION = 1
 type Author = { teamId: string; userId: string; requestId: string }
 
+/** Saved without a projection: the queue tries again, if and only if this transaction commits. */
+function enqueueProjection(tx: TeamTx, teamId: string, scenarioId: string): Promise<void> {
+  return enqueue(tx, { name: 'project-scenario', payload: { teamId, scenarioId } })
+}
+
 type NewScenario = {
   id: string
   planId: string
@@ -32,6 +38,7 @@ type NewScenario = {
 /** Scenario, its first revision and its projection, in the caller's transaction. */
 export async function insertScenario(tx: TeamTx, ctx: { teamId: string; userId: string }, given: NewScenario) {
   const { id, planId, name, position, document, note, computed } = given
+  if (!computed) await enqueueProjection(tx, ctx.teamId, id)
   const projected = computed
     ? projectedColumns(await storeProjection(tx, ctx.teamId, computed), computed, FIRST_REVISION)
     : {}
@@ -139,7 +146,7 @@ export async function appendRevision(tx: TeamTx, ctx: Author, given: NewRevision
       where: { teamId, id: scenarioId },
       data: projectedColumns(projectionId, computed, number),
     })
-  }
+  } else await enqueueProjection(tx, teamId, scenarioId)
   await touchPlan(tx, teamId, planId)
   await audit(tx, ctx, { action, entity: 'scenario', entityId: scenarioId, detail: { number, note } })
   const row = await findScenario(tx, key)
