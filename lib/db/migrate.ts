@@ -3,7 +3,7 @@ import pg from 'pg'
 import { SetupProblem } from '@/lib/config'
 import { APP_ROLE, describeDatabase, parseDatabaseUrl } from '@/lib/config/database-url'
 import { readMigrations, readPrismaFile, readPrismaFileIfAny } from './migration-files'
-import { openSchemaEngine } from './schema-engine'
+import { withSchemaEngine } from './schema-engine'
 import { connectOwner } from './server-check'
 
 /** Any fixed number: two processes that migrate the same database take turns on it. */
@@ -23,17 +23,14 @@ function engineMessage(error: unknown): string {
 
 /** Applies prisma/migrations in order; returns the names of those that were new. */
 export async function applyMigrations(databaseUrl: string): Promise<string[]> {
-  const engine = await openSchemaEngine(databaseUrl, {
-    path: 'prisma/schema.prisma',
-    content: readPrismaFile('schema.prisma'),
-  })
+  const schema = { path: 'prisma/schema.prisma', content: readPrismaFile('schema.prisma') }
   try {
-    const result = await engine.applyMigrations({ migrationsList: readMigrations(), filters: EVERYTHING })
-    return result.appliedMigrationNames
+    return await withSchemaEngine(databaseUrl, schema, async (engine) => {
+      const result = await engine.applyMigrations({ migrationsList: readMigrations(), filters: EVERYTHING })
+      return result.appliedMigrationNames
+    })
   } catch (error) {
     throw new SetupProblem(`A migration failed on ${describeDatabase(databaseUrl)}: ${engineMessage(error)}`)
-  } finally {
-    engine.free()
   }
 }
 

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
+import pg from 'pg'
 
 type Engine = Awaited<ReturnType<typeof bindings.SchemaEngine.new>>
 
@@ -24,13 +25,42 @@ async function load(): Promise<void> {
   if (typeof start === 'function') start()
 }
 
-/** Prisma's schema engine in WebAssembly: the same that `prisma migrate` downloads as a native program. */
-export async function openSchemaEngine(
+/**
+ * Prisma's adapter cuts a script at every semicolon, those in comments and function bodies too. PostgreSQL takes a
+ * script whole, and then in one transaction: a migration that fails leaves nothing behind.
+ */
+class WholeScripts extends PrismaPg {
+  override async connect() {
+    const connection = await super.connect()
+    connection.executeScript = async (script) => {
+      await connection.underlyingDriver().query(script)
+    }
+    return connection
+  }
+}
+
+/**
+ * Prisma's schema engine in WebAssembly: the same that `prisma migrate` downloads as a native program. Its connections
+ * end with the work, since one of them holds the lock that the next migration would wait for.
+ */
+export async function withSchemaEngine<T>(
   databaseUrl: string,
   schema: { path: string; content: string },
-): Promise<Engine> {
+  work: (engine: Engine) => Promise<T>,
+): Promise<T> {
   loaded ??= load()
   await loaded
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: databaseUrl }))
-  return bindings.SchemaEngine.new({ datamodels: [[schema.path, schema.content]] }, () => undefined, adapter)
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 })
+  pool.on('error', () => undefined)
+  try {
+    const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool))
+    const engine = await bindings.SchemaEngine.new(
+      { datamodels: [[schema.path, schema.content]] },
+      () => undefined,
+      adapter,
+    )
+    return await work(engine).finally(() => engine.free())
+  } finally {
+    await pool.end()
+  }
 }
