@@ -45,7 +45,7 @@ export default async function LandingPage({ searchParams }: { searchParams: Prom
             </p>
           </div>
           <div className="grid gap-3 border-t border-line pt-4">
-            <h2 className="text-base">Turn something</h2>
+            <h2 className="text-base">Change the plan</h2>
             <ExampleForm example={example} />
           </div>
           {user ? null : (

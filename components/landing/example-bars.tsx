@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { chartFill } from '@/components/charts/chart-color'
 import { Swatch } from '@/components/charts/swatch'
+import { cx } from '@/components/ui/cx'
 import type { ChartColor } from '@/lib/presentation/chart-model'
 import type { CostBreakdown } from '@/lib/presentation/cost-breakdown'
 import type { MemoryFitChart } from '@/lib/presentation/memory-fit'
@@ -29,11 +30,27 @@ export function MemoryBar({ model }: { model: MemoryFitChart }) {
   const at = (value: number) => `${((value - model.axis.min) / (model.axis.max - model.axis.min)) * 100}%`
   const parts = model.parts.map(({ value, ...part }) => ({ ...part, length: at(value) }))
   return (
-    <BarFigure name="Memory of one device" title={model.title} summary={model.summary} parts={parts}>
+    <BarFigure
+      name="Memory of one device"
+      title={model.title}
+      summary={model.summary}
+      parts={parts}
+      after={
+        <li className="flex items-center gap-2">
+          <span aria-hidden="true" className="mx-1 h-3 border-l-2 border-current" />
+          {model.capacity.label}
+          <span className="ml-auto">{model.headroom}</span>
+        </li>
+      }
+    >
       <span className="relative block">
+        <span
+          className="absolute inset-y-0 left-0 border border-r-0 border-line"
+          style={{ width: at(model.capacity.value) }}
+        />
         <Stack parts={parts} />
         <span
-          className={`absolute -top-1 -bottom-1 border-l-2 ${model.fits ? 'border-ink' : 'border-danger'}`}
+          className={cx('absolute -inset-y-1 border-l-2', model.fits ? 'border-ink' : 'border-danger')}
           style={{ left: at(model.capacity.value) }}
         />
       </span>
@@ -43,7 +60,7 @@ export function MemoryBar({ model }: { model: MemoryFitChart }) {
 
 function Stack({ parts }: { parts: Part[] }) {
   return (
-    <span className="flex h-7 gap-px print:[print-color-adjust:exact]">
+    <span className="relative flex h-7 gap-px print:[print-color-adjust:exact]">
       {parts.map((part) => (
         <span
           key={part.id}
@@ -60,12 +77,14 @@ function BarFigure({
   title,
   summary,
   parts,
+  after,
   children,
 }: {
   name: string
   title: string
   summary: string
   parts: Part[]
+  after?: ReactNode
   children: ReactNode
 }) {
   return (
@@ -77,7 +96,7 @@ function BarFigure({
       <span role="img" aria-label={summary} className="block py-1">
         {children}
       </span>
-      <ul className="figures grid gap-x-6 gap-y-0.5 text-sm sm:grid-cols-2">
+      <ul className="figures grid gap-y-0.5 text-sm">
         {parts.map((part) => (
           <li key={part.id} className="flex min-w-0 items-center gap-2" title={part.exact}>
             <Swatch color={part.color} />
@@ -85,6 +104,7 @@ function BarFigure({
             <span className="ml-auto whitespace-nowrap">{part.text}</span>
           </li>
         ))}
+        {after}
       </ul>
     </figure>
   )

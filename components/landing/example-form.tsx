@@ -3,7 +3,7 @@ import { buttonClass } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { type OptionGroup, Select } from '@/components/ui/select'
 import { EXAMPLE_COUNTS, type ExampleView } from '@/lib/contracts/example'
-import { significant } from '@/lib/presentation/format'
+import { quantity } from '@/lib/presentation/format'
 
 /** Three things to turn. A GET form: each state of the example has an address, and works without a script. */
 export function ExampleForm({ example }: { example: ExampleView }) {
@@ -28,7 +28,10 @@ export function ExampleForm({ example }: { example: ExampleView }) {
           name="accelerators"
           defaultValue={String(choice.accelerators)}
           className="figures"
-          options={EXAMPLE_COUNTS.map((count) => ({ value: String(count), label: significant(count, 5) }))}
+          options={EXAMPLE_COUNTS.map((count) => ({
+            value: String(count),
+            label: quantity(count, 'accelerators').value,
+          }))}
         />
       </Field>
       <Field id="region" label="Region">

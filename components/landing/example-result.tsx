@@ -3,7 +3,7 @@ import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import type { ExampleView } from '@/lib/contracts/example'
 import { costBreakdown } from '@/lib/presentation/cost-breakdown'
-import { quantity, significant } from '@/lib/presentation/format'
+import { quantity } from '@/lib/presentation/format'
 import { headlines } from '@/lib/presentation/headlines'
 import { memoryFitChart } from '@/lib/presentation/memory-fit'
 import { problemViews } from '@/lib/presentation/problems'
@@ -15,12 +15,12 @@ export function ExampleResult({ example }: { example: ExampleView }) {
   const bill = costBreakdown(projection)
   const errors = problemViews(projection).filter((problem) => problem.severity === 'error')
   return (
-    <Panel id="example" title={titleOf(example)}>
+    <Panel id="example" title={titleOf(example)} className="self-start">
       <div className="grid gap-6 p-4">
         {errors.map((problem) => (
           <Notice key={problem.key} tone={problem.tone} title={problem.message} />
         ))}
-        <FigureRow>
+        <FigureRow className="sm:grid-cols-3">
           {headlines(projection).map((figure) => (
             <Figure
               key={figure.id}
@@ -47,7 +47,7 @@ export function ExampleResult({ example }: { example: ExampleView }) {
 function titleOf({ choice, accelerators, regions, projection }: ExampleView): string {
   const name = accelerators.find(({ id }) => id === choice.accelerator)?.name ?? choice.accelerator
   const region = regions.find(({ id }) => id === choice.region)?.region ?? choice.region
-  return `${projection.model.name} on 15 T tokens, ${significant(choice.accelerators, 5)} × ${name}, ${region}`
+  return `${projection.model.name} on 15 T tokens, ${quantity(choice.accelerators, 'accelerators').value} × ${name}, ${region}`
 }
 
 /** The same run as its makers report it: the reader can judge at once. */

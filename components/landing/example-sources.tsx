@@ -10,7 +10,7 @@ export function ExampleSources({ projection }: { projection: Projection }) {
   return (
     <Disclosure
       summary="What was assumed, and where it comes from"
-      hint={`${taken.length} values`}
+      hint={taken.length === 1 ? '1 value' : `${taken.length} values`}
       className="border-t border-line pt-2"
     >
       <Table label="Assumptions">

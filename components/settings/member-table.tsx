@@ -28,8 +28,8 @@ export function MemberTable({ members, you }: { members: Member[]; you: string }
             <Th scope="row" sticky className="font-medium whitespace-normal">
               {member.name} {member.userId === you ? <Badge>You</Badge> : null}
             </Th>
-            <Td>{member.email}</Td>
-            <Td className="text-muted">{roles[member.role]}</Td>
+            <Td className="whitespace-nowrap">{member.email}</Td>
+            <Td className="whitespace-nowrap text-muted">{roles[member.role]}</Td>
             <Td className="text-muted">
               <LocalTime iso={member.joinedAt} />
             </Td>

@@ -21,14 +21,20 @@ export function SessionTable({ sessions }: { sessions: SessionSummary[] }) {
             <Th scope="row" sticky className="font-medium whitespace-normal" title={session.userAgent}>
               {deviceName(session.userAgent)} {session.current ? <Badge tone="accent">This one</Badge> : null}
             </Th>
-            {[session.createdAt, session.lastSeenAt, session.expiresAt].map((iso) => (
-              <Td key={iso} className="text-muted">
-                <LocalTime iso={iso} withTime />
-              </Td>
-            ))}
+            <When iso={session.createdAt} />
+            <When iso={session.lastSeenAt} />
+            <When iso={session.expiresAt} />
           </Tr>
         ))}
       </tbody>
     </Table>
+  )
+}
+
+function When({ iso }: { iso: string }) {
+  return (
+    <Td className="text-muted">
+      <LocalTime iso={iso} withTime />
+    </Td>
   )
 }

@@ -11,7 +11,7 @@ export function PublicShell({ actions, children }: { actions?: ReactNode; childr
       <SkipLink />
       <header className="border-b border-line bg-surface print:border-0">
         <div className="mx-auto flex h-14 w-full max-w-page items-center justify-between gap-4 px-4 sm:px-6">
-          <Link href="/" className="rounded-control">
+          <Link href="/" className="flex rounded-control">
             <Wordmark />
           </Link>
           <div className="flex items-center gap-1 print:hidden">

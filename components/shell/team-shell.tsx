@@ -25,8 +25,8 @@ export function TeamShell({
       <SkipLink />
       <header className="border-b border-line bg-surface print:border-0">
         <div className="flex flex-wrap items-center gap-x-4 px-4 sm:px-6">
-          <div className="flex h-14 min-w-0 items-center gap-2">
-            <Link href={`${base}/plans`} className="shrink-0 rounded-control">
+          <div className="flex h-14 max-w-[calc(100%-var(--spacing-control)-1rem)] min-w-0 items-center gap-2">
+            <Link href={`${base}/plans`} className="flex shrink-0 rounded-control">
               <Wordmark />
             </Link>
             <span aria-hidden="true" className="text-muted">

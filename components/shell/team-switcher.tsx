@@ -10,7 +10,7 @@ import type { OwnTeam } from '@/lib/contracts/account'
 export function TeamSwitcher({ current, teams }: { current: { slug: string; name: string }; teams: OwnTeam[] }) {
   if (teams.length < 2) {
     return (
-      <Link href={`/${current.slug}`} className="truncate rounded-control px-2 font-medium">
+      <Link href={`/${current.slug}`} className="truncate rounded-control px-1 font-medium">
         {current.name}
       </Link>
     )

@@ -31,7 +31,7 @@ export function Figure({
           title={exact}
         >
           <span className="text-2xl font-medium tracking-tight">{value}</span>
-          {unit ? <span className="ml-1 text-sm text-muted">{unit}</span> : null}
+          {unit ? <span className="text-sm whitespace-nowrap text-muted"> {unit}</span> : null}
         </span>
         {range ? <span className="figures text-sm text-muted">{range}</span> : null}
         {children}
