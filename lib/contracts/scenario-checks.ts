@@ -109,7 +109,7 @@ function checkLayout({ parallelism, serving, cluster }: Scenario, shape?: Archit
   return findings
 }
 
-function checkData({ data, training }: Scenario): Finding[] {
+function checkData({ data }: Scenario): Finding[] {
   if (!data) return []
   if (data.tokens !== undefined && (data.samples !== undefined || data.tokensPerSample !== undefined)) {
     return [
@@ -132,17 +132,6 @@ function checkData({ data, training }: Scenario): Finding[] {
       {
         path: ['data', 'samples'],
         message: 'is missing: tokensPerSample needs the number of samples; give it, or give tokens instead',
-      },
-    ]
-  }
-  const given = data.tokens ?? (data.samples ?? 0) * (data.tokensPerSample ?? 0)
-  const staged = (training?.stages ?? []).reduce((total, stage) => total + stage.tokens, 0)
-  const expected = given * (data.epochs ?? 1)
-  if (given > 0 && staged > 0 && Math.abs(staged / expected - 1) > 0.01) {
-    return [
-      {
-        path: ['training', 'stages'],
-        message: `add up to ${staged} tokens, but data says ${expected} (tokens x epochs); make them equal, or leave data.tokens out`,
       },
     ]
   }
