@@ -6,7 +6,7 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { type NumberField, scenarioBounds } from '@/lib/contracts/scenario-fields'
 import type { Architecture } from '@/lib/projection/architecture'
 import type { ModelSpec } from '@/lib/projection/spec'
-import { ModelName } from './model-section'
+import { ModelName } from './model-name'
 import { useWorkbenchInputs } from './workbench-context'
 
 type NumberKey = 'layers' | 'hidden' | 'heads' | 'kvHeads' | 'headDim' | 'ffnHidden' | 'vocab'

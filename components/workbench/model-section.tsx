@@ -2,7 +2,6 @@
 
 import { useRef } from 'react'
 import { QuantityField } from '@/components/forms/quantity-field'
-import { TextField } from '@/components/forms/text-field'
 import { Field, fieldProps } from '@/components/ui/field'
 import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
@@ -11,6 +10,7 @@ import { quantity } from '@/lib/presentation/format'
 import type { ModelSpec } from '@/lib/projection/spec'
 import { ArchitectureFields } from './architecture-fields'
 import { SectionFrame } from './input-section'
+import { ModelName } from './model-name'
 import { pickGroups } from './pick-options'
 import { useWorkbenchInputs } from './workbench-context'
 
@@ -105,21 +105,6 @@ function SizeFields({ model }: { model: Extract<ModelSpec, { parameters: number 
       />
       <ModelName name={model.name} />
     </div>
-  )
-}
-
-export function ModelName({ name }: { name: string | undefined }) {
-  const { change, issues } = useWorkbenchInputs()
-  return (
-    <TextField
-      id="field-model.name"
-      label="Name"
-      className="col-span-full"
-      value={name ?? ''}
-      placeholder="none"
-      error={issues.get('model.name')}
-      onChange={(event) => change('model.name', event.target.value || undefined)}
-    />
   )
 }
 

@@ -11,6 +11,8 @@ import { useWorkbenchInputs } from './workbench-context'
 export function StagesField() {
   const { document, issues, change } = useWorkbenchInputs()
   const stages = document.training?.stages ?? []
+  // Stages have no names of their own: their place is what they are.
+  const rows = stages.map((stage, index) => ({ stage, index, key: `stage-${index}` }))
   const write = (next: TrainingStage[]) => change('training.stages', next.length > 0 ? next : undefined)
   const put = (index: number, key: keyof TrainingStage, value: number | undefined) =>
     write(stages.map((stage, at) => (at === index ? { ...stage, [key]: value } : stage)))
@@ -18,12 +20,8 @@ export function StagesField() {
   return (
     <Disclosure className="mt-2" summary="Stages" hint={stages.length > 0 ? `${stages.length} set` : 'one stage'}>
       <ol className="grid gap-3">
-        {stages.map((stage, index) => (
-          <li
-            // Stages have no names of their own: their place is what they are.
-            key={`stage-${index + 1}`}
-            className="grid grid-cols-2 items-start gap-3 border-l-2 border-line pl-3"
-          >
+        {rows.map(({ stage, index, key }) => (
+          <li key={key} className="grid grid-cols-2 items-start gap-3 border-l-2 border-line pl-3">
             <QuantityField
               id={`field-training.stages.${index}.tokens`}
               label={`Stage ${index + 1}: tokens`}

@@ -1,0 +1,88 @@
+'use client'
+
+import { Fragment } from 'react'
+import { Button } from '@/components/ui/button'
+import { DialogContent, DialogRoot } from '@/components/ui/dialog'
+import type { Derivation } from '@/lib/presentation/derivation'
+
+/** Where a number comes from: formula, what went in, sources, and what it feeds. Each figure in it opens its own. */
+export function DerivationDialog({
+  derivation,
+  canGoBack,
+  onOpen,
+  onBack,
+  onClose,
+}: {
+  derivation: Derivation
+  canGoBack: boolean
+  onOpen: (figure: string) => void
+  onBack: () => void
+  onClose: () => void
+}) {
+  return (
+    <DialogRoot open onOpenChange={(open) => (open ? undefined : onClose())}>
+      <DialogContent
+        wide
+        title={derivation.label}
+        description={
+          <span className="figures">
+            <span className="text-ink">{derivation.value.text}</span>
+            {derivation.range ? ` (P10 to P90: ${derivation.range})` : ' (exact)'} · exactly {derivation.value.exact}
+          </span>
+        }
+        footer={canGoBack ? <Button onClick={onBack}>Back</Button> : undefined}
+      >
+        <div className="grid gap-6">
+          <section aria-label="Formula" className="grid gap-1">
+            <p className="rounded-control bg-paper px-3 py-2 font-mono text-sm break-words">{derivation.formula}</p>
+            <p className="text-xs text-muted">Source: {derivation.source}</p>
+            {derivation.validity ? <p className="text-xs text-muted">Holds: {derivation.validity}</p> : null}
+          </section>
+          {derivation.terms.length > 0 ? <Terms terms={derivation.terms} onOpen={onOpen} /> : null}
+          {derivation.feeds.length > 0 ? (
+            <section className="grid gap-1">
+              <h3 className="text-base">What it feeds</h3>
+              <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+                {derivation.feeds.map((fed) => (
+                  <li key={fed.id} className="figures">
+                    <FigureLink id={fed.id} label={fed.label} onOpen={onOpen} /> {fed.value.text}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
+        </div>
+      </DialogContent>
+    </DialogRoot>
+  )
+}
+
+function Terms({ terms, onOpen }: { terms: Derivation['terms']; onOpen: (figure: string) => void }) {
+  return (
+    <section className="grid gap-1">
+      <h3 className="text-base">What went in</h3>
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-4 text-sm">
+        {terms.map((term) => (
+          <Fragment key={`${term.symbol} ${term.meaning}`}>
+            <dt className="col-start-1 border-t border-line py-1.5 font-mono">{term.symbol}</dt>
+            <dd className="min-w-0 border-t border-line py-1.5">
+              {term.figure ? <FigureLink id={term.figure} label={term.meaning} onOpen={onOpen} /> : term.meaning}
+              <span className="block text-xs break-words text-muted">{term.source}</span>
+            </dd>
+            <dd className="figures border-t border-line py-1.5 text-right whitespace-nowrap" title={term.value.exact}>
+              {term.value.text}
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function FigureLink({ id, label, onOpen }: { id: string; label: string; onOpen: (figure: string) => void }) {
+  return (
+    <button type="button" className="link text-left" onClick={() => onOpen(id)}>
+      {label}
+    </button>
+  )
+}

@@ -1,0 +1,72 @@
+'use client'
+
+import { useMemo, useState } from 'react'
+import { CashFlowChart, CostChart, MemoryChart, ServingChart, TimelineChart, TornadoChart } from '@/components/charts'
+import { cx } from '@/components/ui/cx'
+import { derivation } from '@/lib/presentation/derivation'
+import { headlines } from '@/lib/presentation/headlines'
+import { problemViews } from '@/lib/presentation/problems'
+import { projectionCharts } from '@/lib/presentation/projection-charts'
+import { AllFigures } from './all-figures'
+import { DerivationDialog } from './derivation-dialog'
+import { HeadlineRow } from './headline-row'
+import { ProblemList } from './problem-list'
+import type { LiveProjection } from './use-live-projection'
+
+/** The whole answer. While a newer one is worked out this one stays, a little dimmed after a moment. */
+export function Results({
+  live,
+  onFix,
+}: {
+  live: LiveProjection
+  onFix: (values: Readonly<Record<string, unknown>>, name: string) => void
+}) {
+  const { projection } = live
+  const [trail, setTrail] = useState<string[]>([])
+  const charts = useMemo(() => projection && projectionCharts(projection), [projection])
+  if (!projection || !charts) return null
+  const openId = trail.at(-1)
+  const open = openId ? derivation(projection, openId) : undefined
+  const look = (figure: string) => setTrail([figure])
+  const fill = 'h-full'
+  return (
+    <div
+      aria-busy={live.pending}
+      className={cx(
+        'grid gap-3 p-4 transition-opacity duration-state print:p-0',
+        live.pending && 'opacity-90 delay-(--transition-delay-dim)',
+      )}
+    >
+      <h2 className="sr-only">Results</h2>
+      <HeadlineRow headlines={headlines(projection)} moved={live.moved} answers={live.answers} onOpen={look} />
+      <ProblemList problems={problemViews(projection)} onFix={({ fix, code }) => fix && onFix(fix.set, code)} />
+      <div className="grid items-stretch gap-3 md:grid-cols-2 min-[1360px]:grid-cols-3 print:grid-cols-2">
+        {charts.cost ? <CostChart model={charts.cost} onFigure={look} className={fill} /> : null}
+        {charts.trainingMemory ? (
+          <MemoryChart name="Training memory" model={charts.trainingMemory} className={fill} />
+        ) : null}
+        {charts.servingMemory ? (
+          <MemoryChart name="Serving memory" model={charts.servingMemory} className={fill} />
+        ) : null}
+        {charts.serving ? <ServingChart model={charts.serving} className={fill} /> : null}
+        {charts.drivers ? <TornadoChart model={charts.drivers} className={fill} /> : null}
+        {charts.timeline ? <TimelineChart model={charts.timeline} className={fill} /> : null}
+        {charts.cashFlow ? <CashFlowChart model={charts.cashFlow} className={fill} /> : null}
+      </div>
+      <AllFigures projection={projection} onOpen={look} />
+      <p className="text-xs text-muted">
+        Medians with P10 to P90 ranges. Engine {projection.engineVersion}, catalogue {projection.catalogVersion} of{' '}
+        {projection.asOf}.
+      </p>
+      {open ? (
+        <DerivationDialog
+          derivation={open}
+          canGoBack={trail.length > 1}
+          onOpen={(figure) => setTrail([...trail, figure])}
+          onBack={() => setTrail(trail.slice(0, -1))}
+          onClose={() => setTrail([])}
+        />
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+'use client'
+
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Badge } from '@/components/ui/badge'
+import { Button, IconButton } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import type { WorkbenchPlace } from './workbench'
+
+/** Where one is, what is saved, and the acts: undo, redo, save. Stays in sight. */
+export function WorkbenchBar({
+  place,
+  base,
+  dirty,
+  canUndo,
+  canRedo,
+  onUndo,
+  onRedo,
+  onSave,
+  children,
+}: {
+  place: WorkbenchPlace
+  base: number
+  dirty: boolean
+  canUndo: boolean
+  canRedo: boolean
+  onUndo: () => void
+  onRedo: () => void
+  onSave: () => void
+  children?: ReactNode
+}) {
+  const { team, plan, scenario, canWrite } = place
+  return (
+    <div className="sticky top-0 z-20 flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-paper px-4 py-1.5 print:static print:border-0">
+      <div className="min-w-0 flex-1 basis-48">
+        <Link
+          href={`/${team}/plans/${plan.id}`}
+          className="flex max-w-full items-center gap-1 text-xs text-muted hover:text-ink print:hidden"
+        >
+          <Icon name="chevron-left" className="size-3" />
+          <span className="truncate">{plan.name}</span>
+        </Link>
+        <div className="flex min-w-0 items-center gap-2">
+          <h1 className="truncate text-lg leading-tight">{scenario.name}</h1>
+          <span className="shrink-0 text-xs text-muted">revision {base}</span>
+          {dirty ? <Badge tone="warn">Not saved</Badge> : null}
+        </div>
+      </div>
+      {children}
+      <div className="flex items-center gap-1">
+        <IconButton label="Undo (Ctrl+Z)" aria-keyshortcuts="Control+Z" disabled={!canUndo} onClick={onUndo}>
+          <Icon name="undo" />
+        </IconButton>
+        <IconButton
+          label="Redo (Ctrl+Shift+Z)"
+          aria-keyshortcuts="Control+Shift+Z"
+          disabled={!canRedo}
+          onClick={onRedo}
+        >
+          <Icon name="redo" />
+        </IconButton>
+        {canWrite ? (
+          <Button variant="primary" disabled={!dirty} onClick={onSave} className="ml-1">
+            Save revision
+          </Button>
+        ) : (
+          <Badge>You can try things here; saving needs an editor</Badge>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,152 @@
+'use client'
+
+import { useMemo, useState } from 'react'
+import { Notice } from '@/components/ui/notice'
+import { Segmented } from '@/components/ui/segmented'
+import { differingPaths } from '@/lib/client/draft-path'
+import type { CatalogList } from '@/lib/contracts/catalog'
+import { headlines } from '@/lib/presentation/headlines'
+import type { Projection } from '@/lib/projection/result'
+import type { Scenario } from '@/lib/projection/spec'
+import { ConflictDialog } from './conflict-dialog'
+import { fieldLabel } from './fields'
+import { InputPanel } from './input-panel'
+import { Results } from './results'
+import { SaveDialog } from './save-dialog'
+import { Split } from './split'
+import { useLiveProjection } from './use-live-projection'
+import { useSave } from './use-save'
+import { useScenarioDraft } from './use-scenario-draft'
+import { useUndoKeys } from './use-undo-keys'
+import { WorkbenchBar } from './workbench-bar'
+import { WorkbenchContext } from './workbench-context'
+import { WorkbenchNotices } from './workbench-notices'
+
+export type WorkbenchPlace = {
+  team: string
+  plan: { id: string; name: string }
+  scenario: { id: string; name: string }
+  canWrite: boolean
+}
+
+const NO_ISSUES: ReadonlyMap<string, string> = new Map()
+
+/** A scenario while it is being thought about: what goes in on the left, what comes out on the right. */
+export function Workbench({
+  place,
+  revision,
+  document: saved,
+  projection,
+  catalog,
+}: {
+  place: WorkbenchPlace
+  revision: number
+  document: Scenario
+  /** Of the saved document; absent when the engine could not make it. */
+  projection: Projection | undefined
+  catalog: CatalogList
+}) {
+  const [initial] = useState({ revision, document: saved })
+  const draft = useScenarioDraft(place.scenario.id, initial)
+  const live = useLiveProjection(place.team, draft.document, projection)
+  const save = useSave(place.team, place.scenario.id, draft)
+  const [show, setShow] = useState<'inputs' | 'results'>('inputs')
+  const [saving, setSaving] = useState(false)
+  useUndoKeys(draft.undo, draft.redo)
+  const { document, change, apply } = draft
+  const issues = live.problem?.issues ?? NO_ISSUES
+  const inputs = useMemo(
+    () => ({ document, catalog, projection: live.projection, issues, change, apply }),
+    [document, catalog, live.projection, issues, change, apply],
+  )
+
+  async function saveNow(note: string, onto?: number): Promise<void> {
+    if (await save.save(note, onto)) setSaving(false)
+    else setSaving(true)
+  }
+
+  return (
+    <WorkbenchContext value={inputs}>
+      <WorkbenchBar
+        place={place}
+        base={draft.base}
+        dirty={draft.dirty}
+        canUndo={draft.canUndo}
+        canRedo={draft.canRedo}
+        onUndo={draft.undo}
+        onRedo={draft.redo}
+        onSave={() => setSaving(true)}
+      >
+        <Segmented
+          className="lg:hidden print:hidden"
+          name="workbench-side"
+          legend="What to show"
+          value={show}
+          onChange={(event) => setShow(event.target.value === 'results' ? 'results' : 'inputs')}
+          options={[
+            { value: 'inputs', label: 'Inputs' },
+            { value: 'results', label: 'Results' },
+          ]}
+        />
+      </WorkbenchBar>
+      <Split
+        show={show}
+        left={<InputPanel workload={document.workload} />}
+        right={
+          <>
+            <WorkbenchNotices draft={draft} live={live} onDiscard={() => draft.take(draft.saved)} />
+            {live.projection ? (
+              <Results live={live} onFix={apply} />
+            ) : live.problem ? null : (
+              <div className="p-4">
+                <Notice title="No figures yet">Change an input to project this scenario.</Notice>
+              </div>
+            )}
+          </>
+        }
+      />
+      <p role="status" className="sr-only">
+        {live.answers > 0 && live.projection ? spoken(live.projection) : ''}
+      </p>
+      {saving && !save.conflict ? (
+        <SaveDialog
+          open
+          onOpenChange={(open) => {
+            setSaving(open)
+            if (!open) save.dismiss()
+          }}
+          base={draft.base}
+          changes={differingPaths(draft.saved.document, document).map(fieldLabel)}
+          saving={save.saving}
+          problem={save.problem}
+          onSave={(note) => void saveNow(note)}
+        />
+      ) : null}
+      {save.conflict ? (
+        <ConflictDialog
+          theirs={save.conflict}
+          mine={document}
+          saving={save.saving}
+          onKeepMine={() => void saveNow(`Kept over revision ${save.conflict?.number}`, save.conflict?.number)}
+          onTakeTheirs={() => {
+            if (save.conflict) draft.take({ revision: save.conflict.number, document: save.conflict.document })
+            save.dismiss()
+            setSaving(false)
+          }}
+          onClose={() => {
+            save.dismiss()
+            setSaving(false)
+          }}
+        />
+      ) : null}
+    </WorkbenchContext>
+  )
+}
+
+/** The first figures of a new answer, read out once it has settled. */
+function spoken(projection: Projection): string {
+  return headlines(projection)
+    .slice(0, 3)
+    .map((headline) => `${headline.label} ${headline.quantity.text}`)
+    .join(', ')
+}

@@ -1,0 +1,36 @@
+import type { Projection } from '@/lib/projection'
+import { type CashFlowChart, cashFlowChart } from './cash-flow'
+import { type CostBreakdown, costBreakdown } from './cost-breakdown'
+import { type TornadoChart, tornadoChart } from './drivers'
+import type { Currency } from './format'
+import { type MemoryFitChart, memoryFitChart } from './memory-fit'
+import { currencyOf } from './money'
+import { type ServingChart, servingChart } from './serving-chart'
+import { type TimelineChart, timelineChart } from './timeline'
+
+export type ProjectionCharts = {
+  cost?: CostBreakdown
+  trainingMemory?: MemoryFitChart
+  servingMemory?: MemoryFitChart
+  serving?: ServingChart
+  drivers?: TornadoChart
+  timeline?: TimelineChart
+  cashFlow?: CashFlowChart
+}
+
+/** All charts that a projection has something to show for; the screen, a report and a shared page draw the same ones. */
+export function projectionCharts(
+  projection: Projection,
+  currency: Currency = currencyOf(projection.scenario),
+): ProjectionCharts {
+  const { trainingMemory, servingMemory } = projection
+  return {
+    cost: costBreakdown(projection, currency),
+    trainingMemory: trainingMemory && memoryFitChart(trainingMemory),
+    servingMemory: servingMemory && memoryFitChart(servingMemory),
+    serving: servingChart(projection),
+    drivers: tornadoChart(projection, 'cost.total', currency),
+    timeline: timelineChart(projection),
+    cashFlow: cashFlowChart(projection, currency),
+  }
+}
