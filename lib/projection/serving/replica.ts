@@ -1,10 +1,9 @@
-import { constant } from '../constants'
 import type { Context } from '../context'
 import type { ServingInputs } from './inputs'
 import { servingModel } from './model'
 import { computePath } from './precision'
 import type { Replica } from './roofline'
-import { isCalibrated } from './stack'
+import { isCalibrated, measuredFactor } from './stack'
 
 /** Best measured matrix rate over peak of an H100 (ml-engineering MAMF table): what the calibration silently contains. */
 const H100_MATRIX_SHARE = 794.5 / 989
@@ -23,6 +22,10 @@ export function replicaMaker(ctx: Context, inputs: ServingInputs): ((tensor: num
   const measured = accelerator.measuredMaxBf16Flops
   const computeTransfer =
     isCalibrated(accelerator.id) || !measured ? 1 : Math.min(1, measured / compute.peak16 / H100_MATRIX_SHARE)
+  const factor = measuredFactor(engine, {
+    experts: model.experts > 0,
+    latentAttention: ctx.model.architecture.mla !== undefined,
+  })
   return (tensor) => ({
     model,
     weightPrecision,
@@ -33,8 +36,7 @@ export function replicaMaker(ctx: Context, inputs: ServingInputs): ((tensor: num
     compute,
     stack,
     computeTransfer,
-    throughputFactor:
-      model.experts > 0 && tensor > 1 && engine !== 'trtllm' ? constant('serve.moe_ep_penalty').value : 1,
+    throughputFactor: factor,
   })
 }
 

@@ -17,7 +17,7 @@ export type Replica = {
   stack: ServingStack
   /** Factor on efficiencies of arithmetic for devices whose measured matrix rate is a smaller share of peak than an H100's. */
   computeTransfer: number
-  /** Factor on throughput for expert-parallel serving on vLLM, 1 otherwise. */
+  /** What measurements say beside the calibration: see `measuredFactor`. */
   throughputFactor: number
 }
 
