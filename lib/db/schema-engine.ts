@@ -13,11 +13,25 @@ type Loader = { __wbg_set_wasm: (exports: WebAssembly.Exports) => void }
 
 let loaded: Promise<void> | undefined
 
+/** The engine forgets to clear the ten-second timer of its lock, which would hold up the end of the process. */
+function withoutLingeringTimers(imports: WebAssembly.ModuleImports): WebAssembly.ModuleImports {
+  const changed = { ...imports }
+  for (const [name, original] of Object.entries(imports)) {
+    if (!name.startsWith('__wbg_setTimeout') || typeof original !== 'function') continue
+    changed[name] = (...args: unknown[]) => {
+      const timer: unknown = original(...args)
+      if (timer && typeof timer === 'object' && 'unref' in timer && typeof timer.unref === 'function') timer.unref()
+      return timer
+    }
+  }
+  return changed
+}
+
 /** The package's own loader imports the .wasm file as a module, which plain Node does not do. */
 async function load(): Promise<void> {
   const home = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg'))
   const path = join(home, 'schema_engine_bg.wasm')
-  const imports = { './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports }
+  const imports = { './schema_engine_bg.js': withoutLingeringTimers(bindings as unknown as WebAssembly.ModuleImports) }
   const { instance } = await WebAssembly.instantiate(await readFile(path), imports)
   const loader = bindings as unknown as Loader
   loader.__wbg_set_wasm(instance.exports)

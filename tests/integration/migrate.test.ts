@@ -3,8 +3,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { config, SetupProblem } from '@/lib/config'
 import { applyMigrations, prepareDatabase } from '@/lib/db/migrate'
-import { readMigrations } from '@/lib/db/migration-files'
-import { openSchemaEngine } from '@/lib/db/schema-engine'
+import { readMigrations, readPrismaFile } from '@/lib/db/migration-files'
+import { withSchemaEngine } from '@/lib/db/schema-engine'
 import { connectOwner } from '@/lib/db/server-check'
 
 async function problemOf(work: Promise<unknown>): Promise<string> {
@@ -16,6 +16,18 @@ async function problemOf(work: Promise<unknown>): Promise<string> {
   const message = error instanceof Error ? error.message : ''
   expect(message).not.toContain('\n')
   return message
+}
+
+/** Columns and indexes of every table of the schema file, as PostgreSQL itself describes them. */
+async function shapeOf(client: pg.Client): Promise<string[]> {
+  const columns = await client.query<{ line: string }>(
+    `select concat_ws(' ', table_name, column_name, udt_name, is_nullable, column_default, character_maximum_length) as line
+     from information_schema.columns where table_schema = 'public' and table_name <> '_prisma_migrations'`,
+  )
+  const indexes = await client.query<{ line: string }>(
+    "select indexdef as line from pg_indexes where schemaname = 'public' and tablename <> '_prisma_migrations'",
+  )
+  return [...columns.rows, ...indexes.rows].map((row) => row.line).sort()
 }
 
 describe('prepareDatabase', () => {
@@ -42,18 +54,31 @@ describe('prepareDatabase', () => {
   })
 
   it('agrees with prisma/schema.prisma: nothing was edited by hand and not migrated', async () => {
-    const { readPrismaFile } = await import('@/lib/db/migration-files')
-    const file = { path: 'prisma/schema.prisma', content: readPrismaFile('schema.prisma') }
-    const engine = await openSchemaEngine(config().databaseUrl, file)
-    const diff = await engine.diff({
-      from: { tag: 'url', url: config().databaseUrl },
-      to: { tag: 'schemaDatamodel', files: [file] },
-      script: true,
-      exitCode: null,
-      filters: { externalTables: ['public._prisma_migrations'], externalEnums: [] },
-    })
-    engine.free()
-    expect(diff.stdout?.trim()).toMatch(/^(-- This is an empty migration\.)?$/)
+    const file = { path: 'schema.prisma', content: readPrismaFile('schema.prisma') }
+    const filters = { externalTables: [], externalEnums: [] }
+    const { stdout } = await withSchemaEngine(config().databaseUrl, file, (engine) =>
+      engine.diff({
+        from: { tag: 'empty' },
+        to: { tag: 'schemaDatamodel', files: [file] },
+        script: true,
+        exitCode: null,
+        filters,
+      }),
+    )
+    const name = 'headroom_drift_check'
+    await owner.query(`create database ${name}`)
+    try {
+      const url = new URL(config().databaseUrl)
+      url.pathname = `/${name}`
+      const fromSchema = await connectOwner(url.toString())
+      await fromSchema.query(stdout ?? '')
+      const expected = await shapeOf(fromSchema)
+      await fromSchema.end()
+      expect(expected.length).toBeGreaterThan(20)
+      expect(await shapeOf(owner)).toEqual(expected)
+    } finally {
+      await owner.query(`drop database ${name} with (force)`)
+    }
   })
 
   it("installed the job queue's schema", async () => {
