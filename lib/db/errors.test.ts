@@ -23,6 +23,7 @@ describe('translate', () => {
     ['server shutting down', prismaError('P2039', { originalCode: '57P01' })],
     ['statement timeout', prismaError('P2010', { originalCode: '57014' })],
     ['deadlock', prismaError('P2034')],
+    ['connection lost', new Error('Client has encountered a connection error and is not queryable')],
   ])('%s is unavailable with a time to retry, and noted in the log', (_name, error) => {
     const made = translate(error)
     expect(made).toBeInstanceOf(UnavailableError)
