@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countParameters } from '@/lib/projection/model/parameters'
+import { countParameters } from '@/lib/projection'
 import { loadModels } from './models'
 
 const models = Object.values(loadModels())
