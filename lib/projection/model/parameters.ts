@@ -148,3 +148,12 @@ export function countParameters(architecture: Architecture): ParameterCount {
     mtp: (architecture.mtpModules ?? 0) * mtpModuleParameters(architecture),
   }
 }
+
+/** Matrix parameters of one layer, without norms and biases: what is exchanged and updated in bulk. */
+export function layerMatrices(architecture: Architecture, kind: 'dense' | 'moe'): { shared: number; experts: number } {
+  const plain: Architecture = { ...architecture, details: { normsPerLayer: 0 } }
+  const { mla } = architecture
+  const norms = mla ? (mla.qLoraRank ?? 0) + mla.kvLoraRank : 0
+  const layer = kind === 'moe' ? moeLayerParameters(plain) : denseLayerParameters(plain)
+  return { shared: layer.split + layer.replicated - norms, experts: layer.experts }
+}

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { loadCatalog } from '@/lib/catalog'
+import { ENGINE_VERSION } from '@/lib/projection'
+import { backtestFile, type Kind, readModels, UnreadableFile } from './backtest/files'
+import { printTable } from './backtest/print'
+
+const USAGE = `Holds projections against published runs and measurements.
+Usage: npm run -s backtest -- [--runs FILE] [--steps FILE] [--memory FILE] [--serving FILE] [--models FILE] [--json]
+Without a file: the sets that come with the project. --models beside other files adds models to look up; alone it checks counts.
+Prints a table, with --json everything row by row. Exit 0 when it ran, 2 on a file that cannot be read.`
+
+const evidence = join(import.meta.dirname, '..', 'lib', 'catalog', 'evidence')
+const data = join(import.meta.dirname, '..', 'lib', 'catalog', 'data')
+
+const options = { json: { type: 'boolean' }, help: { type: 'boolean' }, models: { type: 'string' } } as const
+const many = { type: 'string', multiple: true } as const
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: { ...options, runs: many, 'training-runs': many, steps: many, memory: many, serving: many },
+    }).values
+  } catch (error) {
+    return fail(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`)
+  }
+}
+
+function fail(message: string): never {
+  process.stderr.write(`${message}\n`)
+  process.exit(2)
+}
+
+function wanted(values: ReturnType<typeof readArguments>): [Kind, string][] {
+  const asked: [Kind, string][] = [
+    ...[...(values.runs ?? []), ...(values['training-runs'] ?? [])].map((file): [Kind, string] => ['runs', file]),
+    ...(values.steps ?? []).map((file): [Kind, string] => ['steps', file]),
+    ...(values.memory ?? []).map((file): [Kind, string] => ['memory', file]),
+    ...(values.serving ?? []).map((file): [Kind, string] => ['serving', file]),
+  ]
+  if (asked.length > 0) return asked
+  if (values.models !== undefined) return [['models', values.models]]
+  const own: [Kind, string][] = [
+    ['models', join(data, 'models.json')],
+    ['runs', join(evidence, 'training-runs.json')],
+    ['steps', join(evidence, 'steps.json')],
+    ['steps', join(evidence, 'steps-single-node.json')],
+    ['memory', join(evidence, 'memory.json')],
+    ['serving', join(evidence, 'serving.csv')],
+  ]
+  return own.filter(([, file]) => existsSync(file))
+}
+
+const values = readArguments()
+if (values.help) {
+  process.stdout.write(`${USAGE}\n`)
+  process.exit(0)
+}
+try {
+  const base = loadCatalog()
+  const extra =
+    values.models === undefined ? [] : readModels(values.models).map(({ model }) => [model.id, model] as const)
+  const catalog = { ...base, models: { ...Object.fromEntries(extra), ...base.models } }
+  const sets = wanted(values).flatMap(([kind, file]) => backtestFile(kind, file, catalog))
+  const report = { engineVersion: ENGINE_VERSION, catalogVersion: base.version, sets }
+  process.stdout.write(values.json ? `${JSON.stringify(report, null, 1)}\n` : `${printTable(sets)}\n`)
+} catch (error) {
+  if (!(error instanceof UnreadableFile)) throw error
+  fail(error.message)
+}

@@ -1,0 +1,103 @@
+import { type Catalog, constant, type Projection, project, type Scenario, type TrainingMethod } from '@/lib/projection'
+import { architectureOf, precisionOf, type StepRow } from './evidence-rows'
+import { type GroupedRow, type Predicted, rowOf } from './score'
+
+const GIB = 1024 ** 3
+
+/** Devices of the evidence that the catalogue does not have, by one with the same memory: nothing else matters for a peak. */
+const sameMemory: Readonly<Record<string, string>> = { 'H100-SXM-96GB-500W': 'h100-nvl-94gb', 'RTX-A6000-48GB': 'a40' }
+
+const methods: Readonly<Record<string, TrainingMethod>> = {
+  full: 'full-finetune',
+  'full finetune': 'full-finetune',
+  lora: 'lora',
+  qlora: 'qlora',
+}
+
+/** Measured peaks of the allocator against tensors of the projection: the framework's own memory is not in either. */
+export function backtestMemory(rows: readonly StepRow[], catalog: Catalog): GroupedRow[] {
+  return rows.flatMap((row) => {
+    const published = row.measured.peakMemoryGib
+    if (!published) return []
+    const groups = [row.id.split('-')[0] ?? 'other', row.score === false ? 'not scored' : 'scored']
+    const built = scenarioOfMemory(row)
+    if ('missing' in built)
+      return [{ row: rowOf(row.id, 'peakMemoryGib', published, undefined, built.missing), groups }]
+    const projection = project(built.scenario, catalog)
+    const problems = projection.problems.filter(({ severity }) => severity === 'error').map(({ message }) => message)
+    return [
+      {
+        row: rowOf(
+          row.id,
+          'peakMemoryGib',
+          published,
+          peak(projection, row),
+          [built.note, ...problems].filter(Boolean).join('; '),
+        ),
+        groups,
+      },
+    ]
+  })
+}
+
+function peak({ trainingMemory, figures }: Projection, { accelerators }: StepRow): Predicted | undefined {
+  const figure = figures['training.memory_per_device']
+  if (!trainingMemory || !figure) return undefined
+  const tensors = trainingMemory.parts
+    .filter(({ id }) => id !== 'overhead')
+    .reduce((total, { bytes }) => total + bytes, 0)
+  const gib = (tensors - (accelerators > 1 ? constant('mem.nccl_bytes').value : 0)) / GIB
+  return { p10: (gib * figure.p10) / figure.p50, p50: gib, p90: (gib * figure.p90) / figure.p50 }
+}
+
+function scenarioOfMemory(row: StepRow): { scenario: Scenario; note: string } | { missing: string } {
+  if (!row.architecture) return { missing: 'the architecture was not published' }
+  if (!row.sequenceLength) return { missing: 'the sequence length was not published' }
+  const method = methods[(row.method ?? 'full').toLowerCase()]
+  if (!method) return { missing: `the engine has no method "${row.method}"` }
+  const { parallelism } = row
+  const microBatch = row.microBatch ?? undefined
+  const data =
+    parallelism?.data ??
+    row.accelerators / ((parallelism?.tensor ?? 1) * (parallelism?.pipeline ?? 1) * (parallelism?.context ?? 1))
+  const stages = parallelism?.pipeline ?? 1
+  const precision = precisionOf(row.precision)
+  const scenario: Scenario = {
+    version: 1,
+    workload: 'training',
+    model: { architecture: architectureOf(row.architecture) },
+    cluster: { accelerator: sameMemory[row.accelerator] ?? row.accelerator, accelerators: row.accelerators },
+    data: { tokens: 1e9 },
+    training: {
+      method,
+      sequenceLength: row.sequenceLength,
+      // Enough micro-batches to fill the pipeline.
+      globalBatchTokens: row.sequenceLength * (microBatch ?? 1) * Math.max(1, data) * 4 * stages,
+      ...(precision ? { precision } : {}),
+      ...(row.gradientBytes ? { gradientBytes: row.gradientBytes } : {}),
+    },
+    parallelism: {
+      ...(parallelism
+        ? {
+            tensor: parallelism.tensor,
+            pipeline: parallelism.pipeline,
+            virtualPipeline: parallelism.virtualPipeline,
+            context: parallelism.context,
+            expert: parallelism.expert,
+            sharding: parallelism.sharding,
+          }
+        : {}),
+      ...(microBatch === undefined ? {} : { microBatch }),
+      ...(row.recompute === null ? {} : { recompute: row.recompute }),
+    },
+  }
+  return {
+    scenario,
+    note: [
+      microBatch === undefined ? 'micro-batch chosen by the search' : '',
+      row.recompute === null ? 'recompute chosen by the search' : '',
+    ]
+      .filter(Boolean)
+      .join('; '),
+  }
+}

@@ -1,0 +1,50 @@
+import type { ScoredSet } from './score'
+
+const percent = (share: number | null) => (share === null ? '-' : `${(100 * share).toFixed(1)} %`)
+
+/** Plain table for people: one line a set, then the rows that were missed most. */
+export function printTable(sets: readonly ScoredSet[]): string {
+  const header = ['file', 'set', 'n', 'signed median', 'median abs', 'mean abs', 'p90', 'worst', 'in P10-P90']
+  const body = sets.map((set) => [
+    set.file,
+    set.name,
+    String(set.n),
+    percent(set.signedMedian),
+    percent(set.medianAbs),
+    percent(set.meanAbs),
+    percent(set.p90Abs),
+    percent(set.worstAbs),
+    percent(set.coverage),
+  ])
+  const widths = header.map((title, column) => Math.max(title.length, ...body.map((line) => line[column]?.length ?? 0)))
+  const lines = [header, ...body].map((line) =>
+    line
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
+  return [...lines, '', ...sets.filter(({ name }) => name === 'all').flatMap(misses)].join('\n')
+}
+
+function misses(set: ScoredSet): string[] {
+  const worst = set.rows
+    .filter(({ error }) => error !== null)
+    .sort((left, right) => Math.abs(right.error ?? 0) - Math.abs(left.error ?? 0))
+    .slice(0, 8)
+  const without = set.rows.filter(({ predicted }) => predicted === null)
+  return [
+    `Furthest off in ${set.file}:`,
+    ...worst.map(
+      ({ id, quantity, predicted, published, error, note }) =>
+        `  ${id} ${quantity}: ${predicted?.toPrecision(4)} for ${published.toPrecision(4)} (${percent(error)})${note ? `; ${note}` : ''}`,
+    ),
+    ...(without.length > 0 ? [`Not projected: ${without.length}`, ...reasons(without.map(({ note }) => note))] : []),
+    '',
+  ]
+}
+
+function reasons(notes: readonly string[]): string[] {
+  const counts = new Map<string, number>()
+  for (const note of notes) counts.set(note, (counts.get(note) ?? 0) + 1)
+  return [...counts].map(([note, count]) => `  ${count} x ${note || 'no reason given'}`)
+}

@@ -1,0 +1,112 @@
+import { type Catalog, countParameters, type Projection, project, type Scenario } from '@/lib/projection'
+import { architectureOf, precisionOf, type RunRow } from './evidence-rows'
+import { type GroupedRow, type Predicted, type Quantity, rowOf } from './score'
+
+/** How far a published shape may miss the published total before the size is trusted rather than the shape. */
+const SHAPE_TOLERANCE = 0.05
+
+/** Whole published runs: hours where they may be scored; energy, carbon and money where they were published for such a run. */
+export function backtestRuns(rows: readonly RunRow[], catalog: Catalog): GroupedRow[] {
+  return rows.filter(({ score }) => score).flatMap((row) => backtestRun(row, catalog))
+}
+
+function backtestRun(row: RunRow, catalog: Catalog): GroupedRow[] {
+  const built = scenarioOfRun(row)
+  const projection = 'missing' in built ? undefined : project(built.scenario, catalog)
+  const note = 'missing' in built ? built.missing : [built.note, whyNot(projection)].filter(Boolean).join('; ')
+  const grouped = (
+    quantity: Quantity,
+    published: number | null,
+    predicted: Predicted | undefined,
+    more = '',
+  ): GroupedRow[] =>
+    published === null
+      ? []
+      : [
+          {
+            row: rowOf(row.id, quantity, published, predicted, [note, more].filter(Boolean).join('; ')),
+            groups: [quantity, `${row.kind} ${quantity}`],
+          },
+        ]
+  const { published } = row
+  const energy = projection?.figures['energy.training']
+  return [
+    ...grouped('acceleratorHours', published.acceleratorHours, projection?.figures['training.accelerator_hours']),
+    ...grouped(
+      'energyKwh',
+      published.energyMwh === null ? null : published.energyMwh * 1000,
+      energy,
+      published.energyMetered ? 'metered' : 'published energy is mostly hours x TDP',
+    ),
+    ...grouped('tco2e', published.tco2e, tonnes(projection)),
+    ...grouped(
+      'costUsd',
+      published.costUsd,
+      projection?.figures['cost.training_compute'],
+      'published cost is hours x a stated price',
+    ),
+  ]
+}
+
+function tonnes(projection: Projection | undefined): Predicted | undefined {
+  const carbon = projection?.figures['carbon.training']
+  return carbon && { p10: carbon.p10 / 1000, p50: carbon.p50 / 1000, p90: carbon.p90 / 1000 }
+}
+
+function whyNot(projection: Projection | undefined): string {
+  return (projection?.problems ?? [])
+    .filter(({ code, severity }) => severity === 'error' && code !== 'training-does-not-fit')
+    .map(({ message }) => message)
+    .join('; ')
+}
+
+/** Only what a planner would know beforehand: no measured efficiency, power or time. */
+function scenarioOfRun(row: RunRow): { scenario: Scenario; note: string } | { missing: string } {
+  if (!row.accelerator) return { missing: 'the accelerator was not published' }
+  if (!row.tokens) return { missing: 'the tokens were not published' }
+  const precision = precisionOf(row.precision)
+  const { model, note } = modelOfRun(row)
+  const rl = row.kind === 'rlhf'
+  const sequence = row.sequenceLength ?? undefined
+  return {
+    note,
+    scenario: {
+      version: 1,
+      workload: 'training',
+      model,
+      cluster: { accelerator: row.accelerator, accelerators: row.accelerators ?? 'auto' },
+      data: { tokens: row.tokens },
+      training: {
+        method: rl ? 'rl' : row.kind === 'finetune' ? 'full-finetune' : 'pretrain',
+        ...(precision ? { precision } : {}),
+        ...(sequence === undefined || rl ? {} : { sequenceLength: sequence }),
+        ...(row.globalBatchTokens === null ? {} : { globalBatchTokens: row.globalBatchTokens }),
+        // Half prompt, half answer, one sample each, with a critic: what the RLHF rows describe.
+        ...(rl && sequence
+          ? { rl: { samplesPerPrompt: 1, promptTokens: sequence / 2, outputTokens: sequence / 2, algorithm: 'ppo' } }
+          : {}),
+      },
+      environment: {
+        ...(row.context.pue === null ? {} : { pue: row.context.pue }),
+        ...(row.context.gridGramsPerKwh === null ? {} : { gridGramsPerKwh: row.context.gridGramsPerKwh }),
+      },
+      money:
+        row.context.pricePerAcceleratorHour === null
+          ? {}
+          : { usdPerAcceleratorHour: row.context.pricePerAcceleratorHour },
+    },
+  }
+}
+
+function modelOfRun(row: RunRow): { model: Scenario['model']; note: string } {
+  const size = {
+    parameters: row.parametersTotal,
+    ...(row.parametersActive === null ? {} : { activeParameters: row.parametersActive }),
+  }
+  if (!row.architecture) return { model: size, note: 'typical shape for the size' }
+  const architecture = architectureOf(row.architecture)
+  const ratio = countParameters(architecture).total / row.parametersTotal
+  if (Math.abs(ratio - 1) > SHAPE_TOLERANCE)
+    return { model: size, note: `typical shape: the published shape counts ${ratio.toFixed(2)} of the published size` }
+  return { model: { architecture }, note: '' }
+}

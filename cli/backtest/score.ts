@@ -1,0 +1,106 @@
+export type Quantity =
+  | 'tokensPerSecondPerAccelerator'
+  | 'peakMemoryGib'
+  | 'acceleratorHours'
+  | 'energyKwh'
+  | 'tco2e'
+  | 'costUsd'
+  | 'tpotMs'
+  | 'ttftMs'
+  | 'outputTokensPerSecond'
+  | 'powerW'
+  | 'joulesPerOutputToken'
+  | 'parameters'
+
+export type Row = {
+  id: string
+  quantity: Quantity
+  predicted: number | null
+  published: number
+  /** predicted / published - 1 */
+  error: number | null
+  p10: number | null
+  p90: number | null
+  note: string
+}
+
+/** A row with the names of the sets that it belongs to besides the whole file. */
+export type GroupedRow = { row: Row; groups: string[] }
+
+export type ScoredSet = {
+  file: string
+  name: string
+  n: number
+  signedMedian: number | null
+  medianAbs: number | null
+  meanAbs: number | null
+  p90Abs: number | null
+  worstAbs: number | null
+  /** Share of all rows whose published value lies within P10 to P90; a row without a prediction lies outside. */
+  coverage: number | null
+  rows: Row[]
+}
+
+export type Predicted = { p10: number; p50: number; p90: number }
+
+export function rowOf(
+  id: string,
+  quantity: Quantity,
+  published: number,
+  predicted: Predicted | undefined,
+  note: string,
+): Row {
+  if (!predicted) return { id, quantity, predicted: null, published, error: null, p10: null, p90: null, note }
+  const { p10, p50, p90 } = predicted
+  return { id, quantity, predicted: p50, published, error: p50 / published - 1, p10, p90, note }
+}
+
+/** The sets of one file: each group, then all rows together. */
+export function setsOf(file: string, rows: readonly GroupedRow[]): ScoredSet[] {
+  const names = [...new Set(rows.flatMap(({ groups }) => groups))].sort()
+  const groups = names.map((name) =>
+    scoreSet(
+      file,
+      name,
+      rows.filter((row) => row.groups.includes(name)).map(({ row }) => row),
+    ),
+  )
+  return [
+    ...groups,
+    scoreSet(
+      file,
+      'all',
+      rows.map(({ row }) => row),
+    ),
+  ]
+}
+
+export function scoreSet(file: string, name: string, rows: Row[]): ScoredSet {
+  const errors = rows.flatMap(({ error }) => (error === null ? [] : [error]))
+  const absolute = errors.map(Math.abs)
+  const inside = rows.filter(
+    ({ p10, p90, published }) => p10 !== null && p90 !== null && p10 <= published && published <= p90,
+  )
+  return {
+    file,
+    name,
+    n: rows.length,
+    signedMedian: quantile(errors, 0.5),
+    medianAbs: quantile(absolute, 0.5),
+    meanAbs: absolute.length === 0 ? null : absolute.reduce((total, error) => total + error, 0) / absolute.length,
+    p90Abs: quantile(absolute, 0.9),
+    worstAbs: quantile(absolute, 1),
+    coverage: rows.length === 0 ? null : inside.length / rows.length,
+    rows,
+  }
+}
+
+/** Linear between the order statistics. */
+export function quantile(values: readonly number[], share: number): number | null {
+  if (values.length === 0) return null
+  const sorted = [...values].sort((left, right) => left - right)
+  const position = share * (sorted.length - 1)
+  const below = sorted[Math.floor(position)] ?? 0
+  const above = sorted[Math.ceil(position)] ?? below
+  return below + (above - below) * (position - Math.floor(position))
+}

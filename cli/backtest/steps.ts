@@ -1,0 +1,122 @@
+import {
+  type Accelerator,
+  type Catalog,
+  flopsPerToken,
+  project,
+  rangeOf,
+  type StepRateInput,
+  stepRate,
+  type TrainingMethod,
+  type TrainingStack,
+} from '@/lib/projection'
+import { architectureOf, precisionOf, type StepRow } from './evidence-rows'
+import { type GroupedRow, type Predicted, rowOf } from './score'
+
+const stacks: readonly TrainingStack[] = [
+  'modern',
+  'fsdp-flash-2023',
+  'megatron-2021',
+  'megatron-deepspeed',
+  'megatron-deepspeed-2021',
+]
+const BYTES_PER_GBIT = 1e9 / 8
+
+/** Step rates: the model of a tuned step where the hardware was calibrated, else the rate that the whole-run prior gives. */
+export function backtestSteps(rows: readonly StepRow[], catalog: Catalog): GroupedRow[] {
+  return rows.flatMap((row) => {
+    const published = row.measured.tokensPerSecondPerAccelerator
+    if (!published) return []
+    const { predicted, note } = predict(row, catalog)
+    const groups = [
+      `stack ${row.stack ?? 'unknown'}`,
+      row.accelerator,
+      ...(row.architecture?.moe ? ['experts'] : []),
+      ...(/^(tpu|gaudi)/.test(row.accelerator) ? ['TPU and Gaudi'] : []),
+    ]
+    return [{ row: rowOf(row.id, 'tokensPerSecondPerAccelerator', published, predicted, note), groups }]
+  })
+}
+
+function predict(row: StepRow, catalog: Catalog): { predicted?: Predicted; note: string } {
+  const accelerator = catalog.accelerators[row.accelerator]
+  if (!accelerator) return { note: `the catalogue has no accelerator "${row.accelerator}"` }
+  if (!row.architecture) return { note: 'the architecture was not published' }
+  if (!row.sequenceLength || !row.globalBatchSequences) return { note: 'sequence length or batch was not published' }
+  const input = stepInput(row, row.architecture, row.sequenceLength, row.globalBatchSequences, accelerator)
+  const rate = stepRate(input)
+  if (!('missing' in rate)) return { predicted: rangeOf(rate.tokensPerSecondPerAccelerator), note: chosenBySearch(row) }
+  const prior = fromPrior(input, catalog)
+  return prior ? { predicted: prior, note: `whole-run prior: ${rate.missing}` } : { note: rate.missing }
+}
+
+function stepInput(
+  row: StepRow,
+  architecture: NonNullable<StepRow['architecture']>,
+  sequence: number,
+  globalBatchSequences: number,
+  accelerator: Accelerator,
+): StepRateInput {
+  const { parallelism } = row
+  const method: TrainingMethod = row.method === 'lora' ? 'lora' : 'pretrain'
+  return {
+    architecture: architectureOf(architecture),
+    accelerator,
+    accelerators: row.accelerators,
+    ...(row.networkGbitPerNode
+      ? { networkBytesPerSecond: (row.networkGbitPerNode * BYTES_PER_GBIT) / accelerator.devicesPerNode }
+      : {}),
+    sequence,
+    globalBatchSequences,
+    precision: precisionOf(row.precision) ?? 'bf16',
+    method,
+    stack: stacks.find((stack) => stack === row.stack) ?? 'modern',
+    ...(row.gradientBytes ? { gradientBytes: row.gradientBytes } : {}),
+    parallelism: {
+      ...(parallelism
+        ? {
+            tensor: parallelism.tensor,
+            pipeline: parallelism.pipeline,
+            virtualPipeline: parallelism.virtualPipeline,
+            context: parallelism.context,
+            expert: parallelism.expert,
+            sharding: parallelism.sharding,
+          }
+        : {}),
+      ...(row.microBatch ? { microBatch: row.microBatch } : {}),
+      ...(row.recompute ? { recompute: row.recompute } : {}),
+    },
+  }
+}
+
+function chosenBySearch(row: StepRow): string {
+  const open = [
+    row.parallelism ? '' : 'parallelism',
+    row.microBatch ? '' : 'micro-batch',
+    row.recompute ? '' : 'recompute',
+  ].filter(Boolean)
+  return open.length === 0 ? '' : `${open.join(', ')} chosen by the search`
+}
+
+/** The rate that the product's own basis gives: whole-run utilisation over operations per token. */
+function fromPrior(input: StepRateInput, catalog: Catalog): Predicted | undefined {
+  const projection = project(
+    {
+      version: 1,
+      workload: 'training',
+      model: { architecture: input.architecture },
+      cluster: { accelerator: input.accelerator.id, accelerators: input.accelerators },
+      data: { tokens: 1e9 },
+      training: {
+        precision: input.precision,
+        sequenceLength: input.sequence,
+        method: input.method === 'lora' ? 'lora' : 'pretrain',
+      },
+    },
+    catalog,
+  )
+  const mfu = projection.figures['training.mfu']
+  const peak = mfu?.terms.find(({ symbol }) => symbol === 'P')?.value
+  if (!mfu || peak === undefined) return undefined
+  const perToken = flopsPerToken(input.architecture, input.sequence).train
+  return { p10: (mfu.p10 * peak) / perToken, p50: (mfu.p50 * peak) / perToken, p90: (mfu.p90 * peak) / perToken }
+}

@@ -1,0 +1,70 @@
+import type { Accelerator } from '../catalog-types'
+import { constant, constantNamed } from '../constants'
+import type { Precision, TrainingStack } from '../spec'
+
+/** Efficiencies of one stack on one generation of hardware; calibrated on published step rates, see `constants.json`. */
+export type StepConstants = {
+  gemmEfficiency: number
+  attentionEfficiency: number
+  /** Bytes per score that unfused attention moves; 0 with fused attention. */
+  naiveScoreBytes: number
+  elementwise: number
+  tensorExposed: number
+  contention: number
+  scaleSigma: number
+  fixedSeconds: number
+  /** Multiplies the 16- and 8-bit peaks of this device. */
+  peakFactor: number
+  moe: { efficiency: number; elementwise: number; exposed: number; hostSeconds: number }
+}
+
+export type StepStack = 'a100_megatron2021' | 'a100_fsdp_flash' | 'h100_fsdp2023' | 'h100_modern' | 'blackwell_modern'
+export type Generation = 'ampere' | 'hopper' | 'blackwell'
+
+/** The generation that a device was calibrated as; nothing for devices that no calibration reached. */
+export function generationOf({ id }: Pick<Accelerator, 'id'>): Generation | undefined {
+  if (id.startsWith('a100')) return 'ampere'
+  if (/^(h100|h200|h800|gh200)/.test(id)) return 'hopper'
+  if (/^(b200|b300|gb200|gb300)/.test(id)) return 'blackwell'
+  return undefined
+}
+
+export function stepStack(generation: Generation, stack: TrainingStack | undefined): StepStack {
+  const naive = stack === 'megatron-2021' || stack === 'megatron-deepspeed' || stack === 'megatron-deepspeed-2021'
+  if (generation === 'ampere') return naive ? 'a100_megatron2021' : 'a100_fsdp_flash'
+  if (generation === 'hopper') return stack === 'fsdp-flash-2023' ? 'h100_fsdp2023' : 'h100_modern'
+  return 'blackwell_modern'
+}
+
+export function stepConstants(stack: StepStack, precision: Precision, peakFactor: number): StepConstants {
+  const value = (name: string) => constantNamed(`train.${stack}.${name}`).value
+  const naive = stack === 'a100_megatron2021'
+  const narrow = precision === 'fp8' || precision === 'nvfp4' ? precision : 'bf16'
+  const moe = stack === 'blackwell_modern' ? 'blackwell' : 'hopper'
+  const expert = (name: string) => constantNamed(`train.moe.${moe}.${name}`).value
+  return {
+    gemmEfficiency: value(`gemm_eff_${narrow}`),
+    attentionEfficiency: naive ? value('attn_eff_naive') : value('attn_eff_flash'),
+    naiveScoreBytes: naive ? value('attn_naive_bytes') : 0,
+    elementwise: value('elementwise_mult'),
+    tensorExposed: value('tp_exposed'),
+    contention: value('dp_contention'),
+    scaleSigma: value('scale_sigma'),
+    fixedSeconds: value('step_fixed'),
+    peakFactor: narrow === 'nvfp4' ? 1 : peakFactor,
+    moe: {
+      efficiency: expert('moe_eff'),
+      elementwise: expert('moe_el'),
+      exposed: expert('phi_ep'),
+      hostSeconds: expert('klaunch'),
+    },
+  }
+}
+
+/** Ratio of measured matrix rates between members of a generation; 1 where none was measured. */
+export function peakFactorOf(id: string): number {
+  for (const name of ['gb300', 'gb200', 'b300', 'b200'] as const) {
+    if (id.startsWith(name)) return constant(`train.sku_mult.${name}`).value
+  }
+  return 1
+}

@@ -1,0 +1,191 @@
+import type { Architecture } from '../architecture'
+import { constant } from '../constants'
+import { attentionWidths } from '../model/flops'
+import type { Layout } from './layout'
+import type { StepConstants } from './step-constants'
+
+/** Rates of one device, per second; network and link in one direction. */
+export type StepDevice = {
+  /** Peak of the precision in use, and of 16 bits, with the factor of the device. */
+  peak: number
+  peak16: number
+  memoryBandwidth: number
+  link: number
+  network: number
+  domain: number
+}
+
+export type LayerInput = {
+  architecture: Architecture
+  layout: Layout
+  sequence: number
+  device: StepDevice
+  constants: StepConstants
+  narrow: boolean
+}
+
+/** Forward seconds of one layer for one micro-batch, by what takes them. */
+export type LayerTime = {
+  linear: number
+  core: number
+  elementwise: number
+  tensor: number
+  context: number
+  expert: number
+  host: number
+}
+
+const BYTES = 2
+
+/** Roofline of a matrix product with a smooth corner: ((FLOPs/rate)^pi + (bytes/rate)^pi)^(1/pi) + launch. */
+export function gemmSeconds(
+  rows: number,
+  columns: number,
+  inner: number,
+  device: StepDevice,
+  efficiency: number,
+): number {
+  const corner = constant('train.fixed.gemm_pow').value
+  const compute = (2 * rows * columns * inner) / (device.peak * efficiency)
+  const traffic =
+    (BYTES * (rows * inner + inner * columns + rows * columns)) /
+    (device.memoryBandwidth * constant('train.fixed.gemm_hbm_eff').value)
+  return (compute ** corner + traffic ** corner) ** (1 / corner) + constant('train.fixed.gemm_t0').value
+}
+
+export function tokensOf({ layout, sequence }: Pick<LayerInput, 'layout' | 'sequence'>): number {
+  return (sequence * layout.microBatch) / layout.context
+}
+
+export function layerTime(input: LayerInput, kind: 'dense' | 'moe'): LayerTime {
+  const { architecture, constants, layout } = input
+  const moe = kind === 'moe' ? architecture.moe : undefined
+  const core = coreSeconds(input)
+  const experts = moe ? expertSeconds(input) : 0
+  const width = moe ? moe.sharedExpertHidden : architecture.moe ? architecture.moe.denseHidden : architecture.ffnHidden
+  return {
+    linear: attentionLinears(input) + (width > 0 ? mlpSeconds(input, width) : 0) + experts,
+    core,
+    elementwise: elementwiseSeconds(input, kind, width),
+    tensor: tensorSeconds(input),
+    context: contextSeconds(input, core),
+    expert: moe && layout.expert > 1 ? expertExchange(input) : 0,
+    host: architecture.moe ? constants.moe.hostSeconds * (moe ? 2 : 1) : 0,
+  }
+}
+
+function attentionLinears({ architecture, layout, sequence, device, constants }: LayerInput): number {
+  const { hidden, heads, kvHeads, headDim, mla } = architecture
+  const tokens = tokensOf({ layout, sequence })
+  const g = (columns: number, inner: number) => gemmSeconds(tokens, columns, inner, device, constants.gemmEfficiency)
+  const t = layout.tensor
+  if (!mla) return g(((heads + 2 * kvHeads) * headDim) / t, hidden) + g(hidden, (heads * headDim) / t)
+  const query = heads * (mla.qkNopeHeadDim + mla.qkRopeHeadDim)
+  const rank = mla.qLoraRank ?? hidden
+  return (
+    g(rank + mla.kvLoraRank + mla.qkRopeHeadDim, hidden) +
+    g(query / t, rank) +
+    g((heads * (mla.qkNopeHeadDim + mla.vHeadDim)) / t, mla.kvLoraRank) +
+    g(hidden, (heads * mla.vHeadDim) / t)
+  )
+}
+
+function mlpSeconds({ architecture, layout, sequence, device, constants }: LayerInput, width: number): number {
+  const tokens = tokensOf({ layout, sequence })
+  const t = layout.tensor
+  return (
+    gemmSeconds(
+      tokens,
+      ((architecture.gatedMlp ? 2 : 1) * width) / t,
+      architecture.hidden,
+      device,
+      constants.gemmEfficiency,
+    ) + gemmSeconds(tokens, architecture.hidden, width / t, device, constants.gemmEfficiency)
+  )
+}
+
+/** Experts of this rank, one after the other, each with its share of the routed tokens. */
+function expertSeconds({ architecture, layout, sequence, device, constants }: LayerInput): number {
+  const { moe, hidden, gatedMlp } = architecture
+  if (!moe) return 0
+  const routed = (tokensOf({ layout, sequence }) / layout.tensor) * moe.expertsPerToken
+  const perExpert = (routed * layout.expert) / moe.experts
+  const efficiency = constants.gemmEfficiency * constants.moe.efficiency
+  return (
+    (moe.experts / layout.expert) *
+    (gemmSeconds(perExpert, (gatedMlp ? 2 : 1) * moe.expertHidden, hidden, device, efficiency) +
+      gemmSeconds(perExpert, hidden, moe.expertHidden, device, efficiency))
+  )
+}
+
+/** Scores and weighted sum; unfused attention computes the whole square and writes the scores out. */
+function coreSeconds({ architecture, layout, sequence, device, constants }: LayerInput): number {
+  const tokens = tokensOf({ layout, sequence })
+  const { queryKey, value } = attentionWidths(architecture)
+  const { slidingWindow, heads } = architecture
+  const share = slidingWindow === undefined ? 0 : (architecture.windowedLayerShare ?? 1)
+  const attended = (1 - share) * (sequence / 2) + share * Math.min(sequence / 2, slidingWindow ?? sequence)
+  const flops = (2 * tokens * attended * (queryKey + value)) / layout.tensor
+  const naive = constants.naiveScoreBytes > 0
+  const scores = naive
+    ? (tokens * sequence * heads * constants.naiveScoreBytes) /
+      layout.tensor /
+      (device.memoryBandwidth * constant('train.fixed.elementwise_hbm_eff').value)
+    : 0
+  return ((naive ? 2 : 1) * flops) / (device.peak16 * constants.attentionEfficiency) + scores
+}
+
+function elementwiseSeconds(
+  { architecture, layout, sequence, device, constants }: LayerInput,
+  kind: 'dense' | 'moe',
+  width: number,
+): number {
+  const { hidden, kvHeads, headDim, heads, mla, gatedMlp, moe } = architecture
+  const { queryKey } = attentionWidths(architecture)
+  const keyValue = mla ? heads * mla.vHeadDim : 2 * kvHeads * headDim
+  const phi = gatedMlp ? 3 : 2
+  const routed =
+    kind === 'moe' && moe ? moe.expertsPerToken * (phi * moe.expertHidden + constants.moe.elementwise * hidden) : 0
+  const elements = (10 * hidden + 2 * (queryKey + keyValue) + phi * width + routed) / layout.tensor
+  return (
+    (constants.elementwise * BYTES * tokensOf({ layout, sequence }) * elements) /
+    (device.memoryBandwidth * constant('train.fixed.elementwise_hbm_eff').value)
+  )
+}
+
+/** Two all-gathers and two reduce-scatters of the residual stream, as far as they are not hidden. */
+function tensorSeconds({ architecture, layout, sequence, device, constants }: LayerInput): number {
+  const t = layout.tensor
+  if (t === 1) return 0
+  const rate = t > device.domain ? device.network : device.link
+  const each =
+    (((t - 1) / t) * tokensOf({ layout, sequence }) * architecture.hidden * BYTES) /
+    (rate * constant('train.fixed.nvlink_eff').value)
+  return constants.tensorExposed * 4 * (each + constant('train.fixed.coll_latency').value)
+}
+
+/** Ring exchange of keys and values behind the attention that it feeds. */
+function contextSeconds({ architecture, layout, sequence, device }: LayerInput, core: number): number {
+  const c = layout.context
+  if (c === 1) return 0
+  const rate = layout.tensor * c <= device.domain ? device.link : device.network
+  const bytes =
+    (2 * (c - 1) * tokensOf({ layout, sequence }) * architecture.kvHeads * architecture.headDim * BYTES) / layout.tensor
+  return Math.max(0, bytes / (rate * constant('train.fixed.nic_eff').value) - core)
+}
+
+/** All-to-all of routed tokens: over the link within a domain, else once per domain that holds one of the chosen experts. */
+function expertExchange({ architecture, layout, sequence, device, constants, narrow }: LayerInput): number {
+  const { moe, hidden } = architecture
+  if (!moe) return 0
+  const { expert: e, tensor: t } = layout
+  const k = moe.expertsPerToken
+  const domains = (e * t) / device.domain
+  const seconds =
+    domains <= 1
+      ? (k * (e - 1)) / e / (device.link * constant('train.fixed.a2a_nvlink_eff').value)
+      : (Math.min(k, domains * (1 - (1 - 1 / domains) ** k)) * (domains - 1)) /
+        domains /
+        (device.network * constant('train.fixed.nic_eff').value)
+  return constants.moe.exposed * 2 * (tokensOf({ layout, sequence }) / t) * hidden * (narrow ? 1.5 : 2) * seconds
+}

@@ -1,0 +1,104 @@
+import type { Architecture } from '../architecture'
+import type { Accelerator } from '../catalog-types'
+import { constant } from '../constants'
+import { type Estimate, uncertain } from '../estimate'
+import { type Cluster, peakFlops } from '../hardware'
+import type { ParallelismSpec, Precision, TrainingMethod, TrainingStack } from '../spec'
+import type { Layout } from './layout'
+import { adapterParameters } from './methods'
+import { searchLayout } from './search'
+import { hasNaiveAttention } from './stack'
+import { generationOf, peakFactorOf, stepConstants, stepStack } from './step-constants'
+import { stepTime } from './step-time'
+
+export type StepRateInput = {
+  architecture: Architecture
+  accelerator: Accelerator
+  accelerators: number
+  /** Bytes per second and device between nodes; the catalogue's when left out. */
+  networkBytesPerSecond?: number
+  sequence: number
+  globalBatchSequences: number
+  precision: Precision
+  method: TrainingMethod
+  stack: TrainingStack
+  gradientBytes?: number
+  parallelism: ParallelismSpec
+}
+
+export type StepRate = { tokensPerSecondPerAccelerator: Estimate; layout: Layout }
+
+/** Step rate of a tuned stack on a given machine: the layout as told, the rest searched. Says in words what is missing when it cannot tell. */
+export function stepRate(input: StepRateInput): StepRate | { missing: string } {
+  const { accelerator, architecture, precision, stack } = input
+  const generation = generationOf(accelerator)
+  if (!generation) return { missing: `no step rates were calibrated on ${accelerator.name}` }
+  const peak = peakFlops(accelerator, precision)
+  const peak16 = peakFlops(accelerator, 'bf16')
+  const network = input.networkBytesPerSecond ?? accelerator.interNodeBytesPerSecond
+  const { memoryBandwidthBytesPerSecond: memoryBandwidth, linkBytesPerSecond: link } = accelerator
+  if (peak === undefined || peak16 === undefined || memoryBandwidth === null || link === null || network === null) {
+    return { missing: `a rate of ${accelerator.name} in ${precision.toUpperCase()} is not known` }
+  }
+  const cluster: Cluster = {
+    accelerator,
+    perNode: accelerator.devicesPerNode,
+    domain: accelerator.devicesPerNode,
+    linkBytesPerSecond: link,
+    networkBytesPerSecond: network,
+  }
+  const found = searchLayout({
+    base: {
+      architecture,
+      precision,
+      method: input.method,
+      optimizer: 'adamw',
+      adapters:
+        input.method === 'lora' || input.method === 'qlora'
+          ? adapterParameters(architecture, constant('train.lora_rank').value, 'all-linear')
+          : 0,
+      sequence: input.sequence,
+      naiveAttention: hasNaiveAttention(stack),
+    },
+    gradientBytes: input.gradientBytes,
+    accelerators: input.accelerators,
+    cluster,
+    globalBatchTokens: input.globalBatchSequences * input.sequence,
+    spec: input.parallelism,
+    usableBytes: accelerator.memoryBytes * constant('mem.usable_share').value,
+  })
+  if (!found)
+    return {
+      missing: `no layout splits a batch of ${input.globalBatchSequences} sequences over ${input.accelerators} accelerators as told`,
+    }
+  const factor = peakFactorOf(accelerator.id)
+  const constants = stepConstants(stepStack(generation, stack), precision, factor)
+  const time = stepTime({
+    architecture,
+    layout: found.layout,
+    sequence: input.sequence,
+    accelerators: input.accelerators,
+    method: input.method,
+    narrow: precision === 'fp8' || precision === 'nvfp4',
+    constants,
+    device: {
+      peak: peak * constants.peakFactor,
+      peak16: peak16 * factor,
+      memoryBandwidth,
+      link,
+      network,
+      domain: cluster.domain,
+    },
+  })
+  const research = stack === 'megatron-deepspeed' || stack === 'megatron-deepspeed-2021'
+  const quality = research ? constant('train.stack_quality_research').value : 1
+  const sigma = Math.hypot(
+    constant(architecture.moe ? 'sigma.moe' : 'sigma.dense_same_hw').value,
+    research ? constant('sigma.untuned_stack').value : 0,
+    input.method === 'pretrain' ? 0 : constant('sigma.dense_new_hw').value,
+  )
+  return {
+    tokensPerSecondPerAccelerator: uncertain('training.step', time.tokensPerSecondPerAccelerator / quality, sigma),
+    layout: found.layout,
+  }
+}
