@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum, type SqlQuery } from '@prisma/driver-adapter-utils'
 import { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
-import { openSchemaEngine } from '@/lib/db/schema-engine'
+import { withSchemaEngine } from '@/lib/db/schema-engine'
 
 /** PostgreSQL's internal type "char", which its catalogue is full of and which the adapter does not know. */
 const CHAR = 18
@@ -31,8 +31,7 @@ class CatalogueReader extends PrismaPg {
 export async function schemaDiff(databaseUrl: string, content: string): Promise<string> {
   const file = { path: 'schema.prisma', content }
   // Loads the engine; the one it makes cannot read a catalogue.
-  const loaded = await openSchemaEngine(databaseUrl, file)
-  loaded.free()
+  await withSchemaEngine(databaseUrl, file, async () => undefined)
   const adapter = bindMigrationAwareSqlAdapterFactory(new CatalogueReader({ connectionString: databaseUrl }))
   const engine = await SchemaEngine.new({ datamodels: [[file.path, content]] }, () => undefined, adapter)
   try {
