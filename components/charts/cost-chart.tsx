@@ -16,7 +16,9 @@ export function CostChart({
   className?: string
   onFigure?: (figure: string) => void
 }) {
-  const whole = Object.fromEntries(model.segments.map((segment) => [segment.id, segment.share]))
+  const whole = Object.fromEntries(
+    model.segments.flatMap((segment) => segment.lines.map((line) => [line.id, line.share])),
+  )
   return (
     <ChartFrame
       name="Cost breakdown"
@@ -46,18 +48,20 @@ export function CostChart({
         >
           <XAxis type="number" hide domain={[0, 1]} />
           <YAxis type="category" hide />
-          {model.segments.map((segment) => (
-            <Bar
-              key={segment.id}
-              dataKey={segment.id}
-              stackId="bill"
-              fill={chartFill(segment.color)}
-              stroke="var(--color-surface)"
-              strokeWidth={1}
-              isAnimationActive={false}
-              barSize={28}
-            />
-          ))}
+          {model.segments.flatMap((segment) =>
+            segment.lines.map((line) => (
+              <Bar
+                key={line.id}
+                dataKey={(bar: Record<string, number>) => bar[line.id]}
+                stackId="bill"
+                fill={chartFill(segment.color)}
+                stroke="var(--color-surface)"
+                strokeWidth={1}
+                isAnimationActive={false}
+                barSize={28}
+              />
+            )),
+          )}
         </BarChart>
       </ResponsiveContainer>
     </ChartFrame>

@@ -61,6 +61,7 @@ export function useScenarioDraft(scenarioId: string, initial: Saved) {
       (next: Saved) => {
         setSaved(next)
         setBase(next.revision)
+        setRestored(undefined)
         put(next.document, `revision-${next.revision}`)
       },
       [put],

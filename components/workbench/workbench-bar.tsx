@@ -29,7 +29,7 @@ export function WorkbenchBar({
   onSave: () => void
   children?: ReactNode
 }) {
-  const { team, plan, scenario, canWrite } = place
+  const { team, plan, scenario, canWrite, archived } = place
   return (
     <div className="sticky top-0 z-20 flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-paper px-4 py-1.5 print:static print:border-0">
       <div className="min-w-0 flex-1 basis-48">
@@ -64,7 +64,7 @@ export function WorkbenchBar({
             Save revision
           </Button>
         ) : (
-          <Badge>You can try things here; saving needs an editor</Badge>
+          <Badge>{archived ? 'Archived: restore it to save' : 'Try things here; saving needs an editor'}</Badge>
         )}
       </div>
     </div>

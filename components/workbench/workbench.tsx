@@ -27,6 +27,8 @@ export type WorkbenchPlace = {
   plan: { id: string; name: string }
   scenario: { id: string; name: string }
   canWrite: boolean
+  /** Plan or scenario is put away: it can be looked at, not saved. */
+  archived: boolean
 }
 
 const NO_ISSUES: ReadonlyMap<string, string> = new Map()

@@ -19,7 +19,15 @@ export type CostSegment = {
   shareText: string
   amount: string
   exact: string
-  lines: { id: string; label: string; figure: string; amount: string; range?: string; shareText: string }[]
+  lines: {
+    id: string
+    label: string
+    figure: string
+    share: number
+    amount: string
+    range?: string
+    shareText: string
+  }[]
 }
 export type CostBreakdown = ChartFrame & { segments: CostSegment[] }
 
@@ -62,6 +70,7 @@ function segment(category: CostCategory, lines: CostLine[], total: number, curre
         label: line.label,
         figure: line.figure,
         amount: quantity(line.usd.p50, 'usd', currency).text,
+        share: line.usd.p50 / total,
         shareText: percent(line.usd.p50 / total),
         ...(range ? { range } : {}),
       }
@@ -69,11 +78,18 @@ function segment(category: CostCategory, lines: CostLine[], total: number, curre
   }
 }
 
+const SMALL = 0.01
+
 /** A bill of one thing is said as such; otherwise the runner-up is the news, because the first is seldom a surprise. */
 function finding(segments: CostSegment[]): string {
   const [first, second] = segments
   if (!first) return 'Cost'
-  if (!second) return `${first.label} is the whole bill`
+  const [one, two] = first.lines
+  if (!two && !second) return `${first.label} is the whole bill`
+  // What fills the bill alone is told apart by its lines.
+  if (one && two && (second?.share ?? 0) < SMALL)
+    return `${one.label}: ${one.shareText} of the bill; ${two.label.toLowerCase()}: ${two.shareText}`
+  if (!second || second.share < SMALL) return `${first.label} is nearly the whole bill`
   return `${first.label} is ${first.shareText} of the bill, ${second.label.toLowerCase()} ${second.shareText}`
 }
 

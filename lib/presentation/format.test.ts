@@ -67,6 +67,10 @@ describe('rangeText', () => {
     expect(rangeText({ p10: 810_000, p50: 1_020_000, p90: 1_240_000 }, 'usd')).toBe('0.810 to 1.24 M USD')
   })
 
+  test('machines come whole', () => {
+    expect(rangeText({ p10: 1.28, p50: 2, p90: 3.14 }, 'replicas')).toBe('2 to 4 replicas')
+  })
+
   test('an exact figure has no range', () => {
     expect(rangeText({ p10: 5, p50: 5, p90: 5 }, 'h')).toBeUndefined()
   })
@@ -78,6 +82,7 @@ describe('percent and change', () => {
     [0.5, '50 %'],
     [0, '0 %'],
     [1.26, '126 %'],
+    [0.0003, '< 0.1 %'],
   ])('%d reads %s', (share, text) => {
     expect(percent(share)).toBe(text)
   })

@@ -80,9 +80,11 @@ export function inStep(amount: number, step: Step, unit: Unit, currency: Currenc
 /** "P10 to P90: 8.10 to 12.4 M USD"; nothing when the figure is exact. */
 export function rangeText(range: Range, unit: Unit, currency: Currency = USD): string | undefined {
   if (range.p10 === range.p90 || !Number.isFinite(range.p10) || !Number.isFinite(range.p90)) return undefined
+  // A fleet comes in whole machines: what is needed is rounded up.
+  const whole = (value: number) => (WHOLE_UNITS.includes(unit) ? Math.ceil(value) : value)
   const step = stepFor(inCurrency(range.p50, unit, currency), unit)
-  const low = inStep(inCurrency(range.p10, unit, currency), step, unit, currency)
-  const high = inStep(inCurrency(range.p90, unit, currency), step, unit, currency)
+  const low = inStep(whole(inCurrency(range.p10, unit, currency)), step, unit, currency)
+  const high = inStep(whole(inCurrency(range.p90, unit, currency)), step, unit, currency)
   return low.value === high.value ? undefined : `${low.value} to ${high.text}`
 }
 
@@ -94,6 +96,7 @@ export function inCurrency(value: number, unit: Unit, currency: Currency): numbe
 export function percent(share: number): string {
   if (!Number.isFinite(share)) return MISSING
   const points = share * 100
+  if (points !== 0 && Math.abs(points) < 0.05) return points < 0 ? '> −0.1 %' : '< 0.1 %'
   const decimals = Math.abs(points) < 10 && Math.abs(points) > 0 ? 1 : 0
   return `${new Intl.NumberFormat(LOCALE, { maximumFractionDigits: decimals }).format(points)} %`
 }

@@ -29,7 +29,7 @@ export function timelineChart(projection: Projection): TimelineChart | undefined
   const length = (months: number) => `${significant(months * factor)} ${unit}`
   return {
     title: `${length(end)} from start to end, ${length(longest.months)} of it ${longest.label.toLowerCase()}`,
-    summary: `${phases.map((phase) => `${phase.label} takes ${length(phase.months)}`).join('; ')}.`,
+    summary: `${phases.map((phase) => `${phase.label}: ${length(phase.months)}`).join('; ')}.`,
     bars: phases.map((phase) => bar(phase, factor, length)),
     axis: axis(`${unit} from the start`, 0, end * factor),
     table: {

@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation'
 import { PlanFilters } from '@/components/plans/plan-filters'
 import { PlanListEmpty } from '@/components/plans/plan-list-empty'
 import { PlanTable } from '@/components/plans/plan-table'
-import { type PlanListView, planListHref, planListView } from '@/components/plans/plan-view'
+import { isFiltered, type PlanListView, planListHref, planListView } from '@/components/plans/plan-view'
 import { PageBody, PageHeader } from '@/components/shell/page'
 import { ButtonLink } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
@@ -24,12 +24,13 @@ export default async function PlansPage({ params, searchParams }: Props) {
   const view = planListView(await searchParams)
   const [plans, catalog] = await Promise.all([plansOf(ctx, view), listCatalog({ ctx })])
   const canWrite = can(ctx.role, 'plan.write')
+  const empty = plans.total === 0 && !isFiltered(view)
   return (
     <PageBody>
       <PageHeader
         title="Plans"
         actions={
-          canWrite ? (
+          canWrite && !empty ? (
             <ButtonLink href={`/${team}/plans/new`} variant="primary">
               <Icon name="plus" />
               New plan
@@ -53,8 +54,8 @@ export default async function PlansPage({ params, searchParams }: Props) {
         )}
       </Panel>
       <p className="text-sm text-muted" role="status">
-        {plans.total === 1 ? '1 plan' : `${plans.total} plans`} in this view. Figures are medians (P50) of each plan’s
-        baseline; point at one for its range.
+        {plans.total === 1 ? '1 plan' : `${plans.total} plans`} in this view.
+        {plans.total > 0 ? ' Figures are medians (P50) of each plan’s baseline. Point at one for its range.' : null}
       </p>
     </PageBody>
   )
