@@ -1,0 +1,85 @@
+import type { Metadata } from 'next'
+import { cache } from 'react'
+import { PlanMenu } from '@/components/plan/plan-menu'
+import { ScenarioTable } from '@/components/plan/scenario-table'
+import { PageBody, PageHeader } from '@/components/shell/page'
+import { Badge } from '@/components/ui/badge'
+import { Disclosure } from '@/components/ui/disclosure'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Panel } from '@/components/ui/panel'
+import { requireTeamContext, type TeamContext } from '@/lib/auth/context'
+import { can } from '@/lib/auth/roles'
+import type { ScenarioSummary } from '@/lib/contracts/plan-scenario'
+import { compareHeadlines, scenarioLetter } from '@/lib/presentation/compare'
+import { KIND_LABELS } from '@/lib/presentation/plan-table'
+import { getPlan } from '@/lib/services/plan/get'
+import { listScenarios } from '@/lib/services/scenario/list'
+import { orNotFound } from './or-not-found'
+
+type Props = { params: Promise<{ team: string; plan: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { team, plan } = await params
+  return { title: (await load(await requireTeamContext(team), plan)).plan.name }
+}
+
+export default async function PlanPage({ params }: Props) {
+  const { team, plan: planId } = await params
+  const ctx = await requireTeamContext(team)
+  const { plan, scenarios } = await load(ctx, planId)
+  const active = scenarios.filter((scenario) => scenario.status === 'active')
+  const archived = scenarios.filter((scenario) => scenario.status === 'archived')
+  // As everywhere: without a mark, the first scenario is what the others are held against.
+  const baseline = active.find((scenario) => scenario.id === plan.baselineScenarioId) ?? active[0]
+  const mayWrite = can(ctx.role, 'plan.write')
+  const shared = { team: ctx.teamSlug, planId: plan.id, canWrite: mayWrite && plan.status === 'active' }
+  return (
+    <PageBody>
+      <PageHeader
+        title={plan.name}
+        back={{ href: `/${ctx.teamSlug}/plans`, label: 'Plans' }}
+        intro={
+          <>
+            <Badge>{KIND_LABELS[plan.kind]}</Badge> {plan.status === 'archived' ? <Badge>Archived</Badge> : null}{' '}
+            {plan.description}
+          </>
+        }
+        actions={mayWrite ? <PlanMenu team={ctx.teamSlug} plan={plan} copyFrom={baseline} /> : null}
+      />
+      <Panel id="scenarios" title="Scenarios side by side">
+        {active.length > 0 ? (
+          <ScenarioTable {...shared} scenarios={active} rows={rowsOf(active, baseline?.id)} baselineId={baseline?.id} />
+        ) : (
+          <EmptyState title="Every scenario of this plan is archived">Restore one of them below to go on.</EmptyState>
+        )}
+      </Panel>
+      <p className="text-sm text-muted">
+        Medians (P50) in US dollars, with P10 to P90 below. Changes are against the baseline.
+      </p>
+      {archived.length > 0 ? (
+        <Disclosure summary="Archived scenarios" hint={String(archived.length)} open={active.length === 0}>
+          <Panel>
+            <ScenarioTable {...shared} scenarios={archived} rows={rowsOf(archived, undefined)} baselineId={undefined} />
+          </Panel>
+        </Disclosure>
+      ) : null}
+    </PageBody>
+  )
+}
+
+/** Asked once a request, for the title and for the page. */
+const load = cache(async (ctx: TeamContext, planId: string) => {
+  const [plan, scenarios] = await orNotFound(
+    Promise.all([getPlan({ ctx, input: { planId } }), listScenarios({ ctx, input: { planId, status: 'all' } })]),
+  )
+  return { plan, scenarios }
+})
+
+function rowsOf(scenarios: ScenarioSummary[], baselineId: string | undefined) {
+  const columns = scenarios.map(({ id, headline }, index) => ({
+    id,
+    letter: scenarioLetter(index),
+    source: headline ?? undefined,
+  }))
+  return compareHeadlines(columns, baselineId)
+}
