@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { JOBS } from './definitions'
+import { specOf } from './spec'
+
+const teamId = '01900000-0000-7000-8000-000000000001'
+const scenarioId = '01900000-0000-7000-8000-000000000002'
+
+describe('specOf', () => {
+  it('gives a job its rules, and a key that tells scenarios apart', () => {
+    const job = specOf({ name: 'project-scenario', payload: { teamId, scenarioId } })
+    expect(JSON.parse(job.payload)).toEqual({ teamId, scenarioId })
+    expect(job).toMatchObject({ name: 'project-scenario', maxAttempts: JOBS['project-scenario'].maxAttempts })
+    const other = specOf({ name: 'project-scenario', payload: { teamId, scenarioId: teamId } })
+    expect(job.key).not.toBe(other.key)
+  })
+
+  it('keeps one key for the job that concerns all teams, so that two starts ask for it once', () => {
+    expect(specOf({ name: 'reproject-all', payload: {} }).key).toBe(specOf({ name: 'reproject-all', payload: {} }).key)
+  })
+
+  it('refuses a payload that holds more than ids', () => {
+    const more = { teamId, scenarioId, document: { name: 'secret' } }
+    expect(() => specOf({ name: 'project-scenario', payload: more })).toThrow(/document/)
+    expect(() => specOf({ name: 'project-scenario', payload: { teamId, scenarioId: 'the big one' } })).toThrow(
+      /scenarioId/,
+    )
+  })
+
+  it('knows every job', () => {
+    const payloads = { 'reproject-all': {}, 'project-scenario': { teamId, scenarioId } }
+    for (const name of Object.keys(JOBS)) expect(Object.keys(payloads)).toContain(name)
+  })
+})
