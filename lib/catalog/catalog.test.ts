@@ -137,9 +137,3 @@ describe('version', () => {
     expect(canonicalJson({ b: [1, { d: null, c: 'x' }], a: undefined })).toBe('{"a":null,"b":[1,{"c":"x","d":null}]}')
   })
 })
-
-describe('wording', () => {
-  it('names no internal road of a fact', () => {
-    expect(JSON.stringify(catalog)).not.toMatch(/researcher|knowledge\b|find_string|\(seen\)/)
-  })
-})
