@@ -2,13 +2,15 @@ import type { Accelerator } from '../catalog-types'
 import type { Context } from '../context'
 import type { Problem, ServingBound } from '../result'
 import { type BatchStep, batchStep, boundOf } from './batching'
-import { holdsOneRequest } from './capacity'
+import { holdsOneRequest, maxBatch } from './capacity'
 import type { ServingInputs } from './inputs'
 import { missedTarget } from './operating'
 import { weightBytes } from './precision'
 import type { Replica } from './roofline'
 
 const GIGABYTE = 1e9
+/** A size that is proposed should hold more than a single request. */
+const SENSIBLE_PLACES = 8
 const gigabytes = (bytes: number) => `${(bytes / GIGABYTE).toFixed(1)} GB`
 
 export function unknownDevice(accelerator: Accelerator, path: string): Problem {
@@ -37,7 +39,7 @@ export function doesNotFit(
   const heads = ctx.model.architecture.heads
   let larger: number | undefined
   for (let next = tensor * 2; next <= 64 && heads % next === 0 && larger === undefined; next *= 2) {
-    if (holdsOneRequest(make(next), inputs.traffic, inputs.memory)) larger = next
+    if (maxBatch(make(next), inputs.traffic, inputs.memory) >= SENSIBLE_PLACES) larger = next
   }
   if (larger) {
     return {

@@ -23,7 +23,7 @@ const HEADLINES = [
   'serving.energy_per_token',
 ] as const
 
-/** What each headline figure hangs on, largest first; also says which of a person's ranges met no input. */
+/** What each headline figure hangs on, largest first. */
 export function driversOf(ctx: Context): Record<string, Driver[]> {
   const drivers: Record<string, Driver[]> = {}
   for (const id of HEADLINES) {
@@ -32,7 +32,6 @@ export function driversOf(ctx: Context): Record<string, Driver[]> {
     const found = contributions(estimate)
     if (found.length > 0) drivers[id] = found
   }
-  reportUnusedRanges(ctx)
   return drivers
 }
 
@@ -52,16 +51,4 @@ export function contributions({ median, spread }: Estimate): Driver[] {
       p90: median * Math.exp(Z90 * sigma),
     }))
     .sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1))
-}
-
-function reportUnusedRanges(ctx: Context): void {
-  for (const id of Object.keys(ctx.scenario.uncertainty?.ranges ?? {})) {
-    if (ctx.rangesUsed.has(id)) continue
-    ctx.problem({
-      code: 'recorded-only',
-      severity: 'note',
-      path: `uncertainty.ranges.${id}`,
-      message: `The range for "${id}" is kept but not used: this plan has no uncertain input of that name.`,
-    })
-  }
 }
