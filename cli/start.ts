@@ -1,3 +1,4 @@
+import { refuseSecondStart } from '@/cli/embedded/lock'
 import { SetupProblem } from '@/lib/config'
 import { startSettings } from '@/lib/config/start'
 import { build, hasBuild } from './start/build'
@@ -51,6 +52,7 @@ export async function start(args: readonly string[]): Promise<void> {
   watchForTheEnd(settings.startedByNpm)
   try {
     say(`Headroom starts${dev ? ' for development' : ''}.`)
+    if (!settings.databaseUrl) refuseSecondStart(settings.dataFolder)
     await requireFreePort(settings.port, settings.host)
     database = await openDatabase(settings, address)
     if (database.exited) needs('database', database.exited)

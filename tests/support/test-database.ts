@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readlinkSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -46,6 +46,8 @@ function removeData(folder: string): void {
 
 async function onEmbeddedServer(): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-test-'))
+  // Open to pass through, so that root's PostgreSQL user finds its data inside and nothing is moved out.
+  chmodSync(folder, 0o755)
   const server = await startEmbedded({ dataFolder: folder, address: 'the tests', onProgress: () => undefined }).catch(
     (error: unknown) => {
       removeData(folder)
