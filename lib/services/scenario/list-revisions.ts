@@ -3,8 +3,8 @@ import type { Page } from '@/lib/contracts/common'
 import type { TeamContext } from '@/lib/contracts/context'
 import { listRevisionsInput, type RevisionSummary } from '@/lib/contracts/plan-scenario'
 import { withTeam } from '@/lib/db'
-import { pageOf, readCursor } from '../cursor'
 import { type Input, parse } from '../internal'
+import { pageOf, readCursor } from '../internal-cursor'
 import { findScenario, REVISION_SUMMARY_COLUMNS, toRevisionSummary } from './internal'
 
 /** Newest first. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { InvalidError } from '@/lib/contracts/errors'
-import { pageOf, readCursor, writeCursor } from './cursor'
+import { pageOf, readCursor, writeCursor } from './internal-cursor'
 
 const cursor = { sort: '-updated', value: '17', id: '01890000-0000-7000-8000-000000000001' }
 

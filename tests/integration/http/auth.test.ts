@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto'
+import NextAuth from 'next-auth'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { authOptions } from '@/lib/auth/options'
+import { LIMITS } from '@/lib/contracts/limits'
+import { endSession } from '@/lib/services/account/end-session'
+import { signIn } from '@/lib/services/account/sign-in'
+import { callRoute, loadRoutes, type Routes } from '@/tests/support/routes'
+
+const PASSWORD = 'quarry lantern 77 velvet'
+let routes: Routes
+beforeAll(async () => {
+  routes = await loadRoutes()
+})
+
+/** A browser's cookies, and next-auth's handler called the way its own server adapter does. */
+function browser(address: string = randomUUID()) {
+  const jar = new Map<string, string>()
+  const keep = (line: string) => {
+    const [pair = ''] = line.split(';')
+    const cut = pair.indexOf('=')
+    jar.set(pair.slice(0, cut), decodeURIComponent(pair.slice(cut + 1)))
+  }
+  async function call(method: string, action: string[], body: Record<string, string> = {}) {
+    const answer: { status: number; body: unknown; cookies: string[] } = { status: 200, body: undefined, cookies: [] }
+    const response = {
+      status(code: number) {
+        answer.status = code
+        return response
+      },
+      getHeader: () => answer.cookies,
+      setHeader(name: string, value: string | string[]) {
+        if (name.toLowerCase() === 'set-cookie') answer.cookies = [value].flat()
+        return response
+      },
+      send: (given: unknown) => Object.assign(answer, { body: given }),
+      json: (given: unknown) => Object.assign(answer, { body: given }),
+      end: () => answer,
+    }
+    const request = {
+      method,
+      body,
+      query: { nextauth: action },
+      cookies: Object.fromEntries(jar),
+      headers: { 'x-forwarded-for': address, 'user-agent': 'test browser', host: 'localhost:3000' },
+    }
+    await NextAuth(authOptions({ signIn, endSession }))(request, response)
+    for (const line of answer.cookies) keep(line)
+    return answer
+  }
+  const csrf = async () => {
+    const { body } = await call('GET', ['csrf'])
+    return String((body as { csrfToken: string }).csrfToken)
+  }
+  return {
+    jar,
+    cookie: () => [...jar].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; '),
+    session: () => call('GET', ['session']),
+    signIn: async (email: string, password: string) =>
+      call('POST', ['callback', 'credentials'], { csrfToken: await csrf(), email, password, json: 'true' }),
+    signInWithoutToken: (email: string) =>
+      call('POST', ['callback', 'credentials'], { email, password: PASSWORD, json: 'true' }),
+    signOut: async () => call('POST', ['signout'], { csrfToken: await csrf(), json: 'true' }),
+  }
+}
+
+async function account() {
+  const email = `p-${randomUUID()}@example.org`
+  const body = { email, name: 'Ada', password: PASSWORD, teamName: 'Ada' }
+  const headers = { 'x-forwarded-for': randomUUID() }
+  const response = await callRoute(routes, 'POST /api/v1/account/signup', { body, headers })
+  expect([response.status, await response.json()]).toEqual([202, { status: 'accepted' }])
+  return email
+}
+
+const teamsOf = (cookie: string) => callRoute(routes, 'GET /api/v1/account/sessions', { cookie })
+
+describe('log-in', () => {
+  it('opens a session that signing out ends for copies of the cookie too', async () => {
+    const one = browser()
+    const answer = await one.signIn(await account(), PASSWORD)
+    expect(answer.status).toBe(200)
+    const line = answer.cookies.find((cookie) => cookie.startsWith('headroom.session='))
+    expect(line).toMatch(/HttpOnly/i)
+    expect(line).toMatch(/SameSite=Lax/i)
+    expect((await one.session()).body).toMatchObject({ user: { name: 'Ada' } })
+    const copied = one.cookie()
+    expect((await teamsOf(copied)).status).toBe(200)
+
+    await one.signOut()
+    expect(one.jar.get('headroom.session')).toBe('')
+    expect((await teamsOf(copied)).status).toBe(401)
+  })
+
+  it('is refused alike for a wrong password and for nobody', async () => {
+    const email = await account()
+    const wrong = await browser().signIn(email, 'wrong horse 12345')
+    const nobody = await browser().signIn(`x${email}`, 'wrong horse 12345')
+    expect(wrong.status).toBe(401)
+    expect(JSON.stringify(wrong.body)).toContain('error=CredentialsSignin')
+    expect({ ...nobody, cookies: nobody.cookies.length }).toEqual({ ...wrong, cookies: wrong.cookies.length })
+  })
+
+  it('is refused without the token that only our own pages can read', async () => {
+    const one = browser()
+    await one.signInWithoutToken(await account())
+    expect(one.jar.has('headroom.session')).toBe(false)
+  })
+
+  it('says when there were too many attempts, by a code and nothing else', async () => {
+    const email = `nobody-${randomUUID()}@example.org`
+    for (let n = 0; n < LIMITS.signInPerAccount.points; n++) await browser().signIn(email, 'wrong horse 12345')
+    const answer = await browser().signIn(email, 'wrong horse 12345')
+    expect(JSON.stringify(answer.body)).toMatch(/error=limit\b/)
+  })
+
+  it('shows no name once the session has ended', async () => {
+    const one = browser()
+    await one.signIn(await account(), PASSWORD)
+    await callRoute(routes, 'DELETE /api/v1/account/sessions', { cookie: one.cookie() })
+    expect((await one.session()).body).not.toHaveProperty('user')
+  })
+})
+
+describe('signing up over HTTP', () => {
+  it('answers a taken address to the byte as a free one', async () => {
+    const email = await account()
+    const answer = async (address: string) => {
+      const body = { email: address, name: 'Eve', password: 'another 31 orchid pylon', teamName: 'Eve' }
+      const response = await callRoute(routes, 'POST /api/v1/account/signup', {
+        body,
+        headers: { 'x-forwarded-for': email },
+      })
+      response.headers.delete('x-request-id')
+      return { status: response.status, headers: [...response.headers], text: await response.text() }
+    }
+    expect(await answer(email)).toEqual(await answer(`new-${email}`))
+  })
+})

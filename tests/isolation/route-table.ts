@@ -1,0 +1,64 @@
+import type { Role } from '@/lib/contracts/context'
+import { documentOf } from '@/tests/support/documents'
+
+export type RouteLine = {
+  /** The lowest role that may; `user` needs a session and no team, `anyone` nothing. */
+  who: Role | 'user' | 'anyone'
+  body?: unknown
+  headers?: Record<string, string>
+  /** What an allowed caller gets. */
+  status: number
+}
+
+const document = documentOf(2e12)
+const TEAM = '/api/v1/teams/[team]'
+const PLAN = `${TEAM}/plans/[plan]`
+const SCENARIO = `${TEAM}/scenarios/[scenario]`
+const REVISION = `${SCENARIO}/revisions/[number]`
+const config = { model_type: 'llama', hidden_size: 64, num_hidden_layers: 2, num_attention_heads: 4, vocab_size: 1000 }
+
+/** By method and address. A route that is not here fails the test. */
+export const ROUTES: Record<string, RouteLine> = {
+  'GET /api/health': { who: 'anyone', status: 200 },
+  'GET /api/ready': { who: 'anyone', status: 200 },
+  'POST /api/v1/account/signup': { who: 'anyone', body: { email: 'nobody' }, status: 422 },
+  'GET /api/v1/account/sessions': { who: 'user', status: 200 },
+  'DELETE /api/v1/account/sessions': { who: 'user', status: 200 },
+  'DELETE /api/v1/account/sessions/[session]': { who: 'user', status: 200 },
+  [`GET ${TEAM}/team`]: { who: 'viewer', status: 200 },
+  [`PATCH ${TEAM}/team`]: { who: 'admin', body: { currency: 'EUR' }, status: 200 },
+  [`GET ${TEAM}/members`]: { who: 'viewer', status: 200 },
+  [`GET ${TEAM}/catalog`]: { who: 'viewer', status: 200 },
+  [`POST ${TEAM}/catalog/import-config`]: {
+    who: 'viewer',
+    body: { text: JSON.stringify({ ...config, architectures: ['LlamaForCausalLM'], intermediate_size: 128 }) },
+    status: 200,
+  },
+  [`POST ${TEAM}/project`]: { who: 'viewer', body: document, status: 200 },
+  [`GET ${TEAM}/plans`]: { who: 'viewer', status: 200 },
+  [`POST ${TEAM}/plans`]: {
+    who: 'editor',
+    body: { name: 'New', kind: 'training', scenario: { name: 's', document } },
+    status: 201,
+  },
+  [`GET ${PLAN}`]: { who: 'viewer', status: 200 },
+  [`PATCH ${PLAN}`]: { who: 'editor', body: { name: 'Renamed' }, status: 200 },
+  [`POST ${PLAN}/archive`]: { who: 'editor', status: 200 },
+  [`POST ${PLAN}/restore`]: { who: 'editor', status: 200 },
+  [`POST ${PLAN}/duplicate`]: { who: 'editor', status: 201 },
+  [`GET ${PLAN}/scenarios`]: { who: 'viewer', status: 200 },
+  [`POST ${PLAN}/scenarios`]: { who: 'editor', body: { name: 'New', document }, status: 201 },
+  [`GET ${SCENARIO}`]: { who: 'viewer', status: 200 },
+  [`PATCH ${SCENARIO}`]: { who: 'editor', body: { name: 'Renamed' }, status: 200 },
+  [`POST ${SCENARIO}/archive`]: { who: 'editor', status: 200 },
+  [`POST ${SCENARIO}/restore`]: { who: 'editor', status: 200 },
+  [`POST ${SCENARIO}/duplicate`]: { who: 'editor', body: { name: 'Copy' }, status: 201 },
+  [`GET ${SCENARIO}/revisions`]: { who: 'viewer', status: 200 },
+  [`POST ${SCENARIO}/revisions`]: { who: 'editor', body: { document }, headers: { 'if-match': '"1"' }, status: 201 },
+  [`GET ${REVISION}`]: { who: 'viewer', status: 200 },
+  [`GET ${REVISION}/projection`]: { who: 'viewer', status: 200 },
+  [`POST ${REVISION}/restore`]: { who: 'editor', status: 201 },
+}
+
+/** next-auth's own handler: tests/integration/http/auth.test.ts. */
+export const ELSEWHERE = ['GET /api/auth/[...nextauth]', 'POST /api/auth/[...nextauth]']

@@ -1,0 +1,46 @@
+import type { Role } from '@/lib/contracts/context'
+import { withTeam } from '@/lib/db'
+import { createPlan } from '@/lib/services/plan/create'
+import { listScenarios } from '@/lib/services/scenario/list'
+import { documentOf } from './documents'
+import { addMember, freshTeam, type Member } from './teams'
+
+/** Name that only the plan of a scene bears. */
+export const SECRET = 'Secret plan of the scene'
+
+/** A team with a plan in it and one member of each role; what an attack is aimed at. */
+export type Scene = Record<Role, Member> & { team: string; planId: string; scenarioId: string; sessionId: string }
+
+export async function newScene(): Promise<Scene> {
+  const owner = await freshTeam('Victim')
+  const [admin, editor, viewer] = [
+    await addMember(owner, 'admin'),
+    await addMember(owner, 'editor'),
+    await addMember(owner, 'viewer'),
+  ]
+  const { planId, scenarioId } = await newPlan(owner, SECRET)
+  const { teamSlug: team } = owner.ctx
+  return { owner, admin, editor, viewer, team, planId, scenarioId, sessionId: owner.user.sessionId }
+}
+
+export async function newPlan({ ctx }: Member, name = 'Some plan'): Promise<{ planId: string; scenarioId: string }> {
+  const scenario = { name: 'First', document: documentOf(1e12) }
+  const { id: planId } = await createPlan({ ctx, input: { name, kind: 'training', scenario } })
+  const [first] = await listScenarios({ ctx, input: { planId } })
+  if (!first) throw new Error('the plan has no scenario')
+  return { planId, scenarioId: first.id }
+}
+
+/** Every row of a team, to see that a refused call left no trace. */
+export function everyRowOf({ ctx: { teamId } }: Member): Promise<unknown> {
+  const all = { where: { teamId }, orderBy: { id: 'asc' as const } }
+  return withTeam({ teamId }, async (tx) => [
+    await tx.team.findMany({ where: { id: teamId } }),
+    await tx.membership.findMany(all),
+    await tx.plan.findMany(all),
+    await tx.scenario.findMany(all),
+    await tx.revision.findMany(all),
+    await tx.projection.findMany({ ...all, select: { id: true } }),
+    await tx.auditEvent.findMany(all),
+  ])
+}
