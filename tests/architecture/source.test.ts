@@ -43,7 +43,7 @@ const READS_ENVIRONMENT =
 const mayReadEnvironment = (path: string) =>
   path.startsWith('lib/config/') ||
   path.startsWith('tests/') ||
-  /^cli\/[^/]+\.mjs$/.test(path) ||
+  /^cli\/.+\.mjs$/.test(path) ||
   path === 'playwright.config.ts'
 const IMPURE =
   /Date\.now|Math\.random|new Date\(\s*\)|performance\.now|\bprocess\.|crypto\.(randomUUID|getRandomValues)|globalThis|\bfetch\(/

@@ -1,0 +1,52 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+
+// `npm test` gives these; alone (`npx playwright test`) the tests run on a server of their own on a fixed port.
+const port = Number(process.env.E2E_PORT ?? 4617)
+const dataFolder = process.env.E2E_DATA_DIR ?? join(tmpdir(), `headroom-browser-${port}`)
+const report = process.env.E2E_REPORT
+
+const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+const asRoot = process.getuid?.() === 0
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  // A machine with two cores runs the server, the database and a browser already.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: report ? [['line'], ['json', { outputFile: report }]] : [['list']],
+  use: {
+    baseURL: `http://localhost:${port}`,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.E2E_CHROMIUM ?? '/usr/bin/chromium',
+      args: [...QUIET, ...(asRoot ? ['--no-sandbox'] : [])],
+    },
+  },
+  webServer: {
+    command: 'node cli/start.mjs',
+    url: `http://localhost:${port}/api/health`,
+    timeout: 300_000,
+    reuseExistingServer: false,
+    stdout: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+    env: {
+      PORT: String(port),
+      HEADROOM_DATA_DIR: dataFolder,
+      // Whatever server the caller's own environment names, the tests have their own.
+      DATABASE_URL: '',
+      APP_DATABASE_URL: '',
+      DIRECT_DATABASE_URL: '',
+      NEXTAUTH_SECRET: '',
+      NEXTAUTH_URL: '',
+      APP_URL: '',
+      LOG_LEVEL: 'warn',
+    },
+  },
+})
