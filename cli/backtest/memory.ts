@@ -56,12 +56,13 @@ function scenarioOfMemory(row: StepRow): { scenario: Scenario; note: string } | 
   const method = methods[(row.method ?? 'full').toLowerCase()]
   if (!method) return { missing: `the engine has no method "${row.method}"` }
   const { parallelism } = row
-  const microBatch = row.microBatch ?? undefined
+  const stages = parallelism?.pipeline ?? 1
+  const microBatch = row.microBatch === null ? undefined : microBatchOf(row, row.microBatch, stages)
   const data =
     parallelism?.data ??
     row.accelerators / ((parallelism?.tensor ?? 1) * (parallelism?.pipeline ?? 1) * (parallelism?.context ?? 1))
-  const stages = parallelism?.pipeline ?? 1
   const precision = precisionOf(row.precision)
+  const recipe = recipeOf(row)
   const scenario: Scenario = {
     version: 1,
     workload: 'training',
@@ -73,6 +74,7 @@ function scenarioOfMemory(row: StepRow): { scenario: Scenario; note: string } | 
       sequenceLength: row.sequenceLength,
       // Enough micro-batches to fill the pipeline.
       globalBatchTokens: row.sequenceLength * (microBatch ?? 1) * Math.max(1, data) * 4 * stages,
+      ...recipe,
       ...(precision ? { precision } : {}),
       ...(row.gradientBytes ? { gradientBytes: row.gradientBytes } : {}),
     },
@@ -99,5 +101,21 @@ function scenarioOfMemory(row: StepRow): { scenario: Scenario; note: string } | 
     ]
       .filter(Boolean)
       .join('; '),
+  }
+}
+
+/** torchtitan names the batch of a data rank; a pipeline cuts it into as many micro-batches as it has stages, two a rank. */
+function microBatchOf(row: StepRow, batch: number, stages: number): number {
+  return row.id.startsWith('torchtitan') && stages > 1 ? Math.max(1, Math.floor(batch / (2 * stages))) : batch
+}
+
+/** Both torch recipes compute the loss unfused. torchtune keeps weights, gradients and optimiser states in BF16, without a master copy; one of its rows uses 8-bit states. */
+function recipeOf(row: StepRow): Pick<NonNullable<Scenario['training']>, 'optimizer' | 'gradientBytes' | 'stack'> {
+  if (row.id.startsWith('torchtitan')) return { stack: 'fsdp-flash-2023' }
+  if (!row.id.startsWith('torchtune')) return {}
+  return {
+    stack: 'fsdp-flash-2023',
+    optimizer: row.id.includes('8bit') ? 'adamw-8bit' : 'adamw-bf16',
+    gradientBytes: 2,
   }
 }

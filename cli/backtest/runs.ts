@@ -29,16 +29,15 @@ function backtestRun(row: RunRow, catalog: Catalog): GroupedRow[] {
           },
         ]
   const { published } = row
-  const energy = projection?.figures['energy.training']
+  // Energy that nobody metered is hours x TDP x PUE by construction: the projection is then scoped alike.
+  const scoped =
+    published.energyMetered || 'missing' in built ? projection : project(devicesAtTdp(built.scenario, catalog), catalog)
+  const energy = scoped?.figures['energy.training']
+  const scope = published.energyMetered ? 'metered' : 'scoped as published: devices at TDP, no node, no network'
   return [
     ...grouped('acceleratorHours', published.acceleratorHours, projection?.figures['training.accelerator_hours']),
-    ...grouped(
-      'energyKwh',
-      published.energyMwh === null ? null : published.energyMwh * 1000,
-      energy,
-      published.energyMetered ? 'metered' : 'published energy is mostly hours x TDP',
-    ),
-    ...grouped('tco2e', published.tco2e, tonnes(projection)),
+    ...grouped('energyKwh', published.energyMwh === null ? null : published.energyMwh * 1000, energy, scope),
+    ...grouped('tco2e', published.tco2e, tonnes(scoped), scope),
     ...grouped(
       'costUsd',
       published.costUsd,
@@ -46,6 +45,19 @@ function backtestRun(row: RunRow, catalog: Catalog): GroupedRow[] {
       'published cost is hours x a stated price',
     ),
   ]
+}
+
+function devicesAtTdp(scenario: Scenario, catalog: Catalog): Scenario {
+  const tdp = catalog.accelerators[scenario.cluster.accelerator]?.tdpW
+  return {
+    ...scenario,
+    environment: {
+      ...scenario.environment,
+      nodeOverheadW: 0,
+      networkStorageShare: 0,
+      ...(tdp ? { acceleratorPowerW: tdp } : {}),
+    },
+  }
 }
 
 function tonnes(projection: Projection | undefined): Predicted | undefined {

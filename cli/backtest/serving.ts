@@ -23,7 +23,8 @@ function backtestRow(row: ServingRow, catalog: Catalog): GroupedRow[] {
   const id = row.id ?? ''
   const built = scenarioOf(row, catalog)
   const projection = 'missing' in built ? undefined : project(built.scenario, catalog)
-  const replicas = 'missing' in built ? 1 : built.replicas
+  const perReplica = projection?.figures['serving.accelerators_per_replica']?.p50 ?? 1
+  const replicas = 'missing' in built ? 1 : Math.max(1, Math.floor(built.devices / perReplica))
   const problems = (projection?.problems ?? [])
     .filter(({ severity }) => severity === 'error')
     .map(({ message }) => message)
@@ -46,7 +47,7 @@ function scaled(figure: Figure | undefined, factor: number): Predicted | undefin
   return figure && { p10: figure.p10 * factor, p50: figure.p50 * factor, p90: figure.p90 * factor }
 }
 
-type Built = { scenario: Scenario; replicas: number; note: string } | { missing: string }
+type Built = { scenario: Scenario; devices: number; note: string } | { missing: string }
 
 function scenarioOf(row: ServingRow, catalog: Catalog): Built {
   const { model = '', accelerator = '' } = row
@@ -58,14 +59,17 @@ function scenarioOf(row: ServingRow, catalog: Catalog): Built {
   const weights = weightsOf(row.weight_precision ?? '')
   if (!weights) return { missing: `no weight precision "${row.weight_precision}"` }
   if (Number(row.pipeline || 1) > 1) return { missing: 'layers split over devices are not projected' }
-  const tensor = Math.max(1, Number(row.tensor || row.expert || 1))
-  const replicas = Math.max(1, Math.round(Number(row.accelerators || tensor) / tensor))
+  // Experts that are split with data-parallel attention hold as much as a tensor group of that size.
+  const tensor = Math.max(Number(row.tensor || 0), Number(row.expert || 0))
+  const devices = Math.max(1, Number(row.accelerators || tensor))
   const concurrency = Number(row.concurrency)
+  const perReplica = tensor > 0 ? Math.min(tensor, devices) : 'auto'
+  const replicas = perReplica === 'auto' ? undefined : Math.max(1, Math.round(devices / perReplica))
   const outputTokens = Number(row.output_tokens)
   const assumed = !row.input_tokens
   if (!outputTokens) return { missing: 'the output length was not published' }
   return {
-    replicas,
+    devices,
     note: assumed ? 'input length not published: assumed' : '',
     scenario: {
       version: 1,
@@ -74,12 +78,12 @@ function scenarioOf(row: ServingRow, catalog: Catalog): Built {
       cluster: { accelerator },
       serving: {
         engine,
-        tensor,
+        tensor: perReplica,
         weightPrecision: weights,
         kvPrecision: kvOf(row.kv_precision ?? '', weights),
         inputTokens: assumed ? assumedInput(row.load ?? '') : Number(row.input_tokens),
         outputTokens,
-        ...(concurrency > 0 ? { maxConcurrency: Math.max(1, Math.round(concurrency / replicas)) } : {}),
+        ...(concurrency > 0 ? { maxConcurrency: Math.max(1, Math.round(concurrency / (replicas ?? 1))) } : {}),
         replicas: 1,
       },
     },

@@ -16,6 +16,8 @@ export type ActivationInput = {
   precision: Precision
   /** Scores are written out (before FlashAttention). */
   naiveAttention: boolean
+  /** The loss keeps logits and their gradients, in FP32 and 16 bits (plain PyTorch); fused losses work in place. */
+  unfusedLoss: boolean
 }
 
 /** Bytes that one layer keeps for its backward pass, of one micro-batch on one device.
@@ -35,8 +37,11 @@ export function layerActivationBytes(input: ActivationInput, kind: 'dense' | 'mo
   const router = kind === 'moe' && moe ? (moe.experts * FP32_BYTES) / ELEMENT_BYTES : 0
   const savedByFp8 = precision === 'fp8' || precision === 'nvfp4' ? 1 - FP8_INPUT_SHARE : 0
 
-  const outside = 5 * hidden - savedByFp8 * 2 * hidden + routed + router
-  const inside = attentionElements(architecture) + phi * width - savedByFp8 * (value + width)
+  // Selective recompute of a fused stack: norm outputs and the product of the MLP are made again, matrix outputs are kept.
+  const again = layout.recompute === 'selective' && !naiveAttention
+  const outside = (again ? 3 : 5) * hidden - (again ? 0 : savedByFp8 * 2 * hidden) + routed + router
+  const inside =
+    attentionElements(architecture) + (again ? phi - 1 : phi) * width - savedByFp8 * (value + (again ? 0 : width))
   const statistics = (2 * heads * FP32_BYTES) / ELEMENT_BYTES
   const outsideSplit = layout.sequenceParallel ? layout.tensor : 1
   const elements = tokens * (outside / outsideSplit + (inside + statistics) / layout.tensor)
@@ -84,8 +89,12 @@ export function activationBytes(input: ActivationInput, stage: 'first' | 'last')
   return Math.min(kept, inFlight * entering + Math.max(dense * (moeShare < 1 ? 1 : 0), sparse))
 }
 
-/** Logits in FP32 and 16 bits for the loss, of one micro-batch: 6 bytes each; prediction modules have their own. */
-export function logitBytes({ architecture, layout, sequence }: ActivationInput): number {
+/** Logits in FP32 and 16 bits for the loss, of one micro-batch: 6 bytes each, twice that when their gradients are kept beside
+ * them; prediction modules have their own. */
+export function logitBytes({ architecture, layout, sequence, unfusedLoss }: ActivationInput): number {
   const heads = 1 + (architecture.mtpModules ?? 0)
-  return (6 * heads * sequence * layout.microBatch * architecture.vocab) / (layout.tensor * layout.context)
+  return (
+    ((unfusedLoss ? 12 : 6) * heads * sequence * layout.microBatch * architecture.vocab) /
+    (layout.tensor * layout.context)
+  )
 }

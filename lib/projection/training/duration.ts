@@ -3,6 +3,7 @@ import type { Context } from '../context'
 import { type Estimate, exactly, over, scaled, sum, times, uncertain } from '../estimate'
 import { figureTerm, valueTerm } from '../explain'
 import type { FigureTerm } from '../result'
+import { typicalGoodput } from './reliability'
 import type { Throughput } from './throughput'
 import type { Work } from './work'
 
@@ -16,7 +17,7 @@ export type Duration = {
   formula: string
 }
 
-/** Wall hours: work over rate. The prior already holds the lost time of typical runs (goodput 0.9, typical stack), so only what
+/** Wall hours: work over rate. The prior already holds the lost time of typical runs (about a thousand accelerators, typical stack), so only what
  * this run does differently changes it; a utilisation given by the person is taken as it is. */
 export function runHours(
   ctx: Context,
@@ -42,16 +43,16 @@ export function runHours(
     noteWithinUtilisation(ctx)
   } else {
     const corrections = correctionsOf(ctx, work)
-    const reference = constant('rel.goodput_default')
-    compute = times(over(scaled(ideal, reference.value), goodput), exactly(corrections.factor))
-    formula = 'hours = F / (n P MFU 3600) x (0.9 / g) x corrections'
+    const typical = typicalGoodput()
+    compute = times(over(scaled(ideal, typical), goodput), exactly(corrections.factor))
+    formula = 'hours = F / (n P MFU 3600) x (g_typical / g) x corrections'
     terms.push(
       valueTerm(
         'g_typical',
         'share of time that made progress in the runs behind the prior',
-        reference.value,
+        typical,
         'share',
-        reference.source,
+        constant('prior.reference_accelerators').source,
       ),
       figureTerm(ctx.ledger, 'g', 'share of time that makes progress here', 'training.goodput', 'share'),
       ...corrections.terms,

@@ -15,6 +15,16 @@ export type Reliability = {
 const LEAST_GOODPUT = 0.02
 const SECONDS_PER_HOUR = 3600
 
+/** Goodput of a typical run behind the prior, by the same formula and defaults, so that only differences count. */
+export function typicalGoodput(): number {
+  const nodes = constant('prior.reference_accelerators').value / constant('rel.node_size').value
+  const software = constant('rel.software_interruptions_hardened_per_hour').value
+  const perNodeDay = constant('rel.interruptions_per_node_day').value
+  const mean = SECONDS_PER_HOUR / interruptionsPerHour(nodes, perNodeDay, software)
+  const block = constant('rel.checkpoint_block_time').value
+  return goodput(dalyInterval(block, mean), block, constant('rel.restart_time').value, mean)
+}
+
 /** Share of the time that makes progress, from the interruptions to be expected on that many nodes and the checkpoints against them. */
 export function resolveReliability(ctx: Context, cluster: Cluster, accelerators: number): Reliability {
   const { cluster: given, training = {} } = ctx.scenario

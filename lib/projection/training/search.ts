@@ -13,6 +13,8 @@ export type SearchInput = {
   globalBatchTokens: number
   spec: ParallelismSpec
   usableBytes: number
+  /** What to minimise; else the closed forms of lost time. */
+  cost?: (layout: Layout) => number
 }
 
 export type Found = { layout: Layout; memory: TrainingMemory; input: MemoryInput; fits: boolean }
@@ -25,7 +27,10 @@ const pipelines = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 15, 16, 18, 20, 21, 24
 /** The layout that should lose least time among those that fit; else the one that is nearest to fitting.
  * Nothing when no split of that many accelerators obeys the rules at all. */
 export function searchLayout(input: SearchInput): Found | undefined {
-  const candidates = enumerate(input).map((layout) => ({ layout, cost: relativeCost(layout, input) }))
+  const candidates = enumerate(input).map((layout) => ({
+    layout,
+    cost: (input.cost ?? ((candidate) => relativeCost(candidate, input)))(layout),
+  }))
   candidates.sort((left, right) => left.cost - right.cost || compareLayouts(left.layout, right.layout))
   let nearest: Found | undefined
   for (const { layout } of candidates) {
@@ -123,8 +128,7 @@ function defaultShardings(pipeline: number, ranks: number): Sharding[] {
 /** Time that a layout loses against an ideal one, from the closed forms: recomputed forward (a third more), pipeline bubble,
  * communication of tensor, context and expert groups (a few percent per doubling), batches that do not divide. */
 function relativeCost(layout: Layout, { base, globalBatchTokens, cluster }: SearchInput): number {
-  const recompute =
-    layout.recompute === 'full' ? 4 / 3 : layout.recompute === 'selective' && base.naiveAttention ? 1.03 : 1
+  const recompute = layout.recompute === 'full' ? 4 / 3 : layout.recompute === 'selective' ? 1.03 : 1
   const sequences = Math.max(1, Math.round(globalBatchTokens / base.sequence))
   const padded = (layout.microBatches * layout.data * layout.microBatch) / sequences
   const acrossNodes = layout.tensor * layout.context > cluster.domain ? 1.5 : 1

@@ -13,6 +13,11 @@ export function hasNaiveAttention(stack: TrainingStack | undefined): boolean {
   return stack !== undefined && naiveStacks.includes(stack)
 }
 
+/** Plain PyTorch computes the loss on unfused logits. */
+export function hasUnfusedLoss(stack: TrainingStack | undefined): boolean {
+  return stack === 'fsdp-flash-2023'
+}
+
 export type ResolvedStack = {
   optimizer: Optimizer
   /** Layouts of the stage that computes most. */
@@ -44,6 +49,7 @@ export function resolveStack(ctx: Context, work: Work, precision: Precision): Re
           adapters: work.adapters,
           sequence: stage.sequence,
           naiveAttention: hasNaiveAttention(training.stack),
+          unfusedLoss: hasUnfusedLoss(training.stack),
         },
         gradientBytes: training.gradientBytes,
         accelerators,

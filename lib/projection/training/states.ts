@@ -104,7 +104,9 @@ export function stateBytes(input: StateInput, stage: 'first' | 'last'): StateByt
   const weights =
     (local.dense * bodyBytes + local.tables * full) * share(shardWeights, ranks) +
     local.experts * bodyBytes * share(shardWeights, expertRanks)
-  const gathered = shardWeights && ranks > 1 ? gatheredBytes(input, local.layerUnit, bodyBytes) : 0
+  // In a pipeline weights stay gathered between micro-batches, and gradients whole until the last (torchtitan).
+  const unit = layout.pipeline > 1 ? local.dense + local.tables + local.experts : local.layerUnit
+  const gathered = shardWeights && ranks > 1 ? gatheredBytes(input, unit, bodyBytes) : 0
   const dequantised =
     method === 'qlora' ? (full * mlpParameters(architecture, widestMlp(architecture))) / 3 / layout.tensor : 0
 
@@ -132,9 +134,10 @@ export function stateBytes(input: StateInput, stage: 'first' | 'last'): StateByt
 }
 
 /** Fully sharded weights are gathered a unit at a time: the one at work and the next, and one unit's gradients. */
-function gatheredBytes({ method, gradientBytes }: StateInput, unit: number, bodyBytes: number): number {
+function gatheredBytes({ method, gradientBytes, layout }: StateInput, unit: number, bodyBytes: number): number {
   const gradients = adapterMethods.includes(method) ? 0 : gradientBytes
-  return unit * (constant('mem.fsdp_units').value * bodyBytes + gradients)
+  const units = layout.pipeline > 1 ? 1 : constant('mem.fsdp_units').value
+  return unit * (units * bodyBytes + gradients)
 }
 
 function widestMlp({ ffnHidden, moe }: Architecture): number {

@@ -7,7 +7,8 @@ import type { ParallelismSpec, Precision, TrainingMethod, TrainingStack } from '
 import type { Layout } from './layout'
 import { adapterParameters } from './methods'
 import { searchLayout } from './search'
-import { hasNaiveAttention } from './stack'
+import { hasNaiveAttention, hasUnfusedLoss } from './stack'
+import { adapterMethods } from './states'
 import { generationOf, peakFactorOf, stepConstants, stepStack } from './step-constants'
 import { stepTime } from './step-time'
 
@@ -47,18 +48,39 @@ export function stepRate(input: StepRateInput): StepRate | { missing: string } {
     linkBytesPerSecond: link,
     networkBytesPerSecond: network,
   }
+  const factor = peakFactorOf(accelerator.id)
+  const constants = stepConstants(stepStack(generation, stack), precision, factor)
+  const device = {
+    peak: peak * constants.peakFactor,
+    peak16: peak16 * factor,
+    memoryBandwidth,
+    link,
+    network,
+    domain: cluster.domain,
+  }
+  const timeOf = (layout: Layout) =>
+    stepTime({
+      architecture,
+      layout,
+      sequence: input.sequence,
+      accelerators: input.accelerators,
+      method: input.method,
+      narrow: precision === 'fp8' || precision === 'nvfp4',
+      constants,
+      device,
+    })
   const found = searchLayout({
     base: {
       architecture,
       precision,
       method: input.method,
       optimizer: 'adamw',
-      adapters:
-        input.method === 'lora' || input.method === 'qlora'
-          ? adapterParameters(architecture, constant('train.lora_rank').value, 'all-linear')
-          : 0,
+      adapters: adapterMethods.includes(input.method)
+        ? adapterParameters(architecture, constant('train.lora_rank').value, 'all-linear')
+        : 0,
       sequence: input.sequence,
       naiveAttention: hasNaiveAttention(stack),
+      unfusedLoss: hasUnfusedLoss(stack),
     },
     gradientBytes: input.gradientBytes,
     accelerators: input.accelerators,
@@ -66,31 +88,16 @@ export function stepRate(input: StepRateInput): StepRate | { missing: string } {
     globalBatchTokens: input.globalBatchSequences * input.sequence,
     spec: input.parallelism,
     usableBytes: accelerator.memoryBytes * constant('mem.usable_share').value,
+    // Padding of the last micro-batch makes a step longer without more tokens in it.
+    cost: (layout) => timeOf(layout).seconds,
   })
   if (!found)
     return {
       missing: `no layout splits a batch of ${input.globalBatchSequences} sequences over ${input.accelerators} accelerators as told`,
     }
-  const factor = peakFactorOf(accelerator.id)
-  const constants = stepConstants(stepStack(generation, stack), precision, factor)
-  const time = stepTime({
-    architecture,
-    layout: found.layout,
-    sequence: input.sequence,
-    accelerators: input.accelerators,
-    method: input.method,
-    narrow: precision === 'fp8' || precision === 'nvfp4',
-    constants,
-    device: {
-      peak: peak * constants.peakFactor,
-      peak16: peak16 * factor,
-      memoryBandwidth,
-      link,
-      network,
-      domain: cluster.domain,
-    },
-  })
-  const research = stack === 'megatron-deepspeed' || stack === 'megatron-deepspeed-2021'
+  const time = timeOf(found.layout)
+  const rate = (input.globalBatchSequences * input.sequence) / (time.seconds * input.accelerators)
+  const research = stack === 'megatron-deepspeed-2021'
   const quality = research ? constant('train.stack_quality_research').value : 1
   const sigma = Math.hypot(
     constant(architecture.moe ? 'sigma.moe' : 'sigma.dense_same_hw').value,
@@ -98,7 +105,7 @@ export function stepRate(input: StepRateInput): StepRate | { missing: string } {
     input.method === 'pretrain' ? 0 : constant('sigma.dense_new_hw').value,
   )
   return {
-    tokensPerSecondPerAccelerator: uncertain('training.step', time.tokensPerSecondPerAccelerator / quality, sigma),
+    tokensPerSecondPerAccelerator: uncertain('training.step', rate / quality, sigma),
     layout: found.layout,
   }
 }
