@@ -16,7 +16,7 @@ export default function NotFound() {
             <ButtonLink href="/" variant="primary">
               Go to the start
             </ButtonLink>
-            <ButtonLink href="/login">Log in with another account</ButtonLink>
+            <ButtonLink href="/login">Go to your plans</ButtonLink>
           </>
         }
       >

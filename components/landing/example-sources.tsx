@@ -24,7 +24,7 @@ export function ExampleSources({ projection }: { projection: Projection }) {
         <tbody>
           {taken.map(([path, entry]) => (
             <Tr key={path}>
-              <Th scope="row" sticky className="font-normal whitespace-normal">
+              <Th scope="row" sticky className="font-normal">
                 {entry.label}
               </Th>
               <Td numeric>{typeof entry.value === 'number' ? quantity(entry.value, entry.unit).text : entry.value}</Td>

@@ -14,11 +14,18 @@ const statuses = [
   { value: 'all', label: 'All' },
 ]
 
+const defaults = { status: 'active', sort: '-updated' }
+
 const kinds = Object.entries(KIND_LABELS).map(([value, label]) => ({ value, label }))
 
 export function PlanFilters({ team, view }: { team: string; view: PlanListView }) {
   return (
-    <FilterForm action={`/${team}/plans`} label="Plans" className="flex flex-wrap items-center gap-2 print:hidden">
+    <FilterForm
+      action={`/${team}/plans`}
+      label="Plans"
+      defaults={defaults}
+      className="flex flex-wrap items-center gap-2 print:hidden"
+    >
       <span className="relative min-w-40 flex-1 sm:max-w-72">
         <Icon name="search" className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-muted" />
         <Input

@@ -56,7 +56,7 @@ export function PlanTable({
         <tbody>
           {plans.map((plan, index) => (
             <Tr key={plan.id}>
-              <Th scope="row" sticky className="max-w-48 min-w-40 whitespace-normal sm:max-w-80 sm:min-w-64">
+              <Th scope="row" sticky className="max-w-48 min-w-40 sm:max-w-80 sm:min-w-64">
                 <PlanName team={team} plan={plan} accelerators={accelerators} />
               </Th>
               <Td className="whitespace-nowrap text-muted">{KIND_LABELS[plan.kind]}</Td>
@@ -71,7 +71,7 @@ export function PlanTable({
               </Td>
               {canWrite ? (
                 <Td className="w-px py-0 text-right print:hidden">
-                  <PlanActions team={team} plan={plan} />
+                  <PlanActions team={team} plan={{ id: plan.id, name: plan.name, status: plan.status }} />
                 </Td>
               ) : null}
             </Tr>

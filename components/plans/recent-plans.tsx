@@ -21,7 +21,7 @@ export function RecentPlans({ team, plans }: { team: string; plans: PlanView[] }
       <tbody>
         {plans.map((plan, index) => (
           <Tr key={plan.id}>
-            <Th scope="row" sticky className="min-w-40 whitespace-normal">
+            <Th scope="row" sticky className="min-w-40">
               <Link href={`/${team}/plans/${plan.id}`} className="hover:underline hover:underline-offset-3">
                 {plan.name}
               </Link>

@@ -25,7 +25,7 @@ export function MemberTable({ members, you }: { members: Member[]; you: string }
       <tbody>
         {members.map((member) => (
           <Tr key={member.id}>
-            <Th scope="row" sticky className="font-medium whitespace-normal">
+            <Th scope="row" sticky className="font-medium">
               {member.name} {member.userId === you ? <Badge>You</Badge> : null}
             </Th>
             <Td className="whitespace-nowrap">{member.email}</Td>

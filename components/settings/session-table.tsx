@@ -18,7 +18,7 @@ export function SessionTable({ sessions }: { sessions: SessionSummary[] }) {
       <tbody>
         {sessions.map((session) => (
           <Tr key={session.id}>
-            <Th scope="row" sticky className="font-medium whitespace-normal" title={session.userAgent}>
+            <Th scope="row" sticky className="font-medium" title={session.userAgent}>
               {deviceName(session.userAgent)} {session.current ? <Badge tone="accent">This one</Badge> : null}
             </Th>
             <When iso={session.createdAt} />

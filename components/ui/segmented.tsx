@@ -26,7 +26,7 @@ export function Segmented({
       {options.map((option) => (
         <label
           key={option.value}
-          className="relative flex h-[calc(var(--spacing-control)-4px)] min-w-0 flex-1 cursor-pointer items-center justify-center rounded-[calc(var(--radius-control)-2px)] px-3 text-sm whitespace-nowrap text-muted transition-colors duration-state hover:text-ink has-checked:bg-accent has-checked:font-medium has-checked:text-on-accent has-disabled:opacity-50 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+          className="relative flex h-[calc(var(--spacing-control)-4px)] min-w-0 flex-auto cursor-pointer items-center justify-center rounded-[calc(var(--radius-control)-2px)] px-3 text-sm whitespace-nowrap text-muted transition-colors duration-state hover:text-ink has-checked:bg-accent has-checked:font-medium has-checked:text-on-accent has-disabled:opacity-50 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
         >
           <input
             type="radio"

@@ -43,8 +43,8 @@ export function Th({ numeric, sticky: stick, className, scope = 'col', ...rest }
     <th
       scope={scope}
       className={cx(
-        'h-control border-b border-line bg-surface px-4 py-1 font-medium whitespace-nowrap',
-        scope === 'col' ? 'text-sm text-muted' : 'group-last/row:border-b-0 group-hover/row:bg-hover',
+        'h-control border-b border-line bg-surface px-4 py-1 font-medium',
+        scope === 'col' ? 'text-sm whitespace-nowrap text-muted' : 'group-last/row:border-b-0 group-hover/row:bg-hover',
         numeric ? 'text-right' : 'text-left',
         stick && sticky,
         className,
