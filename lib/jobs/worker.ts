@@ -17,6 +17,7 @@ export type WorkerOptions = {
   handlers?: Handlers
 }
 
+/** Stopping lets running jobs know, waits for them, and may be asked for twice. */
 export type Worker = { stop: () => Promise<void> }
 
 /** Runs jobs until stopped. Handlers reach team data by services alone, under the app role. */
@@ -33,15 +34,19 @@ export async function startWorker({
     // Whoever started the worker handles signals, and stops it in order with the rest.
     noHandleSignals: true,
     logger: workerLog,
+    // Through the batches even one at a time: only of them does the queue wait, when it ends, until results are written.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     taskList: tasks(handlers, ending.signal),
   })
   // Always asked for and mostly done at once: it projects only what was made with another engine or catalogue.
   const { name, key, maxAttempts } = specOf({ name: 'reproject-all', payload: {} })
   await runner.addJob(name, {}, { jobKey: key, maxAttempts })
+  let stopped: Promise<void> | undefined
   return {
-    async stop() {
+    stop() {
       ending.abort(new Error('The worker is ending; the job goes on at its next start.'))
-      await runner.stop()
+      stopped ??= runner.stop()
+      return stopped
     },
   }
 }
