@@ -36,7 +36,8 @@ export function ChartFrame({
         <div className="min-w-0">
           <p className="text-xs text-muted">{name}</p>
           <h2 id={id} className="text-base leading-snug">
-            {frame.title}
+            {/* A line must not break between a number and its sign. */}
+            {frame.title.replaceAll(' %', '\u00a0%')}
           </h2>
         </div>
         <Button

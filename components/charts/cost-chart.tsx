@@ -32,7 +32,7 @@ export function CostChart({
                 <Swatch color={segment.color} />
                 <LineName label={line.label} onOpen={onFigure ? () => onFigure(line.figure) : undefined} />
                 <span className="ml-auto whitespace-nowrap">{line.amount}</span>
-                <span className="w-12 text-right text-muted">{line.shareText}</span>
+                <span className="w-13 shrink-0 text-right whitespace-nowrap text-muted">{line.shareText}</span>
               </li>
             )),
           )}

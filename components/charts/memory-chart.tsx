@@ -17,7 +17,7 @@ export function MemoryChart({ name, model, className }: { name: string; model: M
       frame={model}
       className={className}
       legend={
-        <ul className="figures grid grid-cols-2 gap-x-4 gap-y-0.5 text-sm">
+        <ul className="figures grid text-xs">
           {model.parts.map((part) => (
             <li key={part.id} className="flex items-center gap-2" title={part.exact}>
               <Swatch color={part.color} />
@@ -28,12 +28,12 @@ export function MemoryChart({ name, model, className }: { name: string; model: M
         </ul>
       }
     >
-      <ResponsiveContainer width="100%" height={96}>
+      <ResponsiveContainer width="100%" height={76}>
         <BarChart
           layout="vertical"
           data={[device]}
           accessibilityLayer={false}
-          margin={{ top: 20, bottom: 0, left: 0, right: 8 }}
+          margin={{ top: 18, bottom: 0, left: 0, right: 8 }}
         >
           <XAxis
             type="number"
@@ -54,7 +54,7 @@ export function MemoryChart({ name, model, className }: { name: string; model: M
               stroke="var(--color-surface)"
               strokeWidth={1}
               isAnimationActive={false}
-              barSize={28}
+              barSize={24}
             />
           ))}
           <ReferenceLine x={model.usable.value} stroke={MUTED} strokeDasharray="3 3" />

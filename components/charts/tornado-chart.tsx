@@ -11,7 +11,7 @@ import { ChartTip, datumOf } from './chart-tip'
 export function TornadoChart({ model, className }: { model: Model; className?: string }) {
   return (
     <ChartFrame name="What it hangs on" frame={model} className={className}>
-      <ResponsiveContainer width="100%" height={model.bars.length * 24 + 60}>
+      <ResponsiveContainer width="100%" height={model.bars.length * 30 + 56}>
         <BarChart
           layout="vertical"
           data={model.bars}
@@ -27,7 +27,7 @@ export function TornadoChart({ model, className }: { model: Model; className?: s
             stroke={LINE}
             label={{ value: model.axis.label, position: 'insideBottom', offset: -10, ...CHART_TEXT }}
           />
-          <YAxis type="category" dataKey="label" width={132} tick={CHART_TEXT} stroke="none" tickLine={false} />
+          <YAxis type="category" dataKey="label" width={120} tick={CHART_TEXT} stroke="none" tickLine={false} />
           <Tooltip
             cursor={false}
             isAnimationActive={false}

@@ -5,7 +5,7 @@ import { CashFlowChart, CostChart, MemoryChart, ServingChart, TimelineChart, Tor
 import { cx } from '@/components/ui/cx'
 import { derivation } from '@/lib/presentation/derivation'
 import { headlines } from '@/lib/presentation/headlines'
-import { problemViews } from '@/lib/presentation/problems'
+import { type ProblemView, problemViews } from '@/lib/presentation/problems'
 import { projectionCharts } from '@/lib/presentation/projection-charts'
 import { AllFigures } from './all-figures'
 import { DerivationDialog } from './derivation-dialog'
@@ -29,6 +29,11 @@ export function Results({
   const open = openId ? derivation(projection, openId) : undefined
   const look = (figure: string) => setTrail([figure])
   const fill = 'h-full'
+  const problems = problemViews(projection)
+  // What only explains stands below the answer; what must be acted on stands above it.
+  const pressing = problems.filter((problem) => problem.tone !== 'info')
+  const notes = problems.filter((problem) => problem.tone === 'info')
+  const fix = (problem: ProblemView) => problem.fix && onFix(problem.fix.set, problem.code)
   return (
     <div
       aria-busy={live.pending}
@@ -39,8 +44,8 @@ export function Results({
     >
       <h2 className="sr-only">Results</h2>
       <HeadlineRow headlines={headlines(projection)} moved={live.moved} answers={live.answers} onOpen={look} />
-      <ProblemList problems={problemViews(projection)} onFix={({ fix, code }) => fix && onFix(fix.set, code)} />
-      <div className="grid items-stretch gap-3 md:grid-cols-2 min-[1360px]:grid-cols-3 print:grid-cols-2">
+      <ProblemList problems={pressing} onFix={fix} />
+      <div className="grid items-stretch gap-3 md:grid-cols-2 min-[85rem]:grid-cols-3 print:grid-cols-2">
         {charts.cost ? <CostChart model={charts.cost} onFigure={look} className={fill} /> : null}
         {charts.trainingMemory ? (
           <MemoryChart name="Training memory" model={charts.trainingMemory} className={fill} />
@@ -53,6 +58,7 @@ export function Results({
         {charts.timeline ? <TimelineChart model={charts.timeline} className={fill} /> : null}
         {charts.cashFlow ? <CashFlowChart model={charts.cashFlow} className={fill} /> : null}
       </div>
+      <ProblemList problems={notes} onFix={fix} />
       <AllFigures projection={projection} onOpen={look} />
       <p className="text-xs text-muted">
         Medians with P10 to P90 ranges. Engine {projection.engineVersion}, catalogue {projection.catalogVersion} of{' '}

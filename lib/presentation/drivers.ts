@@ -16,6 +16,8 @@ export type TornadoChart = ChartFrame & {
 
 /** At most seven bars; what is left is in the table. */
 const MOST = 7
+/** A bar that moves the figure by less than this share is a line on the screen and no news. */
+const SMALLEST = 0.01
 
 /** What a figure hangs on: how far each uncertain input alone would move it, largest first. */
 export function tornadoChart(
@@ -33,7 +35,8 @@ export function tornadoChart(
   const scale = (value: number) => inCurrency(value, figure.unit, currency) / step.per
   const ends = (driver: Driver) => [Math.min(driver.p10, driver.p90), Math.max(driver.p10, driver.p90)] as const
   const text = (driver: Driver) => rangeOf(driver, figure, currency)
-  const bars = drivers.slice(0, MOST).map((driver) => {
+  const shown = drivers.filter((driver, index) => index === 0 || driver.share >= SMALLEST).slice(0, MOST)
+  const bars = shown.map((driver) => {
     const [low, high] = ends(driver)
     return {
       id: driver.id,

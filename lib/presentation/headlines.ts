@@ -133,10 +133,15 @@ function headline(spec: HeadlineSpec, source: HeadlineSource, currency: Currency
   return {
     ...base,
     id,
-    quantity: quantity(figure.p50, asUnit(figure.unit), currency),
+    quantity: withoutEcho(quantity(figure.p50, asUnit(figure.unit), currency)),
     ...(range && range !== MISSING ? { range } : {}),
     ...(note ? { note } : {}),
     ...(id.endsWith('memory_headroom') && figure.p50 < 0 ? { tone: 'danger' as const } : {}),
     known: true,
   }
+}
+
+/** "Accelerators: 2,048 accelerators" says a word twice: the label is the unit. */
+function withoutEcho(amount: Quantity): Quantity {
+  return ['accelerators', 'replicas'].includes(amount.unit) ? { ...amount, unit: '' } : amount
 }
