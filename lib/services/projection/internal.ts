@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { loadCatalog } from '@/lib/catalog'
 import { HEADLINE_FIGURES, type Headline } from '@/lib/contracts/headline'
-import type { TeamTx } from '@/lib/db'
+import { Prisma, type TeamTx } from '@/lib/db'
 import { ENGINE_VERSION, type Projection, project, resolvedInputHashSource, type Scenario } from '@/lib/projection'
 import { logger } from '@/lib/telemetry'
 import { asJson } from '../internal'
@@ -39,6 +39,11 @@ export function projectedColumns(projectionId: string, computed: Computed, numbe
     projectedRevision: number,
     projectedWith: computed.stamp,
   }
+}
+
+/** Columns of a scenario whose current revision has no projection: no headline is better than that of another revision. */
+export function unprojectedColumns() {
+  return { currentProjectionId: null, headline: Prisma.DbNull, projectedRevision: null, projectedWith: null }
 }
 
 /** By hash and engine version: two scenarios of a team that come to the same input share one row. */

@@ -3,9 +3,10 @@ import { LIMITS } from '@/lib/contracts/limits'
 import type { ConflictVersion, ScenarioView } from '@/lib/contracts/views'
 import type { TeamTx } from '@/lib/db'
 import { enqueue } from '@/lib/jobs/queue'
+import { enqueue } from '@/lib/jobs/queue'
 import type { Scenario } from '@/lib/projection'
 import { asJson, audit } from '../internal'
-import { type Computed, projectedColumns, storeProjection } from '../projection/internal'
+import { type Computed, projectedColumns, storeProjection, unprojectedColumns } from '../projection/internal'
 import {
   findRevision,
   findScenario,
@@ -57,7 +58,13 @@ export async function insertScenario(tx: TeamTx, ctx: { teamId: string; userId: 
     },
     select: REVISION_SUMMARY_COLUMNS,
   })
+  await lookAgain(tx, { teamId: ctx.teamId, scenarioId: id })
   return { ...toRevisionSummary(revision), document }
+}
+
+/** The worker looks again: after a failure of the engine here, or when it is already of a newer version than we are. */
+function lookAgain(tx: TeamTx, payload: { teamId: string; scenarioId: string }): Promise<void> {
+  return enqueue(tx, { name: 'project-scenario', payload })
 }
 
 export function copyName(name: string): string {
@@ -140,13 +147,12 @@ export async function appendRevision(tx: TeamTx, ctx: Author, given: NewRevision
     data: { ...key, number, document: asJson(document), note, authorId: userId },
     select: REVISION_SUMMARY_COLUMNS,
   })
-  if (computed) {
-    const projectionId = await storeProjection(tx, teamId, computed)
-    await tx.scenario.updateMany({
-      where: { teamId, id: scenarioId },
-      data: projectedColumns(projectionId, computed, number),
-    })
-  } else await enqueueProjection(tx, teamId, scenarioId)
+  if (!computed) await enqueueProjection(tx, teamId, scenarioId)
+  const projected = computed
+    ? projectedColumns(await storeProjection(tx, teamId, computed), computed, number)
+    : unprojectedColumns()
+  await tx.scenario.updateMany({ where: { teamId, id: scenarioId }, data: projected })
+  await lookAgain(tx, key)
   await touchPlan(tx, teamId, planId)
   await audit(tx, ctx, { action, entity: 'scenario', entityId: scenarioId, detail: { number, note } })
   const row = await findScenario(tx, key)

@@ -1,4 +1,6 @@
+import pg from 'pg'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { config } from '@/lib/config'
 import { NotFoundError } from '@/lib/contracts/errors'
 import { withTeam } from '@/lib/db'
 import * as engine from '@/lib/projection'
@@ -40,6 +42,18 @@ const age = (id: string) =>
       data: { projectedWith: 'former', headline: {} },
     }),
   )
+
+/** Tasks of the queue that speak of a scenario, as the owner of the database sees them. */
+async function waiting(scenarioId: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: config().databaseUrl })
+  await client.connect()
+  const { rows } = await client
+    .query<{ task: string }>('select task_identifier as task from graphile_worker.jobs where key like $1', [
+      `%${scenarioId}`,
+    ])
+    .finally(() => client.end())
+  return rows.map((row) => row.task)
+}
 
 const projected = () => vi.mocked(engine.project).mock.calls.length
 
@@ -114,7 +128,9 @@ describe('when the engine fails', () => {
       input: { scenarioId, expectedRevision: 1, document: documentOf(6e12) },
     })
     expect(saved.revision.document).toEqual(documentOf(6e12))
-    expect(await rowOf(scenarioId)).toMatchObject({ currentRevision: 2, projectedRevision: 1 })
+    expect(saved.headline).toBeNull()
+    expect(await rowOf(scenarioId)).toMatchObject({ currentRevision: 2, projectedRevision: null })
+    expect(await waiting(scenarioId)).toEqual(['project-scenario'])
     const stored = await getProjection({ ctx: owner.ctx, input: { scenarioId } })
     expect(stored).toMatchObject({ number: 2 })
     expect(await rowOf(scenarioId)).toMatchObject({ projectedRevision: 2 })
