@@ -1,0 +1,159 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Architecture } from '../architecture'
+import { typicalShape } from '../model/typical-shape'
+import type { Optimizer } from '../spec'
+import type { Layout } from './layout'
+import { type MemoryInput, trainingMemory } from './memory'
+import { adapterParameters } from './methods'
+import { stateBytes } from './states'
+
+const GIB = 1024 ** 3
+const llama70: Architecture = {
+  layers: 12,
+  hidden: 8192,
+  heads: 64,
+  kvHeads: 8,
+  headDim: 128,
+  ffnHidden: 28672,
+  gatedMlp: true,
+  vocab: 128256,
+  tiedEmbeddings: false,
+}
+const llama405: Architecture = { ...llama70, layers: 4, hidden: 16384, heads: 128, ffnHidden: 53248 }
+const plain: Layout = {
+  tensor: 1,
+  pipeline: 1,
+  virtualPipeline: 1,
+  context: 1,
+  expert: 1,
+  data: 1,
+  sharding: 'none',
+  microBatch: 1,
+  microBatches: 32,
+  recompute: 'none',
+  sequenceParallel: true,
+}
+
+function input(architecture: Architecture, layout: Partial<Layout>, more: Partial<MemoryInput> = {}): MemoryInput {
+  const full = { ...plain, ...layout }
+  return {
+    architecture,
+    layout: full,
+    accelerators: full.tensor * full.pipeline * full.context * full.data,
+    precision: 'bf16',
+    method: 'pretrain',
+    optimizer: 'adamw',
+    gradientBytes: 4,
+    adapters: 0,
+    sequence: 4096,
+    naiveAttention: false,
+    unfusedLoss: false,
+    ...more,
+  }
+}
+
+/** Peaks of real Megatron runs on eight B200 with truncated models (MooreThreads/SimuMax docs/b200). */
+const measured: [string, MemoryInput, number][] = [
+  ['70B, tensor 2, data 4', input(llama70, { tensor: 2, data: 4, sharding: 'zero1' }), 60.68],
+  ['70B, pipeline 2, data 4', input(llama70, { pipeline: 2, data: 4, sharding: 'zero1' }), 66.55],
+  ['70B, tensor 8', input(llama70, { tensor: 8, sharding: 'zero1' }), 28.29],
+  ['405B, tensor 8', input(llama405, { tensor: 8, sharding: 'zero1' }), 38.57],
+  [
+    '70B, tensor 2, context 4, 32k',
+    input(llama70, { tensor: 2, context: 4, sharding: 'zero1' }, { sequence: 32768 }),
+    68.43,
+  ],
+  ['405B, context 8, 32k', input(llama405, { context: 8, sharding: 'zero1' }, { sequence: 32768 }), 139.22],
+]
+
+describe('training memory against measured peaks', () => {
+  it.each(measured)('%s within 7 %%', (_name, memory, gib) => {
+    const error = trainingMemory(memory).tensors / GIB / gib - 1
+    expect(Math.abs(error)).toBeLessThan(0.07)
+  })
+})
+
+describe('model states', () => {
+  const shape = typicalShape(7.5e9).architecture
+  const total = (sharding: Layout['sharding']) => {
+    const bytes = stateBytes(input(shape, { sharding, data: 64 }, { gradientBytes: 2 }), 'first')
+    return (bytes.weights + bytes.gradients + bytes.optimizer) / 1e9
+  }
+
+  it('are those of the ZeRO paper (figure 1): 7.5B over 64', () => {
+    expect(total('none')).toBeCloseTo(120, -0.5)
+    expect(total('zero1')).toBeCloseTo(31.4, 0)
+    expect(total('zero2')).toBeCloseTo(16.6, 0)
+    expect(total('fsdp')).toBeCloseTo(1.9, 1)
+  })
+})
+
+const anyLayout = fc.record({
+  tensor: fc.constantFrom(1, 2, 4, 8),
+  pipeline: fc.constantFrom(1, 2, 4),
+  virtualPipeline: fc.constantFrom(1, 2),
+  context: fc.constantFrom(1, 2),
+  data: fc.constantFrom(1, 4, 16),
+  microBatch: fc.constantFrom(1, 2, 4),
+  sharding: fc.constantFrom<Layout['sharding']>('none', 'zero1', 'zero2', 'fsdp'),
+  recompute: fc.constantFrom<Layout['recompute']>('none', 'selective', 'full'),
+})
+const anySize = fc.constantFrom(1e8, 3e9, 8e9, 70e9)
+
+describe('what saves memory never takes more', () => {
+  it('recompute', () => {
+    fc.assert(
+      fc.property(anySize, anyLayout, fc.boolean(), (size, layout, naiveAttention) => {
+        const { architecture } = typicalShape(size)
+        const [none, selective, full] = (['none', 'selective', 'full'] as const).map(
+          (recompute) => trainingMemory(input(architecture, { ...layout, recompute }, { naiveAttention })).used,
+        )
+        expect(selective).toBeLessThanOrEqual((none ?? 0) * (1 + 1e-12))
+        expect(full).toBeLessThanOrEqual((none ?? 0) * (1 + 1e-12))
+      }),
+    )
+  })
+
+  it('sharding of optimiser and gradients', () => {
+    fc.assert(
+      fc.property(anySize, anyLayout, (size, layout) => {
+        const { architecture } = typicalShape(size)
+        const used = (sharding: Layout['sharding']) => trainingMemory(input(architecture, { ...layout, sharding })).used
+        expect(used('zero1')).toBeLessThanOrEqual(used('none'))
+        expect(used('zero2')).toBeLessThanOrEqual(used('zero1'))
+      }),
+    )
+  })
+
+  it('smaller optimiser states', () => {
+    const order: Optimizer[] = ['adamw-8bit', 'adamw-bf16', 'lion', 'adamw']
+    const used = order.map((optimizer) => trainingMemory(input(llama70, {}, { optimizer })).used)
+    expect([...used].sort((left, right) => left - right)).toEqual(used)
+  })
+
+  it('adapters, and adapters on four-bit weights', () => {
+    fc.assert(
+      fc.property(anySize, anyLayout, fc.constantFrom(4, 16, 64), (size, layout, rank) => {
+        const { architecture } = typicalShape(size)
+        const adapters = adapterParameters(architecture, rank, 'all-linear')
+        const used = (method: 'full-finetune' | 'lora' | 'qlora') =>
+          trainingMemory(input(architecture, layout, { method, adapters: method === 'full-finetune' ? 0 : adapters }))
+            .used
+        expect(used('qlora')).toBeLessThanOrEqual(used('lora'))
+        expect(used('lora')).toBeLessThanOrEqual(used('full-finetune'))
+      }),
+    )
+  })
+
+  it('splitting over more tensor ranks', () => {
+    fc.assert(
+      fc.property(anyLayout, (layout) => {
+        const used = (tensor: number) =>
+          trainingMemory(input(llama70, { ...layout, tensor }, { accelerators: 4096 })).used
+        expect(used(8)).toBeLessThanOrEqual(used(2))
+        expect(used(2)).toBeLessThanOrEqual(used(1))
+      }),
+    )
+  })
+})
