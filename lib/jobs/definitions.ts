@@ -27,8 +27,8 @@ export const JOBS = {
     alone: true,
   }),
   /**
-   * Sees to it that a saved scenario gets its projection, also when the process that saved it died before it could.
-   * The delay lets that process win: then there is nothing left to do.
+   * Enqueued with a revision that was saved while the engine failed on it: saving comes first, the projection follows.
+   * The delay lets a burst of saves end in one look.
    */
   'project-scenario': define({
     payload: scenarioKey,

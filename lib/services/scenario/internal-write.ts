@@ -3,7 +3,6 @@ import { LIMITS } from '@/lib/contracts/limits'
 import type { ConflictVersion, ScenarioView } from '@/lib/contracts/views'
 import type { TeamTx } from '@/lib/db'
 import { enqueue } from '@/lib/jobs/queue'
-import { enqueue } from '@/lib/jobs/queue'
 import type { Scenario } from '@/lib/projection'
 import { asJson, audit } from '../internal'
 import { type Computed, projectedColumns, storeProjection, unprojectedColumns } from '../projection/internal'
@@ -58,13 +57,7 @@ export async function insertScenario(tx: TeamTx, ctx: { teamId: string; userId: 
     },
     select: REVISION_SUMMARY_COLUMNS,
   })
-  await lookAgain(tx, { teamId: ctx.teamId, scenarioId: id })
   return { ...toRevisionSummary(revision), document }
-}
-
-/** The worker looks again: after a failure of the engine here, or when it is already of a newer version than we are. */
-function lookAgain(tx: TeamTx, payload: { teamId: string; scenarioId: string }): Promise<void> {
-  return enqueue(tx, { name: 'project-scenario', payload })
 }
 
 export function copyName(name: string): string {
@@ -152,7 +145,6 @@ export async function appendRevision(tx: TeamTx, ctx: Author, given: NewRevision
     ? projectedColumns(await storeProjection(tx, teamId, computed), computed, number)
     : unprojectedColumns()
   await tx.scenario.updateMany({ where: { teamId, id: scenarioId }, data: projected })
-  await lookAgain(tx, key)
   await touchPlan(tx, teamId, planId)
   await audit(tx, ctx, { action, entity: 'scenario', entityId: scenarioId, detail: { number, note } })
   const row = await findScenario(tx, key)
