@@ -1,0 +1,57 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { Pool } from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { config } from '@/lib/config'
+import { NotFoundError } from '@/lib/contracts/errors'
+import { closeDatabase, withTeam } from '@/lib/db'
+import { PrismaClient } from '@/lib/db/generated/client'
+import { everyRowOf, newScene, type Scene, SECRET } from '@/tests/support/scene'
+import { freshTeam, type Member } from '@/tests/support/teams'
+import { TEAM_VERBS, USER_VERBS } from './verb-table'
+
+/** The second lock alone: the same verbs over a connection that row-level security does not hold. What still keeps the
+ * teams apart is the team in every query. */
+const slot = globalThis as typeof globalThis & { headroomDatabase?: unknown }
+
+let scene: Scene
+let stranger: Member
+beforeAll(async () => {
+  scene = await newScene()
+  stranger = await freshTeam('Stranger')
+  await closeDatabase()
+  const pool = new Pool({ connectionString: config().databaseUrl, max: 4 })
+  slot.headroomDatabase = { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) }
+})
+afterAll(closeDatabase)
+
+it('row-level security is really out of the way', async () => {
+  const names = await withTeam(stranger.ctx, (tx) => tx.plan.findMany({ select: { name: true } }))
+  expect(names.map((row) => row.name)).toContain(SECRET)
+})
+
+function expectNothingOf(answer: unknown): void {
+  const text = JSON.stringify(answer)
+  for (const secret of [scene.owner.ctx.teamId, scene.planId, scene.scenarioId, scene.owner.user.email, SECRET]) {
+    expect(text).not.toContain(secret)
+  }
+}
+
+describe.each(Object.entries(TEAM_VERBS))('%s', (_name, verb) => {
+  it('reads and changes nothing of another team', async () => {
+    const before = await everyRowOf(scene.owner)
+    const attempt = verb.call(stranger.ctx, scene)
+    if (verb.reach === 'ids') await expect(attempt).rejects.toBeInstanceOf(NotFoundError)
+    else expectNothingOf(await attempt)
+    expect(await everyRowOf(scene.owner)).toEqual(before)
+  })
+})
+
+describe.each(Object.entries(USER_VERBS))('%s', (_name, verb) => {
+  it('reads and changes nothing of another user', async () => {
+    const attempt = verb.call(stranger.user, scene)
+    if (verb.reach === 'ids') await expect(attempt).rejects.toBeInstanceOf(NotFoundError)
+    else expectNothingOf(await attempt)
+    const { listSessions } = await import('@/lib/services/account/list-sessions')
+    expect(await listSessions({ ctx: scene.owner.user })).toHaveLength(1)
+  })
+})
