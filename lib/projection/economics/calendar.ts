@@ -1,8 +1,8 @@
 import type { Context } from '../context'
 import { hasMaintenance } from '../lifecycle/activities'
 import { horizonMonths, servingMonths } from '../lifecycle/horizon'
+import { HOURS_PER_MONTH } from '../serving/fleet'
 
-const HOURS_PER_MONTH = 730.5
 const LONGEST = 1200
 
 export type Span = { start: number; months: number }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { meterKwh } from '../environment/formulas'
 import {
   annotationUsd,
   breakEvenTokens,
@@ -6,7 +7,6 @@ import {
   capitalRecovery,
   colocationPerHour,
   costPerMillion,
-  energyPerHour,
   hostedPerMillion,
   median,
   presentValue,
@@ -26,7 +26,7 @@ describe('money', () => {
     expect(capitalPerAccelerator(46_875, 1, 0.19, 0)).toBeCloseTo(57_870, 0)
   })
   it('energy and colocation of an owned H100', () => {
-    expect(energyPerHour((10.2 / 8) * 0.76, 1.25, 0.085)).toBeCloseTo(0.102956, 6)
+    expect(meterKwh(1, (10_200 / 8) * 0.76, 0, 1.25) * 0.085).toBeCloseTo(0.102956, 6)
     expect(colocationPerHour(1.275, 184.06)).toBeCloseTo(0.321255, 6)
   })
   it('spot with one interruption in eight hours', () => {

@@ -1,3 +1,5 @@
+import { HOURS_PER_MONTH } from '../serving/fleet'
+
 /** Monthly cost of capital: `(P - R/(1+i)^n) x i / (1 - (1+i)^-n)`, i the monthly rate, n months, R what is left at the end. */
 export function capitalRecovery(price: number, residual: number, yearlyRate: number, months: number): number {
   const i = yearlyRate / 12
@@ -15,14 +17,9 @@ export function capitalPerAccelerator(
   return ((bare * serverOverhead) / (1 - networkShare)) * (1 + spares)
 }
 
-/** Energy cost of an hour, USD: draw in kW x PUE x price of a kWh. */
-export function energyPerHour(kilowatts: number, pue: number, usdPerKwh: number): number {
-  return kilowatts * pue * usdPerKwh
-}
-
 /** Colocation of an hour, USD: provisioned kW x price per kW and month / 730.5. */
 export function colocationPerHour(kilowatts: number, usdPerKwMonth: number): number {
-  return (kilowatts * usdPerKwMonth) / 730.5
+  return (kilowatts * usdPerKwMonth) / HOURS_PER_MONTH
 }
 
 /** Share of paid spot time that makes progress: `1 - h (interval/2 + restart)`, h interruptions an hour over all nodes that

@@ -2,9 +2,11 @@ import type { Context } from '../context'
 import { sum } from '../estimate'
 import { figureTerm } from '../explain'
 import { addComputeLines, addEnergyLines } from './compute-lines'
+import { addDataLines } from './data-lines'
 import { lineEstimates } from './lines'
 import { addMaintenanceLines } from './maintenance-lines'
-import { addDataLines, addPeopleLine, addStorageLines } from './other-lines'
+import { addPeopleLine } from './people-lines'
+import { addStorageLines } from './storage-lines'
 import { enterUnitCosts } from './unit-cost'
 
 export { projectMonths } from './months'
@@ -26,12 +28,12 @@ export function projectMoney(ctx: Context): void {
       code: 'total-incomplete',
       severity: 'warning',
       path: 'money',
-      message: `The total leaves out ${missing.join(' and ')}, for which no price is known.`,
+      message: `The total leaves out ${missing.join(' and ')}: it could not be projected, or no price of it is known.`,
     })
   }
   const { ledger } = ctx
   const caveats = ['The parts share inputs, so their ranges do not add up to this one.']
-  if (missing.length > 0) caveats.unshift(`Without ${missing.join(' and ')}: no price is known.`)
+  if (missing.length > 0) caveats.unshift(`Without ${missing.join(' and ')}: not projected, or no price is known.`)
   ledger.enter(
     {
       id: 'cost.total',
@@ -46,9 +48,11 @@ export function projectMoney(ctx: Context): void {
   )
 }
 
-/** What the plan does but has no price for. */
-function leftOut({ training, serving, ledger }: Context): string[] {
+/** What the plan does but has no price for, or could not be projected at all. */
+function leftOut({ training, serving, ledger, scenario }: Context): string[] {
   const missing: string[] = []
+  if (!training && scenario.workload !== 'deployment') missing.push('the training run')
+  if (!serving && scenario.workload !== 'training') missing.push('the serving fleet')
   if (training && !ledger.has('price.training')) missing.push('the training run')
   if (serving && !ledger.has('price.serving')) missing.push('the serving fleet')
   return missing

@@ -1,6 +1,6 @@
 import type { Context } from '../context'
-import { type Estimate, rangeOf } from '../estimate'
-import type { LedgerEntry } from '../explain'
+import { type Estimate, rangeOf, sum } from '../estimate'
+import { figureTerm, type LedgerEntry } from '../explain'
 import type { CostCategory, PhaseId } from '../result'
 
 export type LineEntry = Omit<LedgerEntry, 'unit'> & { category: CostCategory; phase: PhaseId }
@@ -15,4 +15,22 @@ export function addLine(ctx: Context, { category, phase, ...entry }: LineEntry, 
 /** Estimates of the lines entered so far. */
 export function lineEstimates(ctx: Context): Estimate[] {
   return ctx.costs.map(({ figure }) => ctx.ledger.get(figure))
+}
+
+/** A figure that sums lines which have figures of their own; not a line itself. */
+export function enterSum(ctx: Context, id: string, label: string, belongs: (lineId: string) => boolean): void {
+  const lines = ctx.costs.filter((line) => belongs(line.id))
+  if (lines.length === 0) return
+  const { ledger } = ctx
+  ledger.enter(
+    {
+      id,
+      label,
+      unit: 'usd',
+      formula: 'sum of its lines',
+      source: 'identity',
+      terms: lines.map((line) => figureTerm(ledger, line.label, line.label, line.figure, 'usd')),
+    },
+    sum(...lines.map((line) => ledger.get(line.figure))),
+  )
 }

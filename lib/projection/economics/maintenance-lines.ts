@@ -3,9 +3,10 @@ import { type Estimate, scaled, times } from '../estimate'
 import { figureTerm, valueTerm } from '../explain'
 import type { Activity } from '../lifecycle/activities'
 import { maintenanceActivities } from '../lifecycle/plan'
-import { addLine } from './lines'
-import { enterSum, personYear, storagePrice } from './other-lines'
+import { addLine, enterSum } from './lines'
+import { personYear } from './people-lines'
 import { enterRate } from './rates'
+import { storagePrice } from './storage-lines'
 
 const WORKING_DAYS = 220
 

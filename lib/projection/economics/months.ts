@@ -88,8 +88,10 @@ function addAccelerators(ctx: Context, calendar: Calendar, rowAt: (month: number
   }
   const serving = calendar.serving
   if (!serving || !ctx.serving) return
-  for (const [index, { accelerators }] of ctx.serving.fleet.entries())
-    hold(Math.floor(serving.start + index), accelerators)
+  for (const [index, { accelerators }] of ctx.serving.fleet.entries()) {
+    const span = { start: serving.start + index, months: Math.min(1, serving.months - index) }
+    for (const month of sharesByMonth(span).keys()) hold(month, accelerators)
+  }
 }
 
 const LABELS: Record<Exclude<PhaseId, 'data'>, string> = {

@@ -5,11 +5,11 @@ import { provisionedPerDevice } from '../environment/power'
 import { type Estimate, exactly, over, scaled, sum } from '../estimate'
 import { valueTerm } from '../explain'
 import type { FigureTerm } from '../result'
+import { HOURS_PER_MONTH } from '../serving/fleet'
 import { sigmaOfConstant } from '../uncertainty/sigmas'
 import type { Unit } from '../units'
 import { capitalPerAccelerator, capitalRecovery, colocationPerHour } from './formulas'
 
-const HOURS_PER_MONTH = 730.5
 const SPARES = 0.02
 /** Shell, power and cooling outlive several generations of servers. */
 const FACILITY_YEARS = 15

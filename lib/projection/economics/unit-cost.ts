@@ -2,10 +2,9 @@ import type { ApiPrice } from '../catalog-types'
 import type { Context } from '../context'
 import { type Estimate, exactly, over, scaled, sum, times } from '../estimate'
 import { figureTerm, valueTerm } from '../explain'
-import { servedTokens } from '../lifecycle/plan'
-import { breakEvenTokens, hostedPerMillion } from './formulas'
-
-const HOURS_PER_MONTH = 730.5
+import { servedTokens } from '../lifecycle/served'
+import { HOURS_PER_MONTH } from '../serving/fleet'
+import { breakEvenTokens, costPerMillion, hostedPerMillion } from './formulas'
 
 /** Cost of a million output tokens of the own fleet, and of a hosted model beside it. */
 export function enterUnitCosts(ctx: Context): void {
@@ -39,8 +38,39 @@ export function enterUnitCosts(ctx: Context): void {
       scaled(over(fleet, tokens), 1e6),
     )
   }
+  enterFullLoadCost(ctx, price)
   const hosted = hostedPrice(ctx)
   if (hosted) enterHosted(ctx, hosted, price)
+}
+
+/** The same at full planned load around the clock: what a fleet without night and spares would cost. */
+function enterFullLoadCost(ctx: Context, price: Estimate): void {
+  const { ledger, serving } = ctx
+  const rate = ledger.find('serving.tokens_per_second_replica')
+  if (!serving || !rate) return
+  const devices = serving.acceleratorsPerReplica
+  ledger.enter(
+    {
+      id: 'serving.cost_per_million_tokens_full_load',
+      label: 'Cost per million output tokens at full load',
+      unit: 'usd/million tokens',
+      formula: 'n x p x 1e6 / (3600 x X)',
+      source: 'identity',
+      terms: [
+        valueTerm('n', 'devices of a replica', devices, 'accelerators', 'scenario or chosen'),
+        figureTerm(ledger, 'p', 'price of an accelerator-hour', 'price.serving', 'usd/h'),
+        figureTerm(
+          ledger,
+          'X',
+          'output tokens per second of a replica',
+          'serving.tokens_per_second_replica',
+          'tokens/s',
+        ),
+      ],
+      validity: 'A floor: it is reached only by batch work that never pauses.',
+    },
+    scaled(over(price, rate), costPerMillion(devices, 1, 1, 1)),
+  )
 }
 
 function hostedPrice(ctx: Context): ApiPrice | undefined {

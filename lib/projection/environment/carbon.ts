@@ -4,7 +4,7 @@ import { type Estimate, over, scaled, sum, times } from '../estimate'
 import type { LedgerEntry } from '../explain'
 import { figureTerm, valueTerm } from '../explain'
 import { acceleratorOf } from './draw'
-import { embodiedKgPerHour } from './formulas'
+import { embodiedKgPerHour, locationKg, marketKg } from './formulas'
 import type { PhaseEnergy } from './phase'
 
 const SCOPE_2 = 'GHG Protocol Scope 2 Guidance'
@@ -14,7 +14,7 @@ export function enterCarbon(ctx: Context, phases: readonly PhaseEnergy[]): void 
   const { ledger } = ctx
   const located = phases.map((phase) => {
     const id = phase.id.replace('energy.', 'carbon.')
-    const kg = scaled(times(phase.kwh, phase.site.gridGramsPerKwh), 1 / 1000)
+    const kg = scaled(times(phase.kwh, phase.site.gridGramsPerKwh), locationKg(1, 1))
     return { id, kg: ledger.enter(locatedEntry(ctx, phase, id), kg), phase }
   })
   const location = ledger.enter(
@@ -81,8 +81,8 @@ function enterMarket(ctx: Context, phases: readonly PhaseEnergy[]): void {
   const residual = scenario.environment?.residualMixGramsPerKwh
   const kg = phases.map(({ kwh, site }) =>
     residual === undefined
-      ? scaled(times(kwh, site.gridGramsPerKwh), (1 - contracted) / 1000)
-      : scaled(kwh, (residual * (1 - contracted)) / 1000),
+      ? scaled(times(kwh, site.gridGramsPerKwh), marketKg(1, contracted, 1))
+      : scaled(kwh, marketKg(1, contracted, residual)),
   )
   ledger.enter(
     {

@@ -3,6 +3,7 @@ import { constant } from '../constants'
 import type { Context } from '../context'
 import { type Estimate, exactly, scaled, sum, times } from '../estimate'
 import { findAccelerator } from '../hardware'
+import { meterKwh } from './formulas'
 import { nodeOverheadPerDevice, powerCurve, servingPowerShare, trainingPowerShare } from './power'
 import type { SiteName } from './site'
 
@@ -61,7 +62,7 @@ export function acceleratorOf(ctx: Context, phase: SiteName): Accelerator | unde
 /** IT energy of accelerator-hours, kWh, times the PUE of the place. */
 export function energyOf(acceleratorHours: Estimate, draw: Draw, pue: Estimate): Estimate {
   const watts = sum(draw.device, exactly(draw.overhead))
-  return scaled(times(acceleratorHours, watts, pue), (1 + draw.networkStorageShare) / 1000)
+  return scaled(times(acceleratorHours, watts, pue), meterKwh(1, 1, draw.networkStorageShare, 1))
 }
 
 function shareOf(ctx: Context, phase: SiteName) {

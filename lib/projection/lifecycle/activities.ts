@@ -32,12 +32,6 @@ export function eventsEvery(interval: number, horizon: number): number[] {
   return events
 }
 
-/** Interval at which retraining costs least in sum, months: `sqrt(2K/d)` for a cost K and a loss that grows by d a month, each
- * month (the economic order quantity: linear drift between two retrainings). */
-export function retrainInterval(cost: number, driftLossPerMonth: number): number {
-  return Math.sqrt((2 * cost) / driftLossPerMonth)
-}
-
 /** Fall of the price of a given amount of compute: `10^(-0.14 x years)` (Epoch AI, arXiv:2405.21015). */
 export function computePriceFactor(years: number, ordersPerYear: number): number {
   return 10 ** (-ordersPerYear * years)

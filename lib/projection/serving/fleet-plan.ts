@@ -7,7 +7,7 @@ import { enterTimeToFirstToken } from './figures'
 import { HOURS_PER_MONTH, replicasFor, steppedSpread } from './fleet'
 import type { ServingInputs } from './inputs'
 import type { OperatingPoint } from './operating'
-import { meanWait } from './queueing'
+import { meanWait, waitQuantile } from './queueing'
 import type { Replica } from './roofline'
 
 type Plan = { inputs: ServingInputs; replica: Replica; point: OperatingPoint; demand: Demand; rate: Estimate }
@@ -64,8 +64,9 @@ export function sizeFleet(ctx: Context, plan: Plan): void {
   const arrivals = Math.min(peak.median, 0.95 * busyNow * rate.median) / inputs.traffic.outputTokens
   const places = point.step.batch * busyNow
   const serviceSeconds = inputs.traffic.outputTokens * point.step.stepSeconds
-  const queueSeconds = places > MOST_PLACES ? 0 : meanWait({ places, serviceSeconds, arrivalsPerSecond: arrivals })
-  enterTimeToFirstToken(ctx, inputs, point, rate, queueSeconds)
+  const queue = { places, serviceSeconds, arrivalsPerSecond: arrivals }
+  const late = places > MOST_PLACES ? 0 : waitQuantile(queue, 0.95)
+  enterTimeToFirstToken(ctx, inputs, point, rate, { mean: places > MOST_PLACES ? 0 : meanWait(queue), late })
 
   ctx.serving = {
     accelerator: inputs.accelerator.id,

@@ -1,0 +1,118 @@
+import type { Context } from '../context'
+import { exactly, scaled, uncertain } from '../estimate'
+import { valueTerm } from '../explain'
+import { annotationUsd } from './formulas'
+import { addLine, enterSum } from './lines'
+
+const ASSUMPTION = 'planning assumption'
+
+/** Licences, processing and annotation of the training data. */
+export function addDataLines(ctx: Context): void {
+  const { data = {}, workload } = ctx.scenario
+  if (workload === 'deployment') return
+  const shared = { category: 'data', phase: 'data' } as const
+  if (data.licenceUsd) {
+    const terms = [valueTerm('licence', 'price agreed', data.licenceUsd, 'usd', 'scenario')]
+    addLine(
+      ctx,
+      {
+        ...shared,
+        id: 'cost.data_licence',
+        label: 'Data licences',
+        formula: 'price agreed',
+        source: 'scenario',
+        terms,
+      },
+      exactly(data.licenceUsd),
+    )
+  }
+  addProcessing(ctx)
+  const items = data.annotatedItems ?? 0
+  if (items > 0) {
+    const minutes = ctx.pick('data.annotationMinutesPerItem', data.annotationMinutesPerItem, {
+      label: 'Minutes to annotate an item',
+      value: 5,
+      unit: 'count',
+      source: `${ASSUMPTION}: a preference pair; expert demonstrations take ten times as long`,
+    })
+    const wage = ctx.pick('data.annotationUsdPerHour', data.annotationUsdPerHour, {
+      label: 'Cost of an annotator hour',
+      value: 30,
+      unit: 'usd/h',
+      source: ASSUMPTION,
+    })
+    const qa = ctx.pick('data.annotationQaShare', data.annotationQaShare, {
+      label: 'Quality control on top',
+      value: 0.2,
+      unit: 'share',
+      source: ASSUMPTION,
+    })
+    const kept = Math.min(
+      1,
+      Math.max(
+        0.01,
+        ctx.pick('data.annotationYield', data.annotationYield, {
+          label: 'Share of items kept',
+          value: 0.9,
+          unit: 'share',
+          source: ASSUMPTION,
+        }),
+      ),
+    )
+    const usd = annotationUsd(items, minutes, wage, qa, kept)
+    const own = data.annotationMinutesPerItem !== undefined && data.annotationUsdPerHour !== undefined
+    addLine(
+      ctx,
+      {
+        ...shared,
+        id: 'cost.data_annotation',
+        label: 'Annotation',
+        formula: 'items x minutes / 60 x wage x (1 + quality control) / share kept',
+        source: own ? 'scenario' : ASSUMPTION,
+        terms: [
+          valueTerm('items', 'annotated items', items, 'count', 'scenario'),
+          valueTerm('minutes', 'per item', minutes, 'count', 'scenario or assumption'),
+          valueTerm('wage', 'of an hour', wage, 'usd/h', 'scenario or assumption'),
+        ],
+      },
+      uncertain('data.annotation', usd, own ? 0.2 : 0.5),
+    )
+  }
+  enterSum(ctx, 'cost.data', 'Data', (id) => id.startsWith('cost.data_'))
+}
+
+/** Crawling, cleaning and filtering: 1 to 10 dollars per billion tokens of CPU time. */
+function addProcessing(ctx: Context): void {
+  const { data = {}, training } = ctx.scenario
+  const tokens = data.tokens ?? (ctx.training ? ctx.training.tokens / Math.max(1, data.epochs ?? 1) : 0)
+  const pretrains = training?.method === undefined || training.method === 'pretrain' || training.method === 'continued'
+  if (tokens <= 0 || (!pretrains && data.processingUsdPerBillionTokens === undefined)) return
+  const price = ctx.pickUncertain(
+    'data.processingUsdPerBillionTokens',
+    'data.processing',
+    data.processingUsdPerBillionTokens,
+    {
+      label: 'Cleaning and filtering a billion tokens',
+      value: 3.2,
+      unit: 'usd',
+      source: `${ASSUMPTION}: 1 to 10 dollars of CPU time per billion tokens`,
+      sigma: 0.7,
+    },
+  )
+  addLine(
+    ctx,
+    {
+      id: 'cost.data_processing',
+      label: 'Cleaning and filtering data',
+      category: 'data',
+      phase: 'data',
+      formula: 'billion tokens x price',
+      source: ASSUMPTION,
+      terms: [
+        valueTerm('tokens', 'of the training set', tokens, 'tokens', 'scenario'),
+        valueTerm('price', 'per billion tokens', price.median, 'usd', 'scenario or assumption'),
+      ],
+    },
+    scaled(price, tokens / 1e9),
+  )
+}

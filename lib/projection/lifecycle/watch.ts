@@ -1,0 +1,136 @@
+import type { Context } from '../context'
+import { scaled, uncertain } from '../estimate'
+import { valueTerm } from '../explain'
+import type { Activity } from './activities'
+import { ask, PLANNING, UPKEEP_SIGMA } from './ask'
+import { servedTokens } from './served'
+
+/** Regression suites run at each release. */
+export function evaluation(ctx: Context, horizon: number): Activity {
+  const spec = ctx.scenario.maintenance ?? {}
+  const tokens = ask(
+    ctx,
+    'evaluationTokensPerRelease',
+    spec.evaluationTokensPerRelease,
+    'Evaluation tokens per release',
+    1e7,
+    'tokens',
+    'planning rule: suites of 1e6 to 1e8 tokens',
+  )
+  const releases = ask(ctx, 'releasesPerYear', spec.releasesPerYear, 'Releases a year', 4, 'count')
+  const rounds = (releases * horizon) / 12
+  return {
+    id: 'evaluation',
+    label: 'Regression evaluation',
+    kind: 'tokens',
+    unit: 'tokens',
+    amount: uncertain('maintenance.evaluation', tokens * rounds, UPKEEP_SIGMA),
+    events: [],
+    formula: 'tokens per release x releases a year x years',
+    source: PLANNING,
+    terms: [
+      valueTerm('tokens', 'per release', tokens, 'tokens', 'scenario or planning rule'),
+      valueTerm('releases', 'within the horizon', rounds, 'count', 'scenario or planning rule'),
+    ],
+  }
+}
+
+/** A judge model rates a sample of the traffic. */
+export function monitoring(ctx: Context): Activity | undefined {
+  const share = ask(
+    ctx,
+    'monitoringShare',
+    ctx.scenario.maintenance?.monitoringShare,
+    'Share of traffic that a judge model reads',
+    0.005,
+    'share',
+    'planning rule: 0.1 to 1 % of traffic',
+  )
+  const served = servedTokens(ctx)
+  if (!served) return undefined
+  return {
+    id: 'monitoring',
+    label: 'Drift monitoring',
+    kind: 'tokens',
+    unit: 'tokens',
+    amount: scaled(served, share),
+    events: [],
+    formula: 'share x output tokens served',
+    source: 'a judge of the same size reads and rates the sample',
+    terms: [
+      valueTerm('share', 'share of traffic judged', share, 'share', 'scenario or planning rule'),
+      valueTerm('served', 'output tokens over all months', served.median, 'tokens', 'computed'),
+    ],
+  }
+}
+
+/** Days of people: audits, red-teaming, upgrades. */
+export function people(ctx: Context, horizon: number): Activity[] {
+  const spec = ctx.scenario.maintenance ?? {}
+  const audit = ask(
+    ctx,
+    'auditPersonDaysPerYear',
+    spec.auditPersonDaysPerYear,
+    'Person-days of audits and red-teaming a year',
+    20,
+    'd',
+    'planning rule: 20 to 200 person-days per major release',
+  )
+  const upkeep = ask(
+    ctx,
+    'upkeepEngineerDaysPerMonth',
+    spec.upkeepEngineerDaysPerMonth,
+    'Engineer-days of upgrades a month',
+    2,
+    'd',
+    'planning rule: engine and driver upgrades monthly to quarterly',
+  )
+  const days = (id: 'audit' | 'upkeep', label: string, amount: number, formula: string): Activity => ({
+    id,
+    label,
+    kind: 'person-days',
+    unit: 'd',
+    amount: uncertain(`maintenance.${id}`, amount, UPKEEP_SIGMA),
+    events: [],
+    formula,
+    source: PLANNING,
+    terms: [valueTerm('months', 'horizon', horizon, 'months', 'scenario or planning assumption')],
+  })
+  return [
+    days('audit', 'Safety audits and red-teaming', (audit * horizon) / 12, 'person-days a year x years'),
+    days('upkeep', 'Upgrades of engines and drivers', upkeep * horizon, 'engineer-days a month x months'),
+  ]
+}
+
+/** Logs kept for compliance: each month's tokens are held for the retention, as far as the horizon reaches. */
+export function logs(ctx: Context, horizon: number): Activity | undefined {
+  const { fleet } = ctx.serving ?? {}
+  const retention = ask(
+    ctx,
+    'logRetentionMonths',
+    ctx.scenario.maintenance?.logRetentionMonths,
+    'Months that logs are kept',
+    3,
+    'months',
+    'planning rule: 30 to 365 days',
+  )
+  if (!fleet || retention <= 0) return undefined
+  const { inputTokens = 1000, outputTokens = 500 } = ctx.scenario.serving ?? {}
+  const bytesPerOutput = 4 * (1 + inputTokens / Math.max(1, outputTokens))
+  const held = fleet.reduce(
+    (total, row, month) => total + row.outputTokens * Math.min(retention, Math.max(0, horizon - month)),
+    0,
+  )
+  const spread = ctx.serving?.outputTokensPerMonth.spread ?? {}
+  return {
+    id: 'logs',
+    label: 'Logs kept for compliance, GB-months',
+    kind: 'gigabyte-months',
+    unit: 'count',
+    amount: { median: (held * bytesPerOutput) / 1e9, spread },
+    events: [],
+    formula: 'tokens in and out x 4 B x months kept',
+    source: 'four bytes of text per token',
+    terms: [valueTerm('months', 'kept', retention, 'months', 'scenario or planning rule')],
+  }
+}
