@@ -38,7 +38,7 @@ export function PlanTable({
         <thead>
           <tr>
             <SortHeader {...sortable('name')} sticky />
-            <Th>Kind</Th>
+            <Th className="max-sm:hidden">Kind</Th>
             {columns.map((column) => (
               <Th key={column.id} numeric>
                 {column.label} <span className="font-normal">{column.unit}</span>
@@ -59,7 +59,7 @@ export function PlanTable({
               <Th scope="row" sticky className="max-w-48 min-w-40 sm:max-w-80 sm:min-w-64">
                 <PlanName team={team} plan={plan} accelerators={accelerators} />
               </Th>
-              <Td className="whitespace-nowrap text-muted">{KIND_LABELS[plan.kind]}</Td>
+              <Td className="whitespace-nowrap text-muted max-sm:hidden">{KIND_LABELS[plan.kind]}</Td>
               {columns.map((column) => (
                 <Td key={column.id} numeric title={cellTitle(column.cells[index])}>
                   {column.cells[index]?.text}

@@ -11,7 +11,7 @@ export function RecentPlans({ team, plans }: { team: string; plans: PlanView[] }
       <thead>
         <tr>
           <Th sticky>Plan</Th>
-          <Th>Kind</Th>
+          <Th className="max-sm:hidden">Kind</Th>
           <Th numeric>
             Total cost <span className="font-normal">{cost?.unit}</span>
           </Th>
@@ -26,7 +26,7 @@ export function RecentPlans({ team, plans }: { team: string; plans: PlanView[] }
                 {plan.name}
               </Link>
             </Th>
-            <Td className="whitespace-nowrap text-muted">{KIND_LABELS[plan.kind]}</Td>
+            <Td className="whitespace-nowrap text-muted max-sm:hidden">{KIND_LABELS[plan.kind]}</Td>
             <Td numeric title={cost?.cells[index]?.exact}>
               {cost?.cells[index]?.text}
             </Td>

@@ -20,7 +20,7 @@ export function Table({
     <section
       aria-label={label}
       {...reachable}
-      className={cx('scroll-frame focus-visible:-outline-offset-2', className)}
+      className={cx('scroll-frame rounded-control focus-visible:-outline-offset-2', className)}
     >
       <table className="w-full border-separate border-spacing-0 text-base">
         {caption ? <caption className="px-4 py-2 text-left text-sm text-muted">{caption}</caption> : null}

@@ -85,7 +85,7 @@ function problemOf(response: Response, answer: unknown): ApiError {
   const body = isRecord(answer) ? answer : {}
   const wait = Number(response.headers.get('retry-after') ?? Number.NaN)
   return new ApiError(
-    typeof body.code === 'string' ? (body.code as ErrorCode) : codeOf(response.status),
+    codes.find((code) => code === body.code) ?? codeOf(response.status),
     response.status,
     typeof body.detail === 'string' ? body.detail : `The server answered ${response.status}. Try again in a moment.`,
     Array.isArray(body.issues) ? body.issues.filter(isIssue) : [],
@@ -94,6 +94,17 @@ function problemOf(response: Response, answer: unknown): ApiError {
     body,
   )
 }
+
+const codes: readonly ErrorCode[] = [
+  'unauthenticated',
+  'forbidden',
+  'not-found',
+  'conflict',
+  'invalid',
+  'limit',
+  'unavailable',
+  'internal',
+]
 
 function codeOf(status: number): ErrorCode {
   if (status === 401) return 'unauthenticated'

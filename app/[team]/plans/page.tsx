@@ -55,7 +55,7 @@ export default async function PlansPage({ params, searchParams }: Props) {
       </Panel>
       <p className="text-sm text-muted" role="status">
         {plans.total === 1 ? '1 plan' : `${plans.total} plans`} in this view.
-        {plans.total > 0 ? ' Figures are medians (P50) of each plan’s baseline. Point at one for its range.' : null}
+        {plans.total > 0 ? ' Figures are medians (P50) of each plan’s baseline. The plan shows their ranges.' : null}
       </p>
     </PageBody>
   )
