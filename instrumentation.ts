@@ -1,10 +1,10 @@
 import type { Instrumentation } from 'next'
-import { config } from '@/lib/config'
+import { logLevel } from '@/lib/config/log-level'
 import { logger, setLogLevel } from '@/lib/telemetry'
 
-/** Runs once as the server starts: a wrong environment ends it here, not at the first visitor. */
+/** Runs once as the server starts. */
 export function register(): void {
-  setLogLevel(config().logLevel)
+  setLogLevel(logLevel())
 }
 
 /** Errors that no page or route caught: what happened stays here, the visitor is shown the digest only. */

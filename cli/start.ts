@@ -4,7 +4,7 @@ import { startSettings } from '@/lib/config/start'
 import { build, hasBuild } from './start/build'
 import { stopChildren } from './start/children'
 import { type Database, openDatabase } from './start/database'
-import { seedDemoTeam } from './start/demo'
+import { seedDemoTeam, wantsDemoTeam } from './start/demo'
 import { whenNpmIsGone } from './start/parent'
 import { requireFreePort } from './start/port'
 import { during, say } from './start/say'
@@ -57,7 +57,10 @@ export async function start(args: readonly string[]): Promise<void> {
     database = await openDatabase(settings, address)
     if (database.exited) needs('database', database.exited)
     if (!dev && !hasBuild()) await during('Building the app, once for this source (about a minute)', build)
-    const login = await seedDemoTeam(settings, database)
+    const opened = database
+    const login = wantsDemoTeam(settings, opened.embedded)
+      ? await during('Looking after the demo team', () => seedDemoTeam(opened))
+      : null
     const environment = { ...database.environment, NEXTAUTH_URL: address }
     const server = startServer(settings, environment, dev)
     await untilServing(settings, server)

@@ -30,8 +30,3 @@ export function startSettings(environment: Readonly<Record<string, string | unde
 export function childEnvironment(extra: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   return { ...process.env, ...extra }
 }
-
-/** Makes settings found at run time (the embedded server's address) visible to config() in this process too. */
-export function adoptEnvironment(extra: Readonly<Record<string, string>>): void {
-  Object.assign(process.env, extra)
-}
