@@ -53,15 +53,16 @@ export function projectFit(ctx: Context, cluster: Cluster, accelerators: number,
       id: 'training.memory_headroom',
       label: 'Memory left per accelerator',
       unit: 'bytes',
-      formula: 'max(0, share x capacity - used)',
+      formula: 'share x capacity - used',
       source: usable.source,
+      validity: 'Below zero: what is missing.',
       terms: [
         valueTerm('capacity', 'memory of the device', fit.capacityBytes, 'bytes', cluster.accelerator.source),
         valueTerm('share', 'share that may be planned with', usable.value, 'share', usable.source),
         valueTerm('used', 'memory used', fit.usedBytes, 'bytes', 'computed'),
       ],
     },
-    exactly(Math.max(0, fit.headroomBytes)),
+    exactly(fit.headroomBytes),
   )
   if (!fit.fits) ctx.problem(doesNotFit(ctx, cluster, accelerators, found, search))
 }
