@@ -14,7 +14,6 @@ const FILES = [
   'postcss.config.mjs',
   'prisma/schema.prisma',
   'proxy.ts',
-  'tsconfig.json',
 ]
 const OUTPUT = '.next'
 const MARK = join(OUTPUT, 'made-from')
