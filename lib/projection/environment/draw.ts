@@ -40,7 +40,7 @@ export function drawOf(ctx: Context, phase: SiteName): Draw | undefined {
   return {
     accelerator,
     device,
-    overhead: overheadOf(ctx, accelerator),
+    overhead: overheadOf(ctx, accelerator, phase),
     networkStorageShare: ctx.pick('environment.networkStorageShare', environment?.networkStorageShare, {
       label: 'Network and storage on top of the nodes',
       value: network.value,
@@ -73,16 +73,21 @@ function shareOf(ctx: Context, phase: SiteName) {
   return (curve: ReturnType<typeof powerCurve>) => trainingPowerShare(curve, mfu, goodput)
 }
 
-function overheadOf(ctx: Context, accelerator: Accelerator): number {
+function overheadOf(ctx: Context, accelerator: Accelerator, phase: SiteName): number {
   const { environment, cluster } = ctx.scenario
-  const perNode = cluster.acceleratorsPerNode ?? accelerator.devicesPerNode
+  const same = phase === 'training' || accelerator.id === cluster.accelerator
+  const perNode = (same ? cluster.acceleratorsPerNode : undefined) ?? accelerator.devicesPerNode
   const found = nodeOverheadPerDevice(accelerator)
-  const watts = ctx.pick('environment.nodeOverheadW', environment?.nodeOverheadW, {
-    label: 'Rest of a node: CPUs, fans, network cards',
-    value: found.watts * perNode,
-    unit: 'W',
-    source: found.source,
-  })
+  const watts = ctx.pick(
+    same ? 'environment.nodeOverheadW' : 'environment.nodeOverheadWServing',
+    environment?.nodeOverheadW,
+    {
+      label: 'Rest of a node: CPUs, fans, network cards',
+      value: found.watts * perNode,
+      unit: 'W',
+      source: found.source,
+    },
+  )
   return watts / Math.max(1, perNode)
 }
 

@@ -76,6 +76,17 @@ describe('operating point', () => {
     expect(perDevice(fast)).toBeLessThan(perDevice(free))
   })
 
+  it('without a target a step takes at most what MLPerf allows, unless nothing can keep that', () => {
+    const long = { inputTokens: 200, outputTokens: 3000, engine: 'llamacpp' } as const
+    const ctx = deployed(long)
+    expect(value(ctx, 'serving.tpot')).toBeLessThanOrEqual(200)
+    expect(ctx.defaults['serving.tpotTargetMs']?.value).toBe(200)
+    const slow = deployed(long, 'slow')
+    expect(value(slow, 'serving.tpot')).toBeGreaterThan(200)
+    expect(codes(slow)).not.toContain('serving-target-out-of-reach')
+    expect(deployed({ maxConcurrency: 16 }).defaults['serving.tpotTargetMs']).toBeUndefined()
+  })
+
   it('a target that cannot be met says what forbids it', () => {
     const ctx = deployed({ tpotTargetMs: 1 })
     const problem = ctx.problems.find(({ code }) => code === 'serving-target-out-of-reach')

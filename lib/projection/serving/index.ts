@@ -9,6 +9,7 @@ import { sizeFleet } from './fleet-plan'
 import { type ServingInputs, servingInputs } from './inputs'
 import { chooseLayout, type Layout, layoutOf, tensorChoices } from './layout'
 import { enterMemoryFigures } from './memory-figures'
+import type { Targets } from './operating'
 import { doesNotFit, targetsOutOfReach, unknownDevice } from './problems'
 import { linkDomain, replicaMaker } from './replica'
 import type { Replica } from './roofline'
@@ -33,7 +34,10 @@ export function projectServing(ctx: Context): void {
     return
   }
 
-  const { layout, fits } = layoutFor(ctx, inputs, make)
+  const wished = layoutFor(ctx, inputs, make, targetsOf(inputs))
+  const gaveWay = inputs.softTarget && wished.fits && !wished.layout.point
+  const targets = gaveWay ? { maxConcurrency: inputs.maxConcurrency } : targetsOf(inputs)
+  const { layout, fits } = gaveWay ? layoutFor(ctx, inputs, make, targets) : wished
   const { replica } = layout
   const most = maxBatch(replica, inputs.traffic, inputs.memory)
   const batch = layout.point?.step.batch ?? Math.max(0, Math.floor(most))
@@ -44,7 +48,6 @@ export function projectServing(ctx: Context): void {
     return
   }
 
-  const targets = targetsOf(inputs)
   const point = layout.point ?? layoutOf(replica, inputs.traffic, inputs.memory, { maxConcurrency: 1 }).point
   if (!point) return
   if (!layout.point) ctx.problem(targetsOutOfReach(inputs, make, replica, point.step))
@@ -62,16 +65,17 @@ function layoutFor(
   ctx: Context,
   inputs: ServingInputs,
   make: (tensor: number) => Replica,
+  targets: Targets,
 ): { layout: Layout; fits: boolean } {
   const given = ctx.scenario.serving?.tensor
   const { traffic, memory } = inputs
   if (typeof given === 'number') {
-    const layout = layoutOf(make(Math.max(1, Math.floor(given))), traffic, memory, targetsOf(inputs))
+    const layout = layoutOf(make(Math.max(1, Math.floor(given))), traffic, memory, targets)
     return { layout, fits: maxBatch(layout.replica, traffic, memory) >= 1 }
   }
   const fastLink = linkDomain(ctx, inputs)
   const choices = tensorChoices(Math.max(MOST_DEVICES, fastLink), ctx.model.architecture.heads)
-  const chosen = chooseLayout(make, choices, fastLink, traffic, memory, targetsOf(inputs))
+  const chosen = chooseLayout(make, choices, fastLink, traffic, memory, targets)
   const replica = chosen?.replica ?? make(choices.at(-1) ?? 1)
   ctx.note('serving.tensor', {
     label: 'Tensor parallelism of a replica',

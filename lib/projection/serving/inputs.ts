@@ -22,6 +22,8 @@ export type ServingInputs = {
   maxConcurrency: number
   ttftTargetMs?: number
   tpotTargetMs?: number
+  /** The target is a default: it gives way when the device cannot keep it. */
+  softTarget: boolean
 }
 
 // Judgement: serving rates moved to another engine or device miss by a quarter to a third when nothing is measured there.
@@ -122,8 +124,23 @@ export function servingInputs(ctx: Context, accelerator: Accelerator): ServingIn
       }),
     ),
     ttftTargetMs: spec.ttftTargetMs,
-    tpotTargetMs: spec.tpotTargetMs,
+    ...tpotTarget(ctx),
   }
+}
+
+/** Without a target or a cap of one's own, a step may take as long as MLPerf allows a server: nobody reads slower. */
+function tpotTarget(ctx: Context): { tpotTargetMs?: number; softTarget: boolean } {
+  const { tpotTargetMs, ttftTargetMs, maxConcurrency } = ctx.scenario.serving ?? {}
+  if (tpotTargetMs !== undefined) return { tpotTargetMs, softTarget: false }
+  if (ttftTargetMs !== undefined || maxConcurrency !== undefined) return { softTarget: false }
+  const value = ctx.pick('serving.tpotTargetMs', undefined, {
+    label: 'Time per output token, at most',
+    value: 200,
+    unit: 'ms',
+    source: 'MLPerf Inference, server scenario of Llama 2 70B',
+    note: 'Gives way where the hardware cannot keep it.',
+  })
+  return { tpotTargetMs: value, softTarget: true }
 }
 
 /** A share from the table of constants, unless given. */

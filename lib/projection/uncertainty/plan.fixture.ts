@@ -103,6 +103,7 @@ export function catalog(over: Partial<Catalog> = {}): Catalog {
         memoryBandwidthBytesPerSecond: 4.8e12,
       }),
       'tpu-v5p': accelerator('tpu-v5p', { tdpW: null, purchaseUsd: null, nodeOverheadWPerDevice: null }),
+      slow: accelerator('slow', { memoryBandwidthBytesPerSecond: 2e9, devicesPerNode: 1 }),
       'no-bandwidth': accelerator('no-bandwidth', { memoryBandwidthBytesPerSecond: null }),
     },
     models: {},
