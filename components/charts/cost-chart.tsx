@@ -25,7 +25,7 @@ export function CostChart({
       frame={model}
       className={className}
       legend={
-        <ul className="figures grid gap-0.5 text-sm">
+        <ul className="figures grid grid-cols-[minmax(0,1fr)] gap-0.5 text-sm">
           {model.segments.flatMap((segment) =>
             segment.lines.map((line) => (
               <li key={line.id} className="flex items-center gap-2">

@@ -17,7 +17,7 @@ export function MemoryChart({ name, model, className }: { name: string; model: M
       frame={model}
       className={className}
       legend={
-        <ul className="figures grid text-xs">
+        <ul className="figures grid grid-cols-[minmax(0,1fr)] text-xs">
           {model.parts.map((part) => (
             <li key={part.id} className="flex items-center gap-2" title={part.exact}>
               <Swatch color={part.color} />

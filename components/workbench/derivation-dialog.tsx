@@ -1,6 +1,5 @@
 'use client'
 
-import { Fragment } from 'react'
 import { Button } from '@/components/ui/button'
 import { DialogContent, DialogRoot } from '@/components/ui/dialog'
 import type { Derivation } from '@/lib/presentation/derivation'
@@ -36,7 +35,7 @@ export function DerivationDialog({
           <section aria-label="Formula" className="grid gap-1">
             <p className="rounded-control bg-paper px-3 py-2 font-mono text-sm break-words">{derivation.formula}</p>
             <p className="text-xs text-muted">Source: {derivation.source}</p>
-            {derivation.validity ? <p className="text-xs text-muted">Holds: {derivation.validity}</p> : null}
+            {derivation.validity ? <p className="text-xs text-muted">{derivation.validity}</p> : null}
           </section>
           {derivation.terms.length > 0 ? <Terms terms={derivation.terms} onOpen={onOpen} /> : null}
           {derivation.feeds.length > 0 ? (
@@ -61,18 +60,23 @@ function Terms({ terms, onOpen }: { terms: Derivation['terms']; onOpen: (figure:
   return (
     <section className="grid gap-1">
       <h3 className="text-base">What went in</h3>
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-4 text-sm">
+      <dl className="text-sm">
         {terms.map((term) => (
-          <Fragment key={`${term.symbol} ${term.meaning}`}>
-            <dt className="col-start-1 border-t border-line py-1.5 font-mono">{term.symbol}</dt>
-            <dd className="min-w-0 border-t border-line py-1.5">
+          <div
+            key={`${term.symbol} ${term.meaning}`}
+            className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-t border-line py-1.5 sm:grid-cols-[7rem_minmax(0,1fr)_auto]"
+          >
+            <dt className="col-span-full font-mono break-words text-muted sm:col-span-1">
+              {term.symbol.toLowerCase() === term.meaning.toLowerCase() ? '' : term.symbol}
+            </dt>
+            <dd className="min-w-0">
               {term.figure ? <FigureLink id={term.figure} label={term.meaning} onOpen={onOpen} /> : term.meaning}
-              <span className="block text-xs break-words text-muted">{term.source}</span>
+              {term.figure ? null : <span className="block text-xs break-words text-muted">{term.source}</span>}
             </dd>
-            <dd className="figures border-t border-line py-1.5 text-right whitespace-nowrap" title={term.value.exact}>
+            <dd className="figures text-right whitespace-nowrap" title={term.value.exact}>
               {term.value.text}
             </dd>
-          </Fragment>
+          </div>
         ))}
       </dl>
     </section>

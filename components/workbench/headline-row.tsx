@@ -20,7 +20,7 @@ export function HeadlineRow({
       {headlines.map((headline) => (
         <Figure
           key={headline.id}
-          label={headline.label}
+          label={headline.range && headline.note ? `${headline.label} · ${headline.note}` : headline.label}
           value={headline.quantity.value}
           unit={headline.quantity.unit}
           exact={headline.quantity.exact}
@@ -32,11 +32,13 @@ export function HeadlineRow({
             ) : undefined
           }
         >
-          {headline.note ? <span className="figures text-xs text-muted">{headline.note}</span> : null}
+          {headline.note && !headline.range ? (
+            <span className="figures text-xs text-muted">{headline.note}</span>
+          ) : null}
           {moved[headline.id] ? (
             <span
               key={answers}
-              className="figures absolute top-2 right-3 animate-flash rounded-control bg-surface text-xs font-medium text-accent"
+              className="figures absolute top-2 right-2 animate-flash rounded-control bg-surface pl-1 text-xs font-medium text-accent"
             >
               {moved[headline.id]}
             </span>

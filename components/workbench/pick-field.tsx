@@ -28,7 +28,6 @@ export function PickField({
   const groups = pickGroups(catalog, spec.from)
   const current = spec.from === 'hosted-apis' ? apiText(value) : typeof value === 'string' ? value : ''
   const known = current === '' || groups.some((group) => group.options.some((option) => option.value === current))
-  const required = spec.path === 'cluster.accelerator'
   return (
     <Field {...shared} className="col-span-full">
       <Select
@@ -39,7 +38,7 @@ export function PickField({
           onChange(spec.from === 'hosted-apis' ? apiOf(event.target.value) : event.target.value || undefined)
         }
       >
-        {required ? null : <option value="">{taken ?? NONE[spec.path] ?? 'none'}</option>}
+        {spec.required ? null : <option value="">{taken ?? NONE[spec.path] ?? 'none'}</option>}
         {known ? null : <option value={current}>{current} (not in the catalogue)</option>}
       </Select>
     </Field>

@@ -6,7 +6,7 @@ import { cx } from '@/components/ui/cx'
 import { derivation } from '@/lib/presentation/derivation'
 import { headlines } from '@/lib/presentation/headlines'
 import { type ProblemView, problemViews } from '@/lib/presentation/problems'
-import { projectionCharts } from '@/lib/presentation/projection-charts'
+import { type ProjectionCharts, projectionCharts } from '@/lib/presentation/projection-charts'
 import { AllFigures } from './all-figures'
 import { DerivationDialog } from './derivation-dialog'
 import { HeadlineRow } from './headline-row'
@@ -56,7 +56,7 @@ export function Results({
         {charts.serving ? <ServingChart model={charts.serving} className={fill} /> : null}
         {charts.drivers ? <TornadoChart model={charts.drivers} className={fill} /> : null}
         {charts.timeline ? <TimelineChart model={charts.timeline} className={fill} /> : null}
-        {charts.cashFlow ? <CashFlowChart model={charts.cashFlow} className={fill} /> : null}
+        {charts.cashFlow ? <CashFlowChart model={charts.cashFlow} className={cx(fill, lastSpan(charts))} /> : null}
       </div>
       <ProblemList problems={notes} onFix={fix} />
       <AllFigures projection={projection} onOpen={look} />
@@ -75,4 +75,10 @@ export function Results({
       ) : null}
     </div>
   )
+}
+
+/** The last chart takes the room that its row has left, whether the rows are of two or of three. */
+function lastSpan(charts: ProjectionCharts): string {
+  const count = Object.values(charts).filter((chart) => chart !== undefined).length
+  return cx(count % 2 === 1 && 'md:max-[85rem]:col-span-2', count % 3 === 2 && 'min-[85rem]:col-span-2')
 }

@@ -23,8 +23,16 @@ export function ScenarioField({ spec }: { spec: FieldSpec }) {
   const error =
     issues.get(spec.path) ??
     projection?.problems.find((one) => one.severity === 'error' && one.path === spec.path)?.message
+  const required = spec.input === 'pick' && spec.required
   const set = (next: unknown) => change(spec.path, next)
-  const hint = <DefaultHint label={spec.label} resolved={resolved} given={given} onClear={() => set(undefined)} />
+  const hint = (
+    <DefaultHint
+      label={spec.label}
+      resolved={resolved}
+      given={given}
+      onClear={required ? undefined : () => set(undefined)}
+    />
+  )
   const shared = { id, label: <LabelText spec={spec} />, hint, error }
 
   switch (spec.input) {

@@ -24,7 +24,7 @@ describe('headlines of a training plan', () => {
   })
 
   test('give long hours in days as well', () => {
-    expect(byLabel().get('Wall time')).toMatchObject({ quantity: { text: '2,000 h' }, note: '83.3 days' })
+    expect(byLabel().get('Wall time')).toMatchObject({ quantity: { text: '2,000 h' }, note: '83.3 d' })
   })
 
   test('an exact figure has no range', () => {
@@ -81,5 +81,5 @@ test('a summary with figures alone is enough, and an unknown unit is left out', 
 
 test('only the figures that moved are said to have moved', () => {
   const figures = { ...sampleProjection.figures, 'cost.total': sampleFigure('cost.total', 'usd', 12e6) }
-  expect(movedHeadlines(sampleProjection, { ...sampleProjection, figures })).toEqual({ 'cost.total': '+20 % more' })
+  expect(movedHeadlines(sampleProjection, { ...sampleProjection, figures })).toEqual({ 'cost.total': '+20 %' })
 })

@@ -44,7 +44,7 @@ const HOURS: HeadlineSpec = {
   ids: ['training.hours'],
   label: 'Wall time',
   help: 'Hours from the first step of the training run to its last, lost time included.',
-  note: (figure) => (figure.p50 >= 48 ? `${significant(figure.p50 / 24)} days` : undefined),
+  note: (figure) => (figure.p50 >= 48 ? `${significant(figure.p50 / 24)} d` : undefined),
 }
 const ACCELERATORS: HeadlineSpec = {
   ids: ['training.accelerators'],
@@ -116,7 +116,7 @@ export function movedHeadlines(before: HeadlineSource, now: HeadlineSource): Rec
   for (const { id } of headlines(now)) {
     const [was, is] = [before.figures[id]?.p50, now.figures[id]?.p50]
     const step = was === undefined || is === undefined ? undefined : change(is, was)
-    if (step && step.word !== 'same') moved[id] = step.text
+    if (step && step.word !== 'same') moved[id] = step.text.replace(` ${step.word}`, '')
   }
   return moved
 }

@@ -33,7 +33,7 @@ export function memoryFitChart(fit: MemoryFit): MemoryFitChart {
   const headroom = fit.fits ? `${spare} a device left` : `${spare} a device over`
   return {
     title: fit.fits ? `Fits: ${headroom}` : `Does not fit: ${headroom}`,
-    summary: `${fit.label}: ${used} needed of ${quantity(fit.usableBytes, 'bytes').text} usable; the device has ${capacity}. Layout: ${fit.layout}.`,
+    summary: `${used} of ${quantity(fit.usableBytes, 'bytes').text} usable, ${capacity} in all. Layout: ${fit.layout}.`,
     fits: fit.fits,
     layout: fit.layout,
     headroom,

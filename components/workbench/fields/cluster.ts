@@ -9,7 +9,7 @@ export const clusterSection: SectionSpec = {
   title: 'Cluster and region',
   workloads: ['training', 'deployment', 'life-cycle'],
   common: [
-    { path: 'cluster.accelerator', label: 'Accelerator', input: 'pick', from: 'accelerators' },
+    { path: 'cluster.accelerator', label: 'Accelerator', input: 'pick', from: 'accelerators', required: true },
     onlyWhenTraining(
       quantityField('cluster.accelerators', 'Accelerators', whole('accelerators'), {
         auto: true,

@@ -18,7 +18,7 @@ export type FieldInput =
   | { input: 'choice'; options: Option[]; numeric?: boolean }
   | { input: 'switch'; on: string; off: string }
   | { input: 'text'; placeholder?: string; upper?: boolean }
-  | { input: 'pick'; from: PickList }
+  | { input: 'pick'; from: PickList; required?: boolean }
 
 export type PickList = 'accelerators' | 'regions' | 'hosted-apis'
 
