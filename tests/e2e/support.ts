@@ -1,0 +1,69 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+export type Person = { name: string; email: string; team: string; password: string }
+
+let count = 0
+
+/** Nobody shares rows: each test signs up people and teams of its own. */
+export function newPerson(word: string): Person {
+  count += 1
+  const tag = `${word}-${Date.now().toString(36)}-${count}`
+  return { name: `${word} Tester`, email: `${tag}@example.org`, team: `Team ${tag}`, password: `violet harbour ${tag}` }
+}
+
+/** Signs up through the page and returns the address of the team, `/team-…`. */
+export async function signUp(page: Page, person: Person): Promise<string> {
+  await page.goto('/signup')
+  await page.getByLabel('Your name').fill(person.name)
+  await page.getByLabel('E-mail address').fill(person.email)
+  await page.getByLabel('Team', { exact: true }).fill(person.team)
+  await page.getByLabel('Password', { exact: true }).fill(person.password)
+  await page.getByRole('button', { name: /sign up|create/i }).click()
+  await page.waitForURL((url) => url.pathname.startsWith('/team-'))
+  return `/${new URL(page.url()).pathname.split('/')[1]}`
+}
+
+export async function logIn(page: Page, person: Person): Promise<void> {
+  await page.goto('/login')
+  await page.getByLabel('E-mail address').fill(person.email)
+  await page.getByLabel('Password', { exact: true }).fill(person.password)
+  await page.getByRole('button', { name: /log in/i }).click()
+  await page.waitForURL((url) => url.pathname.startsWith('/team-'))
+}
+
+/** From the card of a starting point to its workbench. */
+export async function newPlan(page: Page, team: string, card: string | RegExp, name: string): Promise<void> {
+  await page.goto(`${team}/plans/new`)
+  await page.getByRole('button', { name: card }).first().click()
+  await page.getByRole('dialog').getByLabel('Name').fill(name)
+  await page.getByRole('button', { name: 'Create plan' }).click()
+  await page.waitForURL(/\/plans\/[0-9a-f-]{36}\/[0-9a-f-]{36}$/)
+}
+
+/** The text of a headline figure of the workbench: value, unit, range. */
+export function headline(page: Page, label: string) {
+  return page.locator('dl > div').filter({ has: page.locator('dt', { hasText: new RegExp(`^${label}$`) }) })
+}
+
+/** Only its value with unit: beside it, a change flashes for a while. */
+export function headlineValue(page: Page, label: string) {
+  return headline(page, label).locator('dd > span').first()
+}
+
+/** Serious and critical findings of axe on what is shown now, as text, so that a failure says what and where. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
+}
+
+/** Nothing is wider than the window: a page that scrolls sideways is broken on a phone. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const [content, window] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ])
+  expect(content, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(window ?? 0)
+}

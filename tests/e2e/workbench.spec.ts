@@ -1,0 +1,85 @@
+import { expect, test } from '@playwright/test'
+import { headline, headlineValue, logIn, newPerson, newPlan, signUp } from './support'
+
+test('what is typed is kept, undone, refused with a reason, and never lost to somebody else', async ({
+  page,
+  browser,
+}) => {
+  const person = newPerson('editor')
+  const team = await signUp(page, person)
+  await newPlan(page, team, 'Pre-train a model', 'Drafts')
+  const address = new URL(page.url()).pathname
+  const tokens = page.getByLabel('Training tokens')
+  const before = await tokens.inputValue()
+
+  await tokens.fill('2.5T')
+  await tokens.press('Tab')
+  await expect(page.getByText('Not saved')).toBeVisible()
+  await page.reload()
+  await expect(tokens).toHaveValue(/2\.5/)
+  await page.getByRole('button', { name: /^Undo/ }).isVisible()
+
+  await tokens.fill('many')
+  await tokens.press('Tab')
+  await expect(tokens).toHaveAttribute('aria-invalid', 'true')
+  await tokens.fill('2.5T')
+  await tokens.press('Tab')
+  await expect(tokens).not.toHaveAttribute('aria-invalid', 'true')
+  expect(before).not.toBe('2.5T')
+
+  const hours = (await headlineValue(page, 'Wall time').textContent()) ?? ''
+  await page.getByLabel('Accelerators', { exact: true }).fill('64')
+  await page.getByLabel('Accelerators', { exact: true }).press('Tab')
+  await expect(headlineValue(page, 'Wall time')).not.toHaveText(hours)
+  await page.getByRole('button', { name: /^Undo/ }).click()
+  await expect(headlineValue(page, 'Wall time')).toHaveText(hours)
+  await page.getByRole('button', { name: /^Redo/ }).click()
+  await expect(headline(page, 'Accelerators')).toContainText('64')
+
+  // The same person in another browser saves first.
+  const elsewhere = await (await browser.newContext()).newPage()
+  await logIn(elsewhere, person)
+  await elsewhere.goto(address)
+  await elsewhere.getByLabel('Training tokens').fill('9T')
+  await elsewhere.getByLabel('Training tokens').press('Tab')
+  await elsewhere.getByRole('button', { name: 'Save revision' }).click()
+  await elsewhere.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(elsewhere.getByText('revision 2')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Save revision' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByRole('dialog')).toContainText('revision 2')
+  await expect(page.getByRole('dialog')).toContainText('Training tokens')
+  await page.getByRole('dialog').getByRole('button', { name: /mine/i }).click()
+  await expect(page.getByText('revision 3')).toBeVisible()
+  await expect(tokens).toHaveValue(/2\.5/)
+  await elsewhere.context().close()
+})
+
+test('what does not fit is said with the way out, and one click takes it', async ({ page }) => {
+  const team = await signUp(page, newPerson('fit'))
+  await newPlan(page, team, 'Pre-train a model', 'Too big')
+  await page.getByLabel('Model', { exact: true }).selectOption('meta-llama/Llama-3.1-405B')
+  await page.getByLabel('Accelerators', { exact: true }).fill('8')
+  await page.getByLabel('Accelerators', { exact: true }).press('Tab')
+  await expect(page.getByText(/does not fit/i).first()).toBeVisible()
+  await page.getByRole('button', { name: /^Use / }).first().click()
+  await expect(page.getByText(/does not fit/i)).toHaveCount(0)
+})
+
+test('a session that was ended elsewhere is over at once', async ({ page, browser }) => {
+  const person = newPerson('sessions')
+  const team = await signUp(page, person)
+  const other = await (await browser.newContext()).newPage()
+  await logIn(other, person)
+  await page.goto(`${team}/settings/account`)
+  await page.getByRole('button', { name: /everywhere/i }).click()
+  const sure = page.getByRole('dialog').getByRole('button', { name: /everywhere|log out/i })
+  if (await sure.isVisible()) await sure.click()
+  await page.waitForURL(/\/login/)
+  await other.goto(`${team}/plans`)
+  await expect(other).toHaveURL(/\/login/)
+  const answer = await other.request.get(`/api/v1/teams${team}/plans`)
+  expect(answer.status()).toBe(401)
+  await other.context().close()
+})
