@@ -20,12 +20,12 @@ async function withSession(userId: string, email: string, name: string): Promise
 }
 
 /** A fresh user who owns a fresh team: each suite makes its own and shares it with no other. */
-export async function freshTeam(teamName = 'Fresh'): Promise<Member> {
+export async function freshTeam(teamName = 'Fresh', passwordHash = 'none'): Promise<Member> {
   const [userId, teamId, mark] = [newId(), newId(), randomUUID().slice(0, 8)]
   const email = `owner-${mark}@example.org`
   const slug = `team-${mark}`
   await withSignup({ userId, teamId }, async (tx) => {
-    await tx.user.createMany({ data: [{ id: userId, email, name: 'Olga Owner', passwordHash: 'none' }] })
+    await tx.user.createMany({ data: [{ id: userId, email, name: 'Olga Owner', passwordHash }] })
     await tx.team.createMany({ data: [{ id: teamId, slug, name: teamName }] })
     await tx.membership.createMany({ data: [{ teamId, userId, role: 'owner' }] })
   })
