@@ -3,10 +3,11 @@ import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import type { ExampleView } from '@/lib/contracts/example'
 import { costBreakdown } from '@/lib/presentation/cost-breakdown'
-import { quantity } from '@/lib/presentation/format'
+import { quantity, rangeText } from '@/lib/presentation/format'
 import { headlines } from '@/lib/presentation/headlines'
 import { memoryFitChart } from '@/lib/presentation/memory-fit'
 import { problemViews } from '@/lib/presentation/problems'
+import type { Unit } from '@/lib/projection'
 import { CostBar, MemoryBar } from './example-bars'
 import { ExampleSources } from './example-sources'
 
@@ -37,7 +38,7 @@ export function ExampleResult({ example }: { example: ExampleView }) {
           {bill ? <CostBar model={bill} /> : null}
           {projection.trainingMemory ? <MemoryBar model={memoryFitChart(projection.trainingMemory)} /> : null}
         </div>
-        <Published example={example} />
+        <FinalRunOnly example={example} />
         <ExampleSources projection={projection} />
       </div>
     </Panel>
@@ -50,26 +51,32 @@ function titleOf({ choice, accelerators, regions, projection }: ExampleView): st
   return `${projection.model.name} on 15 T tokens, ${quantity(choice.accelerators, 'accelerators').value} × ${name}, ${region}`
 }
 
-/** The same run as its makers report it: the reader can judge at once. */
-function Published({ example: { published, projection } }: { example: ExampleView }) {
-  const projected = projection.figures['training.accelerator_hours']
-  if (!published || !projected) return null
+/** The same run as its makers report it, so that the reader can judge at once; and what neither of the two counts. */
+function FinalRunOnly({ example: { published, projection } }: { example: ExampleView }) {
+  const hours = projection.figures['training.accelerator_hours']
+  const range = hours ? rangeText(hours, hours.unit) : undefined
   return (
-    <p className="border-t border-line pt-4 text-sm text-muted">
-      Projected: <Hours value={projected.p50} />. Published by those who trained it:{' '}
-      <Hours value={published.acceleratorHours} /> (
-      <a href={published.url} className="link" rel="noreferrer">
-        {published.source}
-      </a>
-      ).
+    <p className="max-w-prose border-t border-line pt-4 text-sm text-muted">
+      {published && hours ? (
+        <>
+          Projected: <Amount value={hours.p50} unit={hours.unit} />
+          {range ? `, ${range} (P10 to P90)` : null}. Published by those who trained it:{' '}
+          <Amount value={published.acceleratorHours} unit={hours.unit} /> (
+          <a href={published.url} className="link" rel="noreferrer">
+            {published.source}
+          </a>
+          ).{' '}
+        </>
+      ) : null}
+      This is the final run alone. A plan also counts the experiments before it, the people and the upkeep after it.
     </p>
   )
 }
 
-function Hours({ value }: { value: number }) {
-  const amount = quantity(value, 'accelerator-hours')
+function Amount({ value, unit }: { value: number; unit: Unit }) {
+  const amount = quantity(value, unit)
   return (
-    <span className="figures text-ink" title={amount.exact}>
+    <span className="text-ink" title={amount.exact}>
       {amount.text}
     </span>
   )

@@ -21,7 +21,7 @@ export function Disclosure({
       <summary className="flex min-h-control list-none items-center gap-2 rounded-control text-sm font-medium hover:bg-ink/5 [&::-webkit-details-marker]:hidden">
         <Icon name="chevron-right" className="text-muted transition-transform duration-state group-open:rotate-90" />
         <span>{summary}</span>
-        {hint ? <span className="ml-auto text-xs font-normal text-muted">{hint}</span> : null}
+        {hint ? <span className="ml-auto text-xs font-normal whitespace-nowrap text-muted">{hint}</span> : null}
       </summary>
       <div className="pt-2">{children}</div>
     </details>
