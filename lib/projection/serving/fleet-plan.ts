@@ -65,8 +65,10 @@ export function sizeFleet(ctx: Context, plan: Plan): void {
   const places = point.step.batch * busyNow
   const serviceSeconds = inputs.traffic.outputTokens * point.step.stepSeconds
   const queue = { places, serviceSeconds, arrivalsPerSecond: arrivals }
-  const late = places > MOST_PLACES ? 0 : waitQuantile(queue, 0.95)
-  enterTimeToFirstToken(ctx, inputs, point, rate, { mean: places > MOST_PLACES ? 0 : meanWait(queue), late })
+  // Without a stated demand nobody arrives, so nobody waits; so many places that their queue is empty need no recursion.
+  const waits = demand.mean !== undefined && places <= MOST_PLACES
+  const late = waits ? waitQuantile(queue, 0.95) : 0
+  enterTimeToFirstToken(ctx, inputs, point, rate, { mean: waits ? meanWait(queue) : 0, late })
 
   ctx.serving = {
     accelerator: inputs.accelerator.id,
