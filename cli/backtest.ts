@@ -4,17 +4,22 @@ import { parseArgs } from 'node:util'
 import { loadCatalog } from '@/lib/catalog'
 import { ENGINE_VERSION } from '@/lib/projection'
 import { backtestFile, type Kind, readModels, UnreadableFile } from './backtest/files'
-import { printTable } from './backtest/print'
+import { printMarkdown, printTable } from './backtest/print'
 
 const USAGE = `Holds projections against published runs and measurements.
-Usage: npm run -s backtest -- [--runs FILE] [--steps FILE] [--memory FILE] [--serving FILE] [--models FILE] [--json]
+Usage: npm run -s backtest -- [--runs FILE] [--steps FILE] [--memory FILE] [--serving FILE] [--models FILE] [--json | --markdown]
 Without a file: the sets that come with the project. --models beside other files adds models to look up; alone it checks counts.
 Prints a table, with --json everything row by row. Exit 0 when it ran, 2 on a file that cannot be read.`
 
 const evidence = join(import.meta.dirname, '..', 'lib', 'catalog', 'evidence')
 const data = join(import.meta.dirname, '..', 'lib', 'catalog', 'data')
 
-const options = { json: { type: 'boolean' }, help: { type: 'boolean' }, models: { type: 'string' } } as const
+const options = {
+  json: { type: 'boolean' },
+  markdown: { type: 'boolean' },
+  help: { type: 'boolean' },
+  models: { type: 'string' },
+} as const
 const many = { type: 'string', multiple: true } as const
 
 function readArguments() {
@@ -64,7 +69,8 @@ try {
   const catalog = { ...base, models: { ...Object.fromEntries(extra), ...base.models } }
   const sets = wanted(values).flatMap(([kind, file]) => backtestFile(kind, file, catalog))
   const report = { engineVersion: ENGINE_VERSION, catalogVersion: base.version, sets }
-  process.stdout.write(values.json ? `${JSON.stringify(report, null, 1)}\n` : `${printTable(sets)}\n`)
+  const text = values.markdown ? printMarkdown(sets) : printTable(sets)
+  process.stdout.write(values.json ? `${JSON.stringify(report, null, 1)}\n` : `${text}\n`)
 } catch (error) {
   if (!(error instanceof UnreadableFile)) throw error
   fail(error.message)

@@ -8,7 +8,7 @@ export function backtestModels(rows: readonly ModelRow[]): GroupedRow[] {
   return rows.flatMap(({ model, publishedSource }) => {
     if (model.publishedParameters === null) return []
     const counted = countParameters(model.architecture).total
-    const independent = !/confirmed here only by equality/.test(publishedSource)
+    const independent = !/confirmed (here only )?by equality/.test(publishedSource)
     return [
       {
         row: rowOf(

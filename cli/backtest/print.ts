@@ -1,5 +1,35 @@
 import type { ScoredSet } from './score'
 
+/** The same as Markdown, for `docs/method.md`. */
+export function printMarkdown(sets: readonly ScoredSet[]): string {
+  const files = [...new Set(sets.map(({ file }) => file))]
+  return files
+    .map((file) => {
+      const own = sets.filter((set) => set.file === file)
+      const rows = own.map((set) =>
+        [
+          set.name,
+          set.n,
+          ...[set.signedMedian, set.medianAbs, set.meanAbs, set.p90Abs, set.worstAbs, set.coverage].map(percent),
+        ].join(' | '),
+      )
+      const all = own.find(({ name }) => name === 'all')
+      return [
+        `### ${file}`,
+        '',
+        '| set | rows | signed median | median | mean | P90 | worst | inside P10 to P90 |',
+        '| --- | --: | --: | --: | --: | --: | --: | --: |',
+        ...rows.map((row) => `| ${row} |`),
+        '',
+        '```text',
+        ...(all ? misses(all) : []).slice(0, -1),
+        '```',
+        '',
+      ].join('\n')
+    })
+    .join('\n')
+}
+
 const percent = (share: number | null) => (share === null ? '-' : `${(100 * share).toFixed(1)} %`)
 
 /** Plain table for people: one line a set, then the rows that were missed most. */
@@ -28,7 +58,7 @@ export function printTable(sets: readonly ScoredSet[]): string {
 
 function misses(set: ScoredSet): string[] {
   const worst = set.rows
-    .filter(({ error }) => error !== null)
+    .filter(({ error }) => error !== null && error !== 0)
     .sort((left, right) => Math.abs(right.error ?? 0) - Math.abs(left.error ?? 0))
     .slice(0, 8)
   const without = set.rows.filter(({ predicted }) => predicted === null)
