@@ -58,6 +58,14 @@ describe('sizing', () => {
     expect(value(ctx, 'serving.cost_per_million_tokens')).toBeGreaterThan(0)
   })
 
+  it('waits for a place only when somebody arrives', () => {
+    const waits = (ctx: ReturnType<typeof deployed>) =>
+      ctx.ledger.figures()['serving.ttft']?.terms.find(({ symbol }) => symbol === 'W_q')?.value
+    const few = { maxConcurrency: 2, targetUtilisation: 0.95, spareReplicas: 0 }
+    expect(waits(deployed({ ...few, requestsPerDay: undefined }))).toBe(0)
+    expect(waits(deployed({ ...few, requestsPerDay: 2000 }))).toBeGreaterThan(0)
+  })
+
   it('requests a day and tokens a month mean the same demand', () => {
     const requests = deployed({ requestsPerDay: 1e6, outputTokens: 500 })
     const tokens = deployed({ requestsPerDay: undefined, tokensPerMonth: 1e6 * 500 * (730.5 / 24), outputTokens: 500 })
@@ -148,6 +156,7 @@ describe('where nothing is calibrated', () => {
     expect(measuredFactor('vllm', { experts: true, latentAttention: true })).toBe(0.62)
     expect(measuredFactor('vllm', { experts: true, latentAttention: false })).toBe(1)
     expect(measuredFactor('sglang', { experts: true, latentAttention: true })).toBe(0.85)
+    expect(measuredFactor('llamacpp', { experts: false, latentAttention: false })).toBe(0.75)
     expect(measuredFactor('vllm', { experts: false, latentAttention: false })).toBe(1.12)
   })
 })

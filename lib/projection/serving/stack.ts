@@ -67,11 +67,12 @@ export function isCalibrated(acceleratorId: string): boolean {
 }
 
 /** What measurements of 2025 and 2026 say beside the calibration, as a factor on throughput. Dense models on vLLM: 310
- * measured cases run a median 12 % faster than it. Experts: SGLang 0.85 (DeepSeek on H200 and B200, 215 cases), vLLM as
+ * measured cases run a median 12 % faster than it; llama.cpp runs at three quarters of it (40 cases). Experts: SGLang 0.85 (DeepSeek on H200 and B200, 215 cases), vLLM as
  * calibrated with tensor parallelism (gpt-oss, 198 cases), but slower where the experts are spread over the devices, as they
  * are with the data-parallel attention of MLA. */
 export function measuredFactor(engine: ServingEngine, kind: { experts: boolean; latentAttention: boolean }): number {
   if (engine === 'trtllm') return 1
+  if (engine === 'llamacpp') return 0.75
   if (!kind.experts) return 1.12
   if (engine === 'sglang') return 0.85
   return kind.latentAttention ? constantNamed('serve.moe_ep_penalty').value : 1
