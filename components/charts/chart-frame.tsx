@@ -52,7 +52,7 @@ export function ChartFrame({
         </Button>
       </header>
       {asTable ? (
-        <div className="min-h-0 flex-1 overflow-auto pt-2">
+        <div className="max-h-80 min-h-0 flex-1 overflow-auto pt-2 print:max-h-none">
           <ModelTable model={frame.table} />
         </div>
       ) : (

@@ -28,7 +28,7 @@ export function CostChart({
         <ul className="figures grid grid-cols-[minmax(0,1fr)] gap-0.5 text-sm">
           {model.segments.flatMap((segment) =>
             segment.lines.map((line) => (
-              <li key={line.id} className="flex items-center gap-2">
+              <li key={line.id} className="flex items-baseline gap-2">
                 <Swatch color={segment.color} />
                 <LineName label={line.label} onOpen={onFigure ? () => onFigure(line.figure) : undefined} />
                 <span className="ml-auto whitespace-nowrap">{line.amount}</span>
@@ -69,14 +69,9 @@ export function CostChart({
 }
 
 function LineName({ label, onOpen }: { label: string; onOpen: (() => void) | undefined }) {
-  if (!onOpen) return <span className="min-w-0 truncate">{label}</span>
+  if (!onOpen) return <span className="min-w-0">{label}</span>
   return (
-    <button
-      type="button"
-      className="min-w-0 truncate text-left hover:underline"
-      title="How this is worked out"
-      onClick={onOpen}
-    >
+    <button type="button" className="min-w-0 text-left hover:underline" title="How this is worked out" onClick={onOpen}>
       {label}
     </button>
   )

@@ -19,9 +19,9 @@ export function MemoryChart({ name, model, className }: { name: string; model: M
       legend={
         <ul className="figures grid grid-cols-[minmax(0,1fr)] text-xs">
           {model.parts.map((part) => (
-            <li key={part.id} className="flex items-center gap-2" title={part.exact}>
+            <li key={part.id} className="flex items-baseline gap-2" title={part.exact}>
               <Swatch color={part.color} />
-              <span className="min-w-0 truncate">{part.label}</span>
+              <span className="min-w-0">{part.label}</span>
               <span className="ml-auto whitespace-nowrap">{part.text}</span>
             </li>
           ))}

@@ -23,7 +23,7 @@ export function ScenarioTable({
   canWrite: boolean
 }) {
   return (
-    <Table label="Scenarios side by side">
+    <Table label="Figures of each scenario">
       <thead>
         <tr>
           <Th sticky className="align-bottom">

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button, IconButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
+import { Menu, MenuItem } from '@/components/ui/menu'
 import type { WorkbenchPlace } from './workbench'
 
 /** Where one is, what is saved, and the acts: undo, redo, save. Stays in sight. */
@@ -17,6 +18,7 @@ export function WorkbenchBar({
   onUndo,
   onRedo,
   onSave,
+  onDownload,
   children,
 }: {
   place: WorkbenchPlace
@@ -27,6 +29,7 @@ export function WorkbenchBar({
   onUndo: () => void
   onRedo: () => void
   onSave: () => void
+  onDownload: () => void
   children?: ReactNode
 }) {
   const { team, plan, scenario, canWrite, archived } = place
@@ -59,6 +62,16 @@ export function WorkbenchBar({
         >
           <Icon name="redo" />
         </IconButton>
+        <Menu
+          trigger={
+            <IconButton label="More acts">
+              <Icon name="more" />
+            </IconButton>
+          }
+        >
+          <MenuItem onSelect={onDownload}>Download as JSON</MenuItem>
+          <MenuItem onSelect={() => window.print()}>Print</MenuItem>
+        </Menu>
         {canWrite ? (
           <Button variant="primary" disabled={!dirty} onClick={onSave} className="ml-1">
             Save revision

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { Notice } from '@/components/ui/notice'
 import { Segmented } from '@/components/ui/segmented'
 import { differingPaths } from '@/lib/client/draft-path'
+import { downloadJson } from '@/lib/client/workbench-download'
 import type { CatalogList } from '@/lib/contracts/catalog'
 import { headlines } from '@/lib/presentation/headlines'
 import type { Projection } from '@/lib/projection/result'
@@ -78,6 +79,7 @@ export function Workbench({
         onUndo={draft.undo}
         onRedo={draft.redo}
         onSave={() => setSaving(true)}
+        onDownload={() => downloadJson(`${place.plan.name} ${place.scenario.name}`, document)}
       >
         <Segmented
           className="lg:hidden print:hidden"

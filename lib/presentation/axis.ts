@@ -21,7 +21,9 @@ function niceStep(rough: number): number {
   return (factor ?? 10) * power
 }
 
+const ticks = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 })
+
 /** Tick text: no trailing zeros, since neighbouring ticks give the precision. */
 export function tick(value: number): string {
-  return new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 }).format(value)
+  return ticks.format(value)
 }

@@ -34,8 +34,17 @@ export function significant(value: number, digits = 3): string {
   const rounded = Number(size.toPrecision(digits))
   if (rounded >= 10 ** (digits - 1)) return sign + grouped.format(rounded)
   const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(rounded)))
-  const places = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
-  return sign + new Intl.NumberFormat(LOCALE, places).format(rounded)
+  return sign + withDecimals(decimals).format(rounded)
+}
+
+/** Made once for each number of decimals: making a formatter costs a hundred times what using it does. */
+const formatters = new Map<number, Intl.NumberFormat>()
+function withDecimals(decimals: number): Intl.NumberFormat {
+  const made =
+    formatters.get(decimals) ??
+    new Intl.NumberFormat(LOCALE, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+  formatters.set(decimals, made)
+  return made
 }
 
 /** 6.35 × 10²⁴, in characters that a screen reader and a plain-text export can both carry. */
@@ -97,8 +106,8 @@ export function percent(share: number): string {
   if (!Number.isFinite(share)) return MISSING
   const points = share * 100
   if (points !== 0 && Math.abs(points) < 0.05) return points < 0 ? '> −0.1 %' : '< 0.1 %'
-  const decimals = Math.abs(points) < 10 && Math.abs(points) > 0 ? 1 : 0
-  return `${new Intl.NumberFormat(LOCALE, { maximumFractionDigits: decimals }).format(points)} %`
+  const rounded = Math.abs(points) < 10 ? Math.round(points * 10) / 10 : Math.round(points)
+  return `${exactNumber.format(rounded)} %`
 }
 
 /** A change in words: sign, size and a word, never colour alone. Undefined when nothing is left to compare. */

@@ -143,5 +143,5 @@ function headline(spec: HeadlineSpec, source: HeadlineSource, currency: Currency
 
 /** "Accelerators: 2,048 accelerators" says a word twice: the label is the unit. */
 function withoutEcho(amount: Quantity): Quantity {
-  return ['accelerators', 'replicas'].includes(amount.unit) ? { ...amount, unit: '' } : amount
+  return ['accelerators', 'replicas'].includes(amount.unit) ? { ...amount, unit: '', text: amount.value } : amount
 }

@@ -1,0 +1,18 @@
+/** Hands a value to the browser as a file that the new-plan page takes back. */
+export function downloadJson(name: string, value: unknown): void {
+  const address = URL.createObjectURL(new Blob([`${JSON.stringify(value, null, 2)}\n`], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = fileName(name)
+  link.click()
+  URL.revokeObjectURL(address)
+}
+
+/** Letters, digits and dashes, so that every system takes it. */
+export function fileName(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9.]+/g, '-')
+    .replace(/^[-.]+|[-.]+$/g, '')
+  return `${plain || 'scenario'}.json`
+}
