@@ -56,7 +56,7 @@ function FinalRunOnly({ example: { published, projection } }: { example: Example
   const hours = projection.figures['training.accelerator_hours']
   const range = hours ? rangeText(hours, hours.unit) : undefined
   return (
-    <p className="max-w-prose border-t border-line pt-4 text-sm text-muted">
+    <p className="border-t border-line pt-4 text-sm text-muted">
       {published && hours ? (
         <>
           Projected: <Amount value={hours.p50} unit={hours.unit} />
