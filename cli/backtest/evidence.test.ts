@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { loadCatalog } from '@/lib/catalog'
+import { backtestFile, UnreadableFile } from './files'
+import type { ScoredSet } from './score'
+
+const catalog = loadCatalog()
+const evidence = (file: string) => join(import.meta.dirname, '..', '..', 'lib', 'catalog', 'evidence', file)
+const set = (sets: ScoredSet[], name: string) => {
+  const found = sets.find((candidate) => candidate.name === name)
+  if (!found) throw new Error(`no set "${name}"`)
+  return found
+}
+
+/** What has been reached; a change of the engine that falls behind it must be meant. */
+describe('projections against evidence', () => {
+  it('counts every model whose exact total is published', () => {
+    const models = backtestFile(
+      'models',
+      join(import.meta.dirname, '..', '..', 'lib', 'catalog', 'data', 'models.json'),
+      catalog,
+    )
+    const exact = set(models, 'count_check exact')
+    expect(exact.n).toBeGreaterThan(60)
+    expect(exact.worstAbs).toBe(0)
+  })
+
+  it('gives hours of whole runs within a quarter at the median, with an honest range', () => {
+    const hours = set(backtestFile('runs', evidence('training-runs.json'), catalog), 'acceleratorHours')
+    expect(hours.n).toBe(52)
+    expect(hours.medianAbs).toBeLessThan(0.25)
+    expect(hours.coverage).toBeGreaterThan(0.75)
+    expect(hours.rows.every(({ predicted }) => predicted !== null)).toBe(true)
+  })
+
+  it('gives step rates within five percent at the median', () => {
+    const steps = set(backtestFile('steps', evidence('steps.json'), catalog), 'all')
+    expect(steps.n).toBe(254)
+    expect(steps.medianAbs).toBeLessThan(0.05)
+    expect(steps.coverage).toBeGreaterThan(0.7)
+  })
+
+  it('gives peaks of Megatron within seven percent', () => {
+    const memory = backtestFile('memory', evidence('memory.json'), catalog)
+    expect(set(memory, 'simumax').worstAbs).toBeLessThan(0.07)
+    expect(set(memory, 'scored').medianAbs).toBeLessThan(0.3)
+    expect(
+      set(memory, 'all')
+        .rows.filter(({ predicted }) => predicted === null)
+        .every(({ note }) => note !== ''),
+    ).toBe(true)
+  })
+
+  it('projects serving rows or says why not', () => {
+    const serving = set(backtestFile('serving', evidence('serving.csv'), catalog), 'all')
+    expect(serving.n).toBeGreaterThan(1000)
+    expect(serving.rows.filter(({ predicted, note }) => predicted === null && note === '')).toEqual([])
+  })
+
+  it('refuses a file that it cannot read', () => {
+    expect(() => backtestFile('runs', evidence('none.json'), catalog)).toThrow(UnreadableFile)
+    expect(() => backtestFile('steps', evidence('serving.csv'), catalog)).toThrow('is not JSON')
+  })
+})

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import type { Scenario } from './spec'
+import { watched } from './watched'
+
+const scenario: Scenario = {
+  version: 1,
+  workload: 'training',
+  model: { parameters: 1e9 },
+  cluster: { accelerator: 'h100-sxm5-80gb', accelerators: 8 },
+  training: { stages: [{ tokens: 1 }, { tokens: 2, sequenceLength: 3 }] },
+}
+
+it('lists what nobody read, by path', () => {
+  const watch = watched(scenario)
+  expect(watch.scenario.cluster.accelerators).toBe(8)
+  expect(watch.scenario.training?.stages?.map(({ tokens }) => tokens)).toEqual([1, 2])
+  expect(watch.unread()).toEqual([
+    'version',
+    'workload',
+    'model.parameters',
+    'cluster.accelerator',
+    'training.stages.1.sequenceLength',
+  ])
+})
+
+it('counts a copy and a printout as reading', () => {
+  const copied = watched(scenario)
+  const { ...cluster } = copied.scenario.cluster
+  expect(cluster).toEqual(scenario.cluster)
+  expect(copied.unread()).not.toContain('cluster.accelerator')
+  const printed = watched(scenario)
+  expect(JSON.parse(JSON.stringify(printed.scenario))).toEqual(scenario)
+  expect(printed.unread()).toEqual([])
+})
