@@ -18,6 +18,7 @@ export function PickField({
   id: string
   label: ReactNode
   hint: ReactNode
+  help: ReactNode
   error: string | undefined
   spec: Extract<FieldSpec, { input: 'pick' }>
   value: unknown
@@ -31,7 +32,7 @@ export function PickField({
   return (
     <Field {...shared} className="col-span-full">
       <Select
-        {...fieldProps(shared.id, { error: shared.error })}
+        {...fieldProps(shared.id, shared)}
         value={current}
         groups={groups}
         onChange={(event) =>

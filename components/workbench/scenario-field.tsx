@@ -33,7 +33,9 @@ export function ScenarioField({ spec }: { spec: FieldSpec }) {
       onClear={required ? undefined : () => set(undefined)}
     />
   )
-  const shared = { id, label: <LabelText spec={spec} />, hint, error }
+  // Said by the label's tooltip to those who point, and by the description to those who listen.
+  const help = spec.help ? <span className="sr-only">{spec.help}</span> : undefined
+  const shared = { id, label: <LabelText spec={spec} />, hint, help, error }
 
   switch (spec.input) {
     case 'quantity':
@@ -75,7 +77,13 @@ export function ScenarioField({ spec }: { spec: FieldSpec }) {
   }
 }
 
-type Shared = { id: string; label: React.ReactNode; hint: React.ReactNode; error: string | undefined }
+type Shared = {
+  id: string
+  label: React.ReactNode
+  hint: React.ReactNode
+  help: React.ReactNode
+  error: string | undefined
+}
 
 function ChoiceField({
   spec,
@@ -104,7 +112,7 @@ function ChoiceField({
   return (
     <Field {...shared}>
       <Select
-        {...fieldProps(shared.id, { error: shared.error })}
+        {...fieldProps(shared.id, shared)}
         value={value === undefined || value === 'auto' ? '' : String(value)}
         onChange={(event) => onChange(read(event.target.value))}
         options={[{ value: '', label: taken ?? (spec.auto ? 'auto' : 'none') }, ...options]}
@@ -122,7 +130,6 @@ function LabelText({ spec }: { spec: FieldSpec }) {
   return spec.help ? (
     <span title={spec.help} className="cursor-help underline decoration-control decoration-dotted underline-offset-3">
       {spec.label}
-      <span className="sr-only">. {spec.help}</span>
     </span>
   ) : (
     spec.label

@@ -12,6 +12,7 @@ export function UpperTextField({
   id: string
   label: ReactNode
   hint: ReactNode
+  help: ReactNode
   error: string | undefined
   value: string
   placeholder?: string
