@@ -17,7 +17,7 @@ export function ExampleResult({ example }: { example: ExampleView }) {
   const errors = problemViews(projection).filter((problem) => problem.severity === 'error')
   return (
     <Panel id="example" title={titleOf(example)} className="self-start">
-      <div className="grid gap-6 p-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6 p-4">
         {errors.map((problem) => (
           <Notice key={problem.key} tone={problem.tone} title={problem.message} />
         ))}

@@ -13,7 +13,7 @@ export function ExampleSources({ projection }: { projection: Projection }) {
       hint={taken.length === 1 ? '1 value' : `${taken.length} values`}
       className="border-t border-line pt-2"
     >
-      <Table label="Assumptions">
+      <Table label="Assumptions" className="max-h-96 overflow-y-auto print:max-h-none">
         <thead>
           <tr>
             <Th sticky>Input</Th>
@@ -24,10 +24,14 @@ export function ExampleSources({ projection }: { projection: Projection }) {
         <tbody>
           {taken.map(([path, entry]) => (
             <Tr key={path}>
-              <Th scope="row" sticky className="font-normal">
+              <Th scope="row" sticky className="min-w-40 font-normal">
                 {entry.label}
               </Th>
-              <Td numeric>{typeof entry.value === 'number' ? quantity(entry.value, entry.unit).text : entry.value}</Td>
+              {typeof entry.value === 'number' ? (
+                <Td numeric>{quantity(entry.value, entry.unit).text}</Td>
+              ) : (
+                <Td className="min-w-40 text-right">{entry.value}</Td>
+              )}
               <Td className="min-w-60 text-sm text-muted">{entry.source}</Td>
             </Tr>
           ))}

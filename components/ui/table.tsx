@@ -36,7 +36,7 @@ export function Tr({ className, ...rest }: ComponentProps<'tr'>) {
 
 type CellLook = { numeric?: boolean; sticky?: boolean }
 
-const sticky = 'sticky left-0 z-10 bg-surface print:static'
+const sticky = 'sticky left-0 bg-surface print:static'
 
 export function Th({ numeric, sticky: stick, className, scope = 'col', ...rest }: CellLook & ComponentProps<'th'>) {
   return (
@@ -44,9 +44,12 @@ export function Th({ numeric, sticky: stick, className, scope = 'col', ...rest }
       scope={scope}
       className={cx(
         'h-control border-b border-line bg-surface px-4 py-1 font-medium',
-        scope === 'col' ? 'text-sm whitespace-nowrap text-muted' : 'group-last/row:border-b-0 group-hover/row:bg-hover',
+        scope === 'col'
+          ? 'sticky top-0 text-sm whitespace-nowrap text-muted'
+          : 'group-last/row:border-b-0 group-hover/row:bg-hover',
         numeric ? 'text-right' : 'text-left',
         stick && sticky,
+        scope === 'col' ? (stick ? 'z-20' : 'z-10') : stick && 'z-10',
         className,
       )}
       {...rest}
@@ -60,7 +63,7 @@ export function Td({ numeric, sticky: stick, className, ...rest }: CellLook & Co
       className={cx(
         'h-control border-b border-line px-4 py-1 group-last/row:border-b-0 group-hover/row:bg-hover',
         numeric && 'figures text-right whitespace-nowrap',
-        stick && sticky,
+        stick && cx(sticky, 'z-10'),
         className,
       )}
       {...rest}
