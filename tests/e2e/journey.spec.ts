@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { headline, headlineValue, newPerson, newPlan, signUp } from './support'
+import { headline, headlineValue, input, newPerson, newPlan, signUp } from './support'
 
 /** The whole way of a new user, and a stranger at each of its addresses. */
 test('a new user plans Llama 3.1 70B, compares H200, finds both again; another team finds nothing', async ({
@@ -15,12 +15,12 @@ test('a new user plans Llama 3.1 70B, compares H200, finds both again; another t
   const address = new URL(page.url()).pathname
   const [, plan, first] = /plans\/([0-9a-f-]+)\/([0-9a-f-]+)$/.exec(address) ?? []
 
-  await page.getByLabel('Model', { exact: true }).selectOption('meta-llama/Llama-3.1-70B')
-  await page.getByLabel('Training tokens').fill('15T')
-  await page.getByLabel('Accelerator', { exact: true }).selectOption('h100-sxm5-80gb')
-  await page.getByLabel('Accelerators', { exact: true }).fill('2048')
-  await page.getByLabel('Region', { exact: true }).selectOption('aws:us-east-1')
-  await page.getByLabel('Region', { exact: true }).press('Tab')
+  await input(page, 'model.preset').selectOption('meta-llama/Llama-3.1-70B')
+  await input(page, 'data.tokens').fill('15T')
+  await input(page, 'cluster.accelerator').selectOption('h100-sxm5-80gb')
+  await input(page, 'cluster.accelerators').fill('2048')
+  await input(page, 'cluster.region').selectOption('aws:us-east-1')
+  await input(page, 'cluster.region').press('Tab')
 
   await expect(headline(page, 'Accelerators')).toContainText('2,048')
   await expect(headline(page, 'Wall time')).toContainText(/h/)
@@ -48,7 +48,7 @@ test('a new user plans Llama 3.1 70B, compares H200, finds both again; another t
   await page.getByRole('button', { name: 'Create scenario' }).click()
   await page.waitForURL((url) => url.pathname !== address && /\/plans\/[^/]+\/[^/]+$/.test(url.pathname))
   const second = new URL(page.url()).pathname.split('/').at(-1)
-  await page.getByLabel('Accelerator', { exact: true }).selectOption('h200-sxm5-141gb')
+  await input(page, 'cluster.accelerator').selectOption('h200-sxm5-141gb')
   await page.getByRole('button', { name: 'Save revision' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('Not saved')).toHaveCount(0)
@@ -58,9 +58,9 @@ test('a new user plans Llama 3.1 70B, compares H200, finds both again; another t
   await expect(page.getByRole('link', { name: 'On H200' }).first()).toBeVisible()
   await page.goto(`${team}/plans/${plan}/${first}`)
   await expect(headlineValue(page, 'Wall time')).toHaveText(hours)
-  await expect(page.getByLabel('Accelerator', { exact: true })).toHaveValue('h100-sxm5-80gb')
+  await expect(input(page, 'cluster.accelerator')).toHaveValue('h100-sxm5-80gb')
   await page.goto(`${team}/plans/${plan}/${second}`)
-  await expect(page.getByLabel('Accelerator', { exact: true })).toHaveValue('h200-sxm5-141gb')
+  await expect(input(page, 'cluster.accelerator')).toHaveValue('h200-sxm5-141gb')
 
   const theirs = await browser.newContext()
   const stranger = await theirs.newPage()

@@ -49,7 +49,7 @@ for (const look of LOOKS) {
     await newPlan(page, team, 'Plan a whole life cycle', 'Everything there is')
     const workbench = new URL(page.url()).pathname
     await inspect(page, workbench)
-    if (look.width < 1024) await page.getByText('Results', { exact: true }).click()
+    if (look.width < 1024) await page.locator('label', { hasText: 'Results' }).click()
     await expect(headline(page, 'Total cost')).toBeVisible()
     await expectNoSidewaysScroll(page)
     expect(await seriousFindings(page)).toEqual([])

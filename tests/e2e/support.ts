@@ -41,6 +41,11 @@ export async function newPlan(page: Page, team: string, card: string | RegExp, n
   await page.waitForURL(/\/plans\/[0-9a-f-]{36}\/[0-9a-f-]{36}$/)
 }
 
+/** An input of the workbench, by its path in the scenario. */
+export function input(page: Page, path: string) {
+  return page.locator(`[id="field-${path}"]`)
+}
+
 /** The text of a headline figure of the workbench: value, unit, range. */
 export function headline(page: Page, label: string) {
   return page.locator('dl > div').filter({ has: page.locator('dt', { hasText: new RegExp(`^${label}$`) }) })

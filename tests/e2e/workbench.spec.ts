@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { headline, headlineValue, logIn, newPerson, newPlan, signUp } from './support'
+import { headline, headlineValue, input, logIn, newPerson, newPlan, signUp } from './support'
 
 test('what is typed is kept, undone, refused with a reason, and never lost to somebody else', async ({
   page,
@@ -9,7 +9,7 @@ test('what is typed is kept, undone, refused with a reason, and never lost to so
   const team = await signUp(page, person)
   await newPlan(page, team, 'Pre-train a model', 'Drafts')
   const address = new URL(page.url()).pathname
-  const tokens = page.getByLabel('Training tokens')
+  const tokens = input(page, 'data.tokens')
   const before = await tokens.inputValue()
 
   await tokens.fill('2.5T')
@@ -28,8 +28,8 @@ test('what is typed is kept, undone, refused with a reason, and never lost to so
   expect(before).not.toBe('2.5T')
 
   const hours = (await headlineValue(page, 'Wall time').textContent()) ?? ''
-  await page.getByLabel('Accelerators', { exact: true }).fill('64')
-  await page.getByLabel('Accelerators', { exact: true }).press('Tab')
+  await input(page, 'cluster.accelerators').fill('64')
+  await input(page, 'cluster.accelerators').press('Tab')
   await expect(headlineValue(page, 'Wall time')).not.toHaveText(hours)
   await page.getByRole('button', { name: /^Undo/ }).click()
   await expect(headlineValue(page, 'Wall time')).toHaveText(hours)
@@ -40,8 +40,8 @@ test('what is typed is kept, undone, refused with a reason, and never lost to so
   const elsewhere = await (await browser.newContext()).newPage()
   await logIn(elsewhere, person)
   await elsewhere.goto(address)
-  await elsewhere.getByLabel('Training tokens').fill('9T')
-  await elsewhere.getByLabel('Training tokens').press('Tab')
+  await input(elsewhere, 'data.tokens').fill('9T')
+  await input(elsewhere, 'data.tokens').press('Tab')
   await elsewhere.getByRole('button', { name: 'Save revision' }).click()
   await elsewhere.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
   await expect(elsewhere.getByText('revision 2')).toBeVisible()
@@ -59,9 +59,9 @@ test('what is typed is kept, undone, refused with a reason, and never lost to so
 test('what does not fit is said with the way out, and one click takes it', async ({ page }) => {
   const team = await signUp(page, newPerson('fit'))
   await newPlan(page, team, 'Pre-train a model', 'Too big')
-  await page.getByLabel('Model', { exact: true }).selectOption('meta-llama/Llama-3.1-405B')
-  await page.getByLabel('Accelerators', { exact: true }).fill('8')
-  await page.getByLabel('Accelerators', { exact: true }).press('Tab')
+  await input(page, 'model.preset').selectOption('meta-llama/Llama-3.1-405B')
+  await input(page, 'cluster.accelerators').fill('8')
+  await input(page, 'cluster.accelerators').press('Tab')
   await expect(page.getByText(/does not fit/i).first()).toBeVisible()
   await page.getByRole('button', { name: /^Use / }).first().click()
   await expect(page.getByText(/does not fit/i)).toHaveCount(0)
