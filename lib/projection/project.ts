@@ -83,14 +83,12 @@ function withoutModel(scenario: Scenario, catalog: Catalog, problem: Problem): P
 function reportUnused(ctx: Context, unread: string[]): void {
   const failed = ctx.problems.some(({ severity }) => severity === 'error')
   for (const path of unread) {
-    if (path === 'version' || path === 'workload' || path.startsWith('model.') || path.startsWith('uncertainty.'))
-      continue
-    const room = path.split('.')[0] ?? path
+    if (path === 'version' || path === 'workload' || /^(model|uncertainty)(\.|$)/.test(path)) continue
     ctx.problem({
       code: 'recorded-only',
       severity: 'note',
       path,
-      message: `${path} is kept with the scenario but had no part in this projection: ${whyUnused(ctx.scenario, room, failed)}`,
+      message: `${path} is kept with the scenario but had no part in this projection: ${whyUnused(ctx.scenario, path, failed)}`,
     })
   }
   for (const id of Object.keys(ctx.scenario.uncertainty?.ranges ?? {})) {
@@ -104,10 +102,14 @@ function reportUnused(ctx: Context, unread: string[]): void {
   }
 }
 
-function whyUnused(scenario: Scenario, room: string, failed: boolean): string {
+function whyUnused(scenario: Scenario, path: string, failed: boolean): string {
+  const room = path.split('.')[0] ?? path
   if (scenario.workload === 'training' && room === 'serving') return 'the workload is training only.'
   if (scenario.workload === 'deployment' && ['training', 'data', 'parallelism'].includes(room))
     return 'the workload is deployment only.'
+  if (path.startsWith('money.own') && scenario.money?.term !== 'own') return 'the accelerators are rented, not owned.'
+  if (path.startsWith('training.lora') || path.startsWith('training.rl'))
+    return `the method is ${scenario.training?.method ?? 'pretrain'}.`
   if (failed) return 'an error stopped the part that would use it.'
   return 'nothing that was computed depends on it here.'
 }

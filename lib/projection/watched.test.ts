@@ -17,7 +17,7 @@ it('lists what nobody read, by path', () => {
   expect(watch.unread()).toEqual([
     'version',
     'workload',
-    'model.parameters',
+    'model',
     'cluster.accelerator',
     'training.stages.1.sequenceLength',
   ])
@@ -31,4 +31,15 @@ it('counts a copy and a printout as reading', () => {
   const printed = watched(scenario)
   expect(JSON.parse(JSON.stringify(printed.scenario))).toEqual(scenario)
   expect(printed.unread()).toEqual([])
+})
+
+it('names a part that nobody touched once', () => {
+  const watch = watched({
+    ...scenario,
+    serving: { engine: 'vllm', hostedApi: { provider: 'a', model: 'b' } },
+    money: { own: { lifeYears: 4 }, term: 'own' },
+  })
+  expect(watch.scenario.money?.term).toBe('own')
+  expect(watch.unread()).toContain('serving')
+  expect(watch.unread()).toContain('money.own')
 })

@@ -7,7 +7,7 @@ export function watched(scenario: Scenario): Watched {
   const read = new Set<string>()
   return {
     scenario: observe(scenario, '', read),
-    unread: () => leaves(scenario, '').filter((path) => !read.has(path)),
+    unread: () => unreadOf(scenario, '', read),
   }
 }
 
@@ -32,8 +32,15 @@ function observe<T extends object>(value: T, path: string, read: Set<string>): T
   })
 }
 
-function leaves(value: unknown, path: string): string[] {
+/** Unread fields; a part of which nothing was read is named once, as a whole. */
+function unreadOf(value: unknown, path: string, read: ReadonlySet<string>): string[] {
   if (value === undefined) return []
-  if (typeof value !== 'object' || value === null) return [path]
-  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`))
+  if (typeof value !== 'object' || value === null) return read.has(path) ? [] : [path]
+  const members = Object.entries(value).filter(([, member]) => member !== undefined)
+  const unread = members.map(([key, member]) => {
+    const here = path === '' ? key : `${path}.${key}`
+    return { here, paths: unreadOf(member, here, read) }
+  })
+  const untouched = members.length > 0 && unread.every(({ here, paths }) => paths.length === 1 && paths[0] === here)
+  return untouched && path !== '' ? [path] : unread.flatMap(({ paths }) => paths)
 }

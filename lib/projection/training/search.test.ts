@@ -100,8 +100,8 @@ describe('layout search', () => {
     expect(searchLayout(input(512, spec))?.layout).toMatchObject(spec)
   })
 
-  it('recomputes only when nothing else fits', () => {
-    expect(searchLayout(input(2048))?.layout.recompute).toBe('none')
+  it('recomputes everything only when nothing else fits', () => {
+    expect(searchLayout(input(2048))?.layout.recompute).not.toBe('full')
     const tight = searchLayout(input(32, {}, llama70, { usableBytes: 60e9 }))
     expect(tight?.fits).toBe(true)
     expect(tight?.layout.recompute).not.toBe('none')
@@ -117,6 +117,23 @@ describe('layout search', () => {
     const long = searchLayout(input(256, {}, llama70, { base: { ...input(256).base, sequence: 131_072 } }))
     expect(long?.fits).toBe(true)
     expect((long?.layout.context ?? 0) * (long?.layout.tensor ?? 0)).toBeGreaterThan(1)
+  })
+
+  it('does not gather weights over a network that cannot keep up: 405B on 16,384 devices is split as its makers did', () => {
+    const llama405: Architecture = {
+      ...llama70,
+      layers: 126,
+      hidden: 16384,
+      heads: 128,
+      ffnHidden: 53248,
+      embeddingAndHeadAsStages: true,
+    }
+    expect(searchLayout(input(16384, {}, llama405))?.layout).toMatchObject({
+      tensor: 8,
+      pipeline: 16,
+      sharding: 'zero1',
+    })
+    expect(searchLayout(input(8))?.layout.sharding).toBe('fsdp')
   })
 
   it('minimises what it is told to', () => {

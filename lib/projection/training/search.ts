@@ -1,5 +1,7 @@
 import type { Architecture } from '../architecture'
+import { constant } from '../constants'
 import type { Cluster } from '../hardware'
+import { countParameters } from '../model/parameters'
 import type { ParallelismSpec, Recompute } from '../spec'
 import { bubbleShare, type Layout, type Sharding } from './layout'
 import { type MemoryInput, type TrainingMemory, trainingMemory } from './memory'
@@ -122,7 +124,7 @@ function interleavings(
 
 function defaultShardings(pipeline: number, ranks: number): Sharding[] {
   if (ranks === 1) return ['none']
-  return pipeline === 1 ? ['fsdp'] : ['zero1']
+  return pipeline === 1 ? ['fsdp', 'zero1'] : ['zero1']
 }
 
 /** Time that a layout loses against an ideal one, from the closed forms: recomputed forward (a third more), pipeline bubble,
@@ -141,8 +143,28 @@ function relativeCost(layout: Layout, { base, globalBatchTokens, cluster }: Sear
     (1 + 0.02 * Math.log2(layout.expert)) *
     (1 + 0.01 * small) *
     padded *
-    acrossNodes
+    acrossNodes *
+    gatherPenalty(layout, base, cluster)
   )
+}
+
+/** Fully sharded weights are gathered and reduced in every micro-batch, 8 bytes a parameter; computing takes 6 operations a
+ * parameter and token. Where the network is slower than that, it sets the pace: T < 8/6 P e / (ranks per node x network). */
+function gatherPenalty(
+  layout: Layout,
+  { architecture, sequence }: SearchInput['base'],
+  { accelerator, domain, networkBytesPerSecond }: Cluster,
+): number {
+  const peak = accelerator.peakFlops.bf16 ?? accelerator.peakFlops.fp16
+  const ranks = layout.data * layout.context
+  const perDomain = Math.max(1, Math.floor(domain / layout.tensor))
+  if (layout.sharding !== 'fsdp' || ranks <= perDomain || networkBytesPerSecond === null || peak === null) return 1
+  const count = countParameters(architecture)
+  const held = (count.active + (count.total - count.active) / layout.expert) / count.active
+  const tokens = (sequence * layout.microBatch) / layout.context
+  const efficiency = constant('train.h100_modern.gemm_eff_bf16').value
+  const network = perDomain * networkBytesPerSecond * constant('train.fixed.nic_eff').value
+  return Math.max(1, ((8 / 6) * held * peak * efficiency) / (network * tokens))
 }
 
 const recomputeRank: Record<Recompute, number> = { none: 0, selective: 1, full: 2 }
