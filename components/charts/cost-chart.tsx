@@ -1,7 +1,7 @@
 'use client'
 
 import { Bar, BarChart, ResponsiveContainer, XAxis, YAxis } from 'recharts'
-import type { CostBreakdown } from '@/lib/presentation/cost-breakdown'
+import type { CostBreakdown, CostLineMark } from '@/lib/presentation/cost-breakdown'
 import { chartFill } from './chart-color'
 import { ChartFrame } from './chart-frame'
 import { Swatch } from './swatch'
@@ -25,18 +25,19 @@ export function CostChart({
       frame={model}
       className={className}
       legend={
-        <ul className="figures grid grid-cols-[minmax(0,1fr)] gap-0.5 text-sm">
-          {model.segments.flatMap((segment) =>
-            segment.lines.map((line) => (
-              <li key={line.id} className="flex items-baseline gap-2">
-                <Swatch color={segment.color} />
-                <LineName label={line.label} onOpen={onFigure ? () => onFigure(line.figure) : undefined} />
-                <span className="ml-auto whitespace-nowrap">{line.amount}</span>
-                <span className="w-13 shrink-0 text-right whitespace-nowrap text-muted">{line.shareText}</span>
-              </li>
-            )),
-          )}
-        </ul>
+        <div>
+          <Lines lines={model.legend} onFigure={onFigure} />
+          {model.others ? (
+            <details className="text-sm">
+              <summary className="figures flex min-h-6 items-baseline gap-2 rounded-control text-muted">
+                <span>{model.others.lines.length} smaller ones</span>
+                <span className="ml-auto whitespace-nowrap">{model.others.text}</span>
+                <span className="w-13 shrink-0 text-right whitespace-nowrap">{model.others.shareText}</span>
+              </summary>
+              <Lines lines={model.others.lines} onFigure={onFigure} />
+            </details>
+          ) : null}
+        </div>
       }
     >
       <ResponsiveContainer width="100%" height={36}>
@@ -65,6 +66,21 @@ export function CostChart({
         </BarChart>
       </ResponsiveContainer>
     </ChartFrame>
+  )
+}
+
+function Lines({ lines, onFigure }: { lines: CostLineMark[]; onFigure: ((figure: string) => void) | undefined }) {
+  return (
+    <ul className="figures grid grid-cols-[minmax(0,1fr)] gap-0.5 text-sm">
+      {lines.map((line) => (
+        <li key={line.id} className="flex items-baseline gap-2">
+          <Swatch color={line.color} />
+          <LineName label={line.label} onOpen={onFigure ? () => onFigure(line.figure) : undefined} />
+          <span className="ml-auto whitespace-nowrap">{line.amount}</span>
+          <span className="w-13 shrink-0 text-right whitespace-nowrap text-muted">{line.shareText}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -7,6 +7,8 @@ import { ACCENT, CHART_TEXT, chartFill, LINE } from './chart-color'
 import { ChartFrame } from './chart-frame'
 import { ChartTip, datumOf } from './chart-tip'
 
+const LABEL_SIDE = { left: { textAnchor: 'end', dx: 4 }, right: { textAnchor: 'start', dx: -4 } } as const
+
 /** Throughput against latency; the accent marks where the plan runs. */
 export function ServingChart({ model, className }: { model: Model; className?: string }) {
   return (
@@ -49,7 +51,14 @@ export function ServingChart({ model, className }: { model: Model; className?: s
             r={5}
             fill={ACCENT}
             stroke="var(--color-surface)"
-            label={{ value: model.operatingLabel, position: 'bottom', ...CHART_TEXT, fill: ACCENT }}
+            label={{
+              value: model.operatingLabel,
+              position: 'bottom',
+              dy: 6,
+              ...LABEL_SIDE[model.operatingSide],
+              ...CHART_TEXT,
+              fill: ACCENT,
+            }}
           />
         </ComposedChart>
       </ResponsiveContainer>

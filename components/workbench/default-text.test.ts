@@ -13,6 +13,7 @@ const resolved = (value: number | string): ResolvedDefault => ({
 test('a default reads as it would be typed', () => {
   expect(defaultText(resolved(0.38123), { kind: 'share' })).toBe('38.12 %')
   expect(defaultText(resolved(15e12), { kind: 'count', noun: 'tokens' })).toBe('15T')
+  expect(defaultText(resolved(24_716_288_000), { kind: 'count', noun: 'tokens' })).toBe('24.72B')
   expect(defaultText(resolved(2048), { kind: 'count', whole: true })).toBe('2,048')
 })
 

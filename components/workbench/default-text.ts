@@ -6,7 +6,8 @@ import type { ResolvedDefault } from '@/lib/projection/result'
 export function defaultText(resolved: ResolvedDefault | undefined, kind: QuantityKind): string | undefined {
   if (!resolved) return undefined
   if (typeof resolved.value === 'string') return resolved.value
-  const value = Number.isInteger(resolved.value) ? resolved.value : Number(resolved.value.toPrecision(4))
+  const exact = Number.isInteger(resolved.value) && Math.abs(resolved.value) < 1e6
+  const value = exact ? resolved.value : Number(resolved.value.toPrecision(4))
   return quantityText(value, kind)
 }
 

@@ -1,7 +1,14 @@
 'use client'
 
+import { cx } from '@/components/ui/cx'
 import { Figure } from '@/components/ui/figure'
 import type { Headline } from '@/lib/presentation/headlines'
+
+/** Rows of equal length on a wide screen, whatever the number of figures. */
+const COLUMNS: Readonly<Record<number, string>> = {
+  8: 'xl:grid-cols-4 2xl:grid-cols-8',
+  10: 'xl:grid-cols-5 2xl:grid-cols-10',
+}
 
 /** The row of headline figures; each opens its derivation, and says for two seconds by how much it moved. */
 export function HeadlineRow({
@@ -16,7 +23,12 @@ export function HeadlineRow({
   onOpen: (figure: string) => void
 }) {
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-control border border-line bg-line sm:grid-cols-3 xl:grid-cols-[repeat(auto-fit,minmax(9.25rem,1fr))]">
+    <dl
+      className={cx(
+        'grid grid-cols-2 overflow-hidden rounded-control border border-line bg-surface sm:grid-cols-3',
+        COLUMNS[headlines.length] ?? 'xl:grid-cols-6',
+      )}
+    >
       {headlines.map((headline) => (
         <Figure
           key={headline.id}
@@ -25,7 +37,7 @@ export function HeadlineRow({
           unit={headline.quantity.unit}
           exact={headline.quantity.exact}
           tone={headline.tone}
-          className="relative bg-surface px-3 py-2"
+          className="relative -mt-px -ml-px border-t border-l border-line px-3 py-2"
           range={
             headline.range ? (
               <span title="P10 to P90: in eight cases of ten it lies between these">{headline.range}</span>

@@ -80,5 +80,9 @@ export function Results({
 /** The last chart takes the room that its row has left, whether the rows are of two or of three. */
 function lastSpan(charts: ProjectionCharts): string {
   const count = Object.values(charts).filter((chart) => chart !== undefined).length
-  return cx(count % 2 === 1 && 'md:max-[85rem]:col-span-2', count % 3 === 2 && 'min-[85rem]:col-span-2')
+  return cx(
+    count % 2 === 1 && 'md:max-[85rem]:col-span-2',
+    count % 3 === 2 && 'min-[85rem]:col-span-2',
+    count % 3 === 1 && 'min-[85rem]:col-span-3',
+  )
 }

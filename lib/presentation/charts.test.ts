@@ -49,6 +49,15 @@ describe('cost breakdown', () => {
     ])
   })
 
+  test('more lines than can be told apart wait as others, with their sum', () => {
+    const [first] = sample.costs
+    const costs = first ? Array.from({ length: 9 }, (_, index) => ({ ...first, id: `line-${index}` })) : []
+    const many = costBreakdown({ ...sample, costs })
+    expect([many?.legend.length, many?.others?.lines.length]).toEqual([6, 3])
+    expect(many?.others?.text).toBe('24.0 M USD')
+    expect(chart?.others).toBeUndefined()
+  })
+
   test('lines of nothing, and unknown lines, are absent', () => {
     const usd = { p10: Number.NaN, p50: Number.NaN, p90: Number.NaN }
     const [first] = sample.costs
@@ -126,6 +135,7 @@ describe('serving curve', () => {
     const chart = servingChart({ ...sample, servingCurve: curve })
     expect(chart?.points.map((point) => point.x)).toEqual([20, 40])
     expect(chart?.title).toBe('Runs at 30.0 ms a token and 266 tokens/s per accelerator')
+    expect(chart).toMatchObject({ operatingLabel: '32 in flight', operatingSide: 'left' })
     expect(chart?.summary).toContain('reading the weights')
     expect(servingChart(sample)).toBeUndefined()
   })

@@ -29,7 +29,16 @@ export type CostSegment = {
     shareText: string
   }[]
 }
-export type CostBreakdown = ChartFrame & { segments: CostSegment[] }
+export type CostLineMark = CostSegment['lines'][number] & { color: ChartColor }
+export type CostBreakdown = ChartFrame & {
+  segments: CostSegment[]
+  /** The largest lines, to stand beside the bar. */
+  legend: CostLineMark[]
+  /** What is left when there are more than can be told apart. */
+  others?: { lines: CostLineMark[]; text: string; shareText: string }
+}
+
+const MOST = 7
 
 /** What the bill is made of, largest first; undefined when nothing costs anything. */
 export function costBreakdown(
@@ -48,8 +57,24 @@ export function costBreakdown(
     title: finding(segments),
     summary: `${bill} in all: ${segments.map((part) => `${part.label.toLowerCase()} ${part.shareText}`).join(', ')}.`,
     segments,
+    ...legendOf(segments, total, currency),
     table: costTable(lines, total, currency),
   }
+}
+
+function legendOf(
+  segments: CostSegment[],
+  total: number,
+  currency: Currency,
+): Pick<CostBreakdown, 'legend' | 'others'> {
+  const lines = segments
+    .flatMap((part) => part.lines.map((line) => ({ ...line, color: part.color })))
+    .sort((a, b) => b.share - a.share)
+  if (lines.length <= MOST) return { legend: lines }
+  const rest = lines.slice(MOST - 1)
+  const share = rest.reduce((sum, line) => sum + line.share, 0)
+  const text = quantity(share * total, 'usd', currency).text
+  return { legend: lines.slice(0, MOST - 1), others: { lines: rest, text, shareText: percent(share) } }
 }
 
 function segment(category: CostCategory, lines: CostLine[], total: number, currency: Currency): CostSegment {

@@ -78,3 +78,13 @@ test('only the figures that moved are said to have moved', () => {
   const figures = { ...sampleProjection.figures, 'cost.total': sampleFigure('cost.total', 'usd', 12e6) }
   expect(movedHeadlines(sampleProjection, { ...sampleProjection, figures })).toEqual({ 'cost.total': '+20 %' })
 })
+
+test('what the label says, the unit does not say again', () => {
+  const figures = {
+    'serving.replicas': sampleFigure('serving.replicas', 'replicas', 3),
+    'serving.cost_per_million_tokens': sampleFigure('serving.cost_per_million_tokens', 'usd/million tokens', 4),
+  }
+  const cards = byLabel({ ...sampleProjection, workload: 'deployment', figures })
+  expect(cards.get('Replicas')).toMatchObject({ quantity: { text: '3', unit: '' }, range: '3 to 4' })
+  expect(cards.get('Cost per M tokens')).toMatchObject({ quantity: { text: '4.00 USD' }, range: '3.20 to 5.00 USD' })
+})

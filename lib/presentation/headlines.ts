@@ -90,10 +90,10 @@ const TPOT: HeadlineSpec = {
 }
 const SERVING_FIT: HeadlineSpec = {
   ids: ['serving.memory_headroom'],
-  label: 'Serving headroom',
-  help: 'Memory left on each serving device after weights, KV cache and buffers.',
+  label: 'Room for KV cache',
+  help: 'Memory that weights and buffers leave on each serving device for the KV cache of requests in flight.',
   note: (_figure, { servingMemory: fit }) =>
-    fit && `of ${quantity(fit.usableBytes, 'bytes').text} usable ${fit.fits ? '' : '· does not fit'}`.trim(),
+    fit && (fit.fits ? `${quantity(fit.headroomBytes, 'bytes').text} of it free` : 'does not fit'),
 }
 
 const ROWS: Record<Workload, HeadlineSpec[]> = {
@@ -134,14 +134,16 @@ function headline(spec: HeadlineSpec, source: HeadlineSource, currency: Currency
     ...base,
     id,
     quantity: withoutEcho(quantity(figure.p50, asUnit(figure.unit), currency)),
-    ...(range && range !== MISSING ? { range } : {}),
+    ...(range && range !== MISSING ? { range: range.replace(ECHO, '') } : {}),
     ...(note ? { note } : {}),
     ...(id.endsWith('memory_headroom') && figure.p50 < 0 ? { tone: 'danger' as const } : {}),
     known: true,
   }
 }
 
-/** "Accelerators: 2,048 accelerators" says a word twice: the label is the unit. */
+/** "Replicas: 2 replicas", "Cost per M tokens: 3 USD/M tokens" say a word twice: what the label says the unit need not. */
+const ECHO = /(^| )(accelerators|replicas)$|\/M tokens$/
+
 function withoutEcho(amount: Quantity): Quantity {
-  return ['accelerators', 'replicas'].includes(amount.unit) ? { ...amount, unit: '', text: amount.value } : amount
+  return { ...amount, unit: amount.unit.replace(ECHO, ''), text: amount.text.replace(ECHO, '') }
 }

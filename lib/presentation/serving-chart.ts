@@ -1,7 +1,7 @@
 import type { Projection, ServingBound, ServingPoint } from '@/lib/projection'
 import { type Axis, axis } from './axis'
 import type { ChartFrame } from './chart-model'
-import { quantity, significant } from './format'
+import { quantity } from './format'
 
 export type ServingMark = {
   x: number
@@ -17,6 +17,8 @@ export type ServingChart = ChartFrame & {
   x: Axis
   y: Axis
   operatingLabel: string
+  /** Where the label stands clear of the curve. */
+  operatingSide: 'left' | 'right'
 }
 
 const BOUNDS: Record<ServingBound, string> = {
@@ -39,6 +41,7 @@ export function servingChart(projection: Projection): ServingChart | undefined {
     points: [...curve.points].sort((a, b) => a.tpotMs - b.tpotMs).map(mark),
     operating,
     operatingLabel: `${operating.concurrency} in flight`,
+    operatingSide: operating.x > Math.max(...all.map((point) => point.tpotMs)) * 0.6 ? 'left' : 'right',
     x: axis('TPOT, ms per output token', 0, Math.max(...all.map((point) => point.tpotMs))),
     y: axis(
       'output tokens/s per accelerator',
@@ -63,7 +66,7 @@ function mark(point: ServingPoint): ServingMark {
   return {
     x: point.tpotMs,
     y: point.outputTokensPerSecondPerAccelerator,
-    concurrency: significant(point.concurrency),
+    concurrency: quantity(Math.round(point.concurrency * 10) / 10, 'count').text,
     latency: quantity(point.tpotMs, 'ms').text,
     ttft: quantity(point.ttftMs, 'ms').text,
     throughput: quantity(point.outputTokensPerSecondPerAccelerator, 'tokens/s').text,
