@@ -36,8 +36,7 @@ export function ChartFrame({
         <div className="min-w-0">
           <p className="text-xs text-muted">{name}</p>
           <h2 id={id} className="text-base leading-snug">
-            {/* A line must not break between a number and its sign. */}
-            {frame.title.replaceAll(' %', '\u00a0%')}
+            {unbroken(frame.title)}
           </h2>
         </div>
         <Button
@@ -61,9 +60,14 @@ export function ChartFrame({
             {children}
           </div>
           {legend}
-          <p className="mt-auto text-xs text-muted">{frame.summary}</p>
+          <p className="mt-auto text-xs text-muted">{unbroken(frame.summary)}</p>
         </div>
       )}
     </section>
   )
+}
+
+/** A line must not break between a number and its sign. */
+function unbroken(text: string): string {
+  return text.replaceAll(' %', '\u00a0%').replaceAll('< ', '<\u00a0')
 }

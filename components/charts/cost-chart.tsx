@@ -30,6 +30,7 @@ export function CostChart({
           {model.others ? (
             <details className="text-sm">
               <summary className="figures flex min-h-6 items-baseline gap-2 rounded-control text-muted">
+                <span aria-hidden="true">+</span>
                 <span>{model.others.lines.length} smaller ones</span>
                 <span className="ml-auto whitespace-nowrap">{model.others.text}</span>
                 <span className="w-13 shrink-0 text-right whitespace-nowrap">{model.others.shareText}</span>

@@ -32,9 +32,11 @@ export function HeadlineRow({
       {headlines.map((headline) => (
         <Figure
           key={headline.id}
-          label={headline.range && headline.note ? `${headline.label} · ${headline.note}` : headline.label}
+          label={headline.label}
           value={headline.quantity.value}
-          unit={headline.quantity.unit}
+          unit={
+            headline.range && headline.note ? `${headline.quantity.unit} · ${headline.note}` : headline.quantity.unit
+          }
           exact={headline.quantity.exact}
           tone={headline.tone}
           className="relative -mt-px -ml-px border-t border-l border-line px-3 py-2"

@@ -99,6 +99,28 @@ describe('timeline', () => {
     expect(timelineChart({ ...sample, timeline })?.axis.label).toBe('months from the start')
   })
 
+  test('an afternoon counts in hours, and a short phase of a long plan in days', () => {
+    const [one, two] = sample.timeline
+    const timeline =
+      one && two
+        ? [
+            { ...one, months: 0.01 },
+            { ...two, startMonth: 0.01, months: 0.03 },
+          ]
+        : []
+    expect(timelineChart({ ...sample, timeline })?.title).toBe(
+      '29.2 hours from start to end, 21.9 hours of it training',
+    )
+    const long =
+      one && two
+        ? [
+            { ...one, months: 0.5 },
+            { ...two, startMonth: 0.5, months: 24 },
+          ]
+        : []
+    expect(timelineChart({ ...sample, timeline: long })?.summary).toBe('Data: 15.2 days; Training: 24.0 months.')
+  })
+
   test('no phases, no chart', () => {
     expect(timelineChart({ ...sample, timeline: [] })).toBeUndefined()
   })
