@@ -7,7 +7,7 @@ import { backtestFile, type Kind, readModels, UnreadableFile } from './backtest/
 import { printMarkdown, printTable } from './backtest/print'
 
 const USAGE = `Holds projections against published runs and measurements.
-Usage: npm run -s backtest -- [--runs FILE] [--steps FILE] [--memory FILE] [--serving FILE] [--models FILE] [--json | --markdown]
+Usage: npm run -s backtest -- [--training FILE] [--steps FILE] [--memory FILE] [--serving FILE] [--models FILE] [--json | --markdown]
 Without a file: the sets that come with the project. --models beside other files adds models to look up; alone it checks counts.
 Prints a table, with --json everything row by row. Exit 0 when it ran, 2 on a file that cannot be read.`
 
@@ -25,7 +25,7 @@ const many = { type: 'string', multiple: true } as const
 function readArguments() {
   try {
     return parseArgs({
-      options: { ...options, runs: many, 'training-runs': many, steps: many, memory: many, serving: many },
+      options: { ...options, training: many, steps: many, memory: many, serving: many },
     }).values
   } catch (error) {
     return fail(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`)
@@ -39,7 +39,7 @@ function fail(message: string): never {
 
 function wanted(values: ReturnType<typeof readArguments>): [Kind, string][] {
   const asked: [Kind, string][] = [
-    ...[...(values.runs ?? []), ...(values['training-runs'] ?? [])].map((file): [Kind, string] => ['runs', file]),
+    ...(values.training ?? []).map((file): [Kind, string] => ['runs', file]),
     ...(values.steps ?? []).map((file): [Kind, string] => ['steps', file]),
     ...(values.memory ?? []).map((file): [Kind, string] => ['memory', file]),
     ...(values.serving ?? []).map((file): [Kind, string] => ['serving', file]),
