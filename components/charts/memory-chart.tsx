@@ -7,6 +7,8 @@ import { CHART_TEXT, chartFill, DANGER, INK, LINE, MUTED } from './chart-color'
 import { ChartFrame } from './chart-frame'
 import { Swatch } from './swatch'
 
+const LABEL_SIDE = { left: { textAnchor: 'end', dx: 2 }, right: { textAnchor: 'start', dx: -2 } } as const
+
 /** What fills a device, stacked, against the line of what it holds. */
 export function MemoryChart({ name, model, className }: { name: string; model: MemoryFitChart; className?: string }) {
   const device = Object.fromEntries(model.parts.map((part) => [part.id, part.value]))
@@ -62,7 +64,14 @@ export function MemoryChart({ name, model, className }: { name: string; model: M
             x={model.capacity.value}
             stroke={line}
             strokeWidth={2}
-            label={{ value: model.capacity.label, position: 'insideTopRight', offset: -18, ...CHART_TEXT, fill: line }}
+            label={{
+              value: model.capacity.label,
+              position: 'top',
+              offset: 6,
+              ...LABEL_SIDE[model.capacity.labelSide],
+              ...CHART_TEXT,
+              fill: line,
+            }}
           />
         </BarChart>
       </ResponsiveContainer>

@@ -71,7 +71,7 @@ describe('memory fit', () => {
   test('names the headroom in words, and draws against capacity', () => {
     const chart = fit && memoryFitChart(fit)
     expect(chart?.title).toBe('Fits: 20.0 GB a device left')
-    expect(chart?.capacity).toEqual({ value: 80, label: 'Capacity 80.0 GB' })
+    expect(chart?.capacity).toEqual({ value: 80, label: 'Capacity 80.0 GB', labelSide: 'left' })
     expect(chart?.parts.map((part) => part.value)).toEqual([20, 30, 5])
     expect(chart?.axis.max).toBeGreaterThan(80)
   })

@@ -27,6 +27,14 @@ describe('headlines of a training plan', () => {
     expect(byLabel().get('Wall time')).toMatchObject({ quantity: { text: '2,000 h' }, note: '83.3 d' })
   })
 
+  test('hours beyond all calendars are told in years', () => {
+    const figures = { 'training.hours': sampleFigure('training.hours', 'h', 4.01e6) }
+    expect(byLabel({ ...sampleProjection, figures }).get('Wall time')).toMatchObject({
+      quantity: { text: '4.01 M h' },
+      note: '457 years',
+    })
+  })
+
   test('an exact figure has no range', () => {
     expect(byLabel().get('Accelerators')).not.toHaveProperty('range')
   })

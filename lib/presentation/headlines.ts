@@ -44,7 +44,7 @@ const HOURS: HeadlineSpec = {
   ids: ['training.hours'],
   label: 'Wall time',
   help: 'Hours from the first step of the training run to its last, lost time included.',
-  note: (figure) => (figure.p50 >= 48 ? `${significant(figure.p50 / 24)} d` : undefined),
+  note: (figure) => longer(figure.p50),
 }
 const ACCELERATORS: HeadlineSpec = {
   ids: ['training.accelerators'],
@@ -146,4 +146,10 @@ const ECHO = /(^| )(accelerators|replicas)$|\/M tokens$/
 
 function withoutEcho(amount: Quantity): Quantity {
   return { ...amount, unit: amount.unit.replace(ECHO, ''), text: amount.text.replace(ECHO, '') }
+}
+
+/** Long hours, as the calendar counts them. */
+function longer(hours: number): string | undefined {
+  if (hours < 48) return undefined
+  return hours < 24_000 ? `${significant(hours / 24)} d` : `${significant(hours / 8766)} years`
 }

@@ -18,7 +18,7 @@ export type MemoryFitChart = ChartFrame & {
   parts: MemoryPartMark[]
   axis: Axis
   /** Lines across the bar, in the axis' unit. */
-  capacity: { value: number; label: string }
+  capacity: { value: number; label: string; labelSide: 'left' | 'right' }
   usable: { value: number; label: string }
   headroom: string
 }
@@ -54,6 +54,8 @@ export function memoryFitChart(fit: MemoryFit): MemoryFitChart {
     capacity: {
       value: fit.capacityBytes / step.per,
       label: `Capacity ${inStep(fit.capacityBytes, step, 'bytes').text}`,
+      // Where there is room for it: a device that is far too small has its line at the left end.
+      labelSide: fit.capacityBytes > fit.usedBytes / 2 ? 'left' : 'right',
     },
     usable: { value: fit.usableBytes / step.per, label: `Usable ${inStep(fit.usableBytes, step, 'bytes').text}` },
     table: memoryTable(fit),

@@ -54,7 +54,10 @@ export const SCALES: Record<Unit, Step[]> = {
     { per: 1, unit: 'ms' },
     { per: 1e3, unit: 's' },
   ],
-  h: fixed('h'),
+  h: [
+    { per: 1, unit: 'h' },
+    { per: 1e6, unit: 'M h' },
+  ],
   d: fixed('d'),
   months: fixed('months'),
   years: fixed('years'),
