@@ -55,6 +55,7 @@ export function Workbench({
   const save = useSave(place.team, place.scenario.id, draft)
   const [show, setShow] = useState<'inputs' | 'results'>('inputs')
   const [saving, setSaving] = useState(false)
+  const [note, setNote] = useState('')
   useUndoKeys(draft.undo, draft.redo)
   const { document, change, apply } = draft
   const issues = live.problem?.issues ?? NO_ISSUES
@@ -63,8 +64,10 @@ export function Workbench({
     [document, catalog, live.projection, issues, change, apply],
   )
 
-  async function saveNow(note: string, onto?: number): Promise<void> {
-    if (await save.save(note, onto)) setSaving(false)
+  async function saveNow(text: string, onto?: number): Promise<void> {
+    // A conflict comes in between and asks; the note is not to be typed twice.
+    setNote(text)
+    if (await save.save(text, onto)) setSaving(false)
     else setSaving(true)
   }
 
@@ -123,7 +126,7 @@ export function Workbench({
           changes={differingPaths(draft.saved.document, document).map(fieldLabel)}
           saving={save.saving}
           problem={save.problem}
-          onSave={(note) => void saveNow(note)}
+          onSave={(text) => void saveNow(text)}
         />
       ) : null}
       {save.conflict ? (
@@ -131,7 +134,7 @@ export function Workbench({
           theirs={save.conflict}
           mine={document}
           saving={save.saving}
-          onKeepMine={() => void saveNow(`Kept over revision ${save.conflict?.number}`, save.conflict?.number)}
+          onKeepMine={() => void saveNow(note || `Kept over revision ${save.conflict?.number}`, save.conflict?.number)}
           onTakeTheirs={() => {
             if (save.conflict) draft.take({ revision: save.conflict.number, document: save.conflict.document })
             save.dismiss()
