@@ -40,7 +40,7 @@ export function addComputeLines(ctx: Context): void {
         {
           id: 'cost.experiments',
           label: 'Experiments before the run',
-          category: 'compute',
+          category: 'overhead',
           phase: 'experiments',
           formula: 'accelerator-hours of experiments x p',
           source: 'development compute as a multiple of the final run (OLMo 2, arXiv:2503.05804; Epoch AI)',

@@ -39,7 +39,7 @@ export function addStorageLines(ctx: Context): void {
       {
         id: 'cost.storage',
         label: 'Storage of data and checkpoints',
-        category: 'infrastructure',
+        category: 'data',
         phase: 'training',
         formula: 'GB x months x price of a GB-month',
         source: constant('storage.object').source,
