@@ -1,9 +1,7 @@
 // Runs the built server. Used by the start command as a child, and by the container image on its own.
+import './end-with-parent.mjs'
 import { subscribe } from 'node:diagnostics_channel'
 import { fileURLToPath } from 'node:url'
-
-// The start command was ended without a chance to say so (kill -9): do not stay behind.
-process.on('disconnect', () => process.exit(1))
 
 // Nobody in front is trusted: what a caller says about its own address must not pass for the truth.
 // Without the header Next fills it in from the connection.

@@ -12,8 +12,6 @@ async function main(): Promise<void> {
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
-  // The start command was ended without a chance to say so (kill -9): do not stay behind.
-  process.once('disconnect', () => process.exit(1))
 }
 
 main().catch((error: unknown) => {

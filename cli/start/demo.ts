@@ -23,7 +23,11 @@ export function wantsDemoTeam(settings: Settings, embedded: boolean): boolean {
 
 export async function seedDemoTeam(database: Database): Promise<DemoLogin> {
   const env = { ...database.environment, NODE_ENV: 'production' }
-  const child = startChild('demo team', { args: ['--import', 'tsx', 'cli/seed.ts'], env, quiet: true })
+  const child = startChild('demo team', {
+    args: ['--import', 'tsx', 'cli/run-child.mjs', 'cli/seed.ts'],
+    env,
+    quiet: true,
+  })
   const ending = await child.exited
   const lastLine = child.output().trim().split('\n').at(-1) ?? ''
   if (!child.succeeded())

@@ -17,7 +17,7 @@ export function startServer(settings: Settings, environment: Readonly<Record<str
 
 export function startWorkerProcess(environment: Readonly<Record<string, string>>): Child {
   return startChild('worker', {
-    args: ['--import', 'tsx', 'cli/worker.ts'],
+    args: ['--import', 'tsx', 'cli/run-child.mjs', 'cli/worker.ts'],
     env: { ...environment, NODE_ENV: 'production' },
   })
 }
