@@ -5,6 +5,7 @@ import { headline, headlineValue, input, newPerson, newPlan, signUp } from './su
 test('a new user plans Llama 3.1 70B, compares H200, finds both again; another team finds nothing', async ({
   browser,
 }) => {
+  test.setTimeout(180_000)
   const ours = await browser.newContext()
   const page = await ours.newPage()
   const errors: string[] = []
@@ -36,13 +37,10 @@ test('a new user plans Llama 3.1 70B, compares H200, finds both again; another t
   await page.getByRole('button', { name: 'Save revision' }).click()
   await page.getByRole('dialog').getByLabel('Note').fill('The run that we talk about')
   await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(page.getByText('revision 2')).toBeVisible()
+  await expect(page.getByText('revision 2', { exact: true })).toBeVisible()
 
   await page.goto(`${team}/plans/${plan}`)
-  await page
-    .getByRole('button', { name: /^Actions for/ })
-    .first()
-    .click()
+  await page.getByRole('button', { name: 'Actions for First' }).click()
   await page.getByRole('menuitem', { name: 'Duplicate and change' }).click()
   await page.getByRole('dialog').getByLabel('Name').fill('On H200')
   await page.getByRole('button', { name: 'Create scenario' }).click()
