@@ -6,7 +6,15 @@ import { Badge } from '@/components/ui/badge'
 import { Button, IconButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { Menu, MenuItem } from '@/components/ui/menu'
-import type { WorkbenchPlace } from './workbench'
+
+export type WorkbenchPlace = {
+  team: string
+  plan: { id: string; name: string }
+  scenario: { id: string; name: string }
+  canWrite: boolean
+  /** Plan or scenario is put away: it can be looked at, not saved. */
+  archived: boolean
+}
 
 /** Where one is, what is saved, and the acts: undo, redo, save. Stays in sight. */
 export function WorkbenchBar({

@@ -19,18 +19,9 @@ import { useLiveProjection } from './use-live-projection'
 import { useSave } from './use-save'
 import { useScenarioDraft } from './use-scenario-draft'
 import { useUndoKeys } from './use-undo-keys'
-import { WorkbenchBar } from './workbench-bar'
+import { WorkbenchBar, type WorkbenchPlace } from './workbench-bar'
 import { WorkbenchContext } from './workbench-context'
 import { WorkbenchNotices } from './workbench-notices'
-
-export type WorkbenchPlace = {
-  team: string
-  plan: { id: string; name: string }
-  scenario: { id: string; name: string }
-  canWrite: boolean
-  /** Plan or scenario is put away: it can be looked at, not saved. */
-  archived: boolean
-}
 
 const NO_ISSUES: ReadonlyMap<string, string> = new Map()
 
