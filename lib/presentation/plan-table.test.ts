@@ -83,3 +83,9 @@ test('totals add medians up and say how many plans they cover', () => {
 test('of no plans there is no total, and not one of zero', () => {
   expect(portfolioTotals([]).map((total) => total.value)).toEqual(['–', '–', '–'])
 })
+
+test('a plan of quite another size names its own unit', () => {
+  const [cost] = planColumns([large, large, plan({ 'cost.total': [89, 'usd'] })])
+  expect(cost?.unit).toBe('M USD')
+  expect(cost?.cells.map((cell) => cell.text)).toEqual(['12.4', '12.4', '89.0 USD'])
+})

@@ -37,12 +37,20 @@ export function planColumns(plans: PlanView[], currency: Currency = USD): Figure
       unit: step.unit.replace('USD', currency.code),
       cells: found.map((figure) => {
         if (!figure) return { text: MISSING }
-        const amount = inStep(inCurrency(figure.p50, spec.unit, currency), step, spec.unit, currency)
+        const inHead = inStep(inCurrency(figure.p50, spec.unit, currency), step, spec.unit, currency)
+        const own = quantity(figure.p50, spec.unit, currency)
         const range = rangeText(figure, spec.unit, currency)
-        return { text: amount.value, exact: amount.exact, ...(range ? { range } : {}) }
+        const text = belongsInHead(inCurrency(figure.p50, spec.unit, currency), step) ? inHead.value : own.text
+        return { text, exact: inHead.exact, ...(range ? { range } : {}) }
       }),
     }
   })
+}
+
+/** A plan a thousand times smaller or larger than the others names its own unit: 89 USD says more than 0.0000890 M USD. */
+function belongsInHead(amount: number, step: { per: number }): boolean {
+  const size = Math.abs(amount) / step.per
+  return size === 0 || (size >= 0.01 && size < 1e5)
 }
 
 export type PortfolioTotal = { id: string; label: string; value: string; unit: string; exact: string; note: string }
