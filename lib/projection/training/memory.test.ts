@@ -4,7 +4,7 @@ import type { Architecture } from '../architecture'
 import { typicalShape } from '../model/typical-shape'
 import type { Optimizer } from '../spec'
 import type { Layout } from './layout'
-import { type MemoryInput, trainingMemory } from './memory'
+import { leastBytes, type MemoryInput, stagedStates, trainingMemory, usedBytes } from './memory'
 import { adapterParameters } from './methods'
 import { stateBytes } from './states'
 
@@ -155,5 +155,18 @@ describe('what saves memory never takes more', () => {
         expect(used(2)).toBeLessThanOrEqual(used(1))
       }),
     )
+  })
+
+  it('a search may prune by the states alone: never more than what is used, which is the sum of the parts', () => {
+    for (const architecture of [llama70, llama405])
+      for (const pipeline of [1, 4])
+        for (const recompute of ['none', 'selective', 'full'] as const) {
+          const memory = input(architecture, { tensor: 2, pipeline, data: 8, sharding: 'zero1', recompute })
+          const staged = stagedStates(memory)
+          const { used, parts } = trainingMemory(memory)
+          expect(leastBytes(memory, staged)).toBeLessThan(used)
+          expect(usedBytes(memory, staged)).toBe(used)
+          expect(parts.reduce((total, { bytes }) => total + bytes, 0)).toBeCloseTo(used, -2)
+        }
   })
 })

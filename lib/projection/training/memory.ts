@@ -2,38 +2,78 @@ import { constant } from '../constants'
 import type { MemoryFit, MemoryPart } from '../result'
 import { type ActivationInput, activationBytes, logitBytes } from './activations'
 import { describeLayout } from './layout'
-import { type StateInput, stateBytes } from './states'
+import { type StateBytes, type StateInput, stateBytes } from './states'
 
 export type MemoryInput = StateInput & ActivationInput
 
 /** Memory of one device, by part, on the stage that needs most. `tensors` is what an allocator would report at its peak. */
 export type TrainingMemory = { parts: MemoryPart[]; tensors: number; used: number }
 
-export function trainingMemory(input: MemoryInput): TrainingMemory {
-  const first = stageMemory(input, 'first')
-  if (input.layout.pipeline === 1) return first
-  const last = stageMemory(input, 'last')
-  return last.used > first.used ? last : first
+/** Model states by stage: the same for every micro-batch, interleaving and recompute of a split, so a search works them out once. */
+export type StagedStates = { stage: 'first' | 'last'; states: StateBytes }[]
+
+export function stagedStates(input: StateInput): StagedStates {
+  const stages = input.layout.pipeline === 1 ? (['first'] as const) : (['first', 'last'] as const)
+  return stages.map((stage) => ({ stage, states: stateBytes(input, stage) }))
 }
 
-function stageMemory(input: MemoryInput, stage: 'first' | 'last'): TrainingMemory {
-  const states = stateBytes(input, stage)
-  const logits = stage === 'last' || input.layout.pipeline === 1 ? logitBytes(input) : 0
-  const tensors =
-    states.weights + states.gradients + states.optimizer + states.gathered + activationBytes(input, stage) + logits
-  const communication = input.accelerators > 1 ? constant('mem.nccl_bytes').value : 0
-  // Feasibility rule: what is counted, 5 % for fragmentation, and what the framework takes for itself.
-  const overhead = tensors * (constant('mem.fragmentation').value - 1) + constant('mem.framework_bytes').value
+/** Bytes that the layout takes on the stage that needs most. */
+export function usedBytes(input: MemoryInput, staged: StagedStates): number {
+  let most = 0
+  for (const { stage, states } of staged) most = Math.max(most, withOverhead(input, tensorBytes(input, stage, states)))
+  return most
+}
+
+/** Never more than `usedBytes`: the states alone, without activations and logits. */
+export function leastBytes(input: StateInput, staged: StagedStates): number {
+  let most = 0
+  for (const { states } of staged) most = Math.max(most, withOverhead(input, heldBytes(states)))
+  return most
+}
+
+export function trainingMemory(input: MemoryInput): TrainingMemory {
+  const [first, last] = stagedStates(input).map(({ stage, states }) => stageMemory(input, stage, states))
+  if (!first) throw new Error('A layout has no stage')
+  return last && last.used > first.used ? last : first
+}
+
+const heldBytes = ({ weights, gradients, optimizer, gathered }: StateBytes) =>
+  weights + gradients + optimizer + gathered
+
+function stageLogits(input: MemoryInput, stage: 'first' | 'last'): number {
+  return stage === 'last' || input.layout.pipeline === 1 ? logitBytes(input) : 0
+}
+
+function tensorBytes(input: MemoryInput, stage: 'first' | 'last', states: StateBytes): number {
+  return heldBytes(states) + activationBytes(input, stage) + stageLogits(input, stage)
+}
+
+function communicationBytes(accelerators: number): number {
+  return accelerators > 1 ? constant('mem.nccl_bytes').value : 0
+}
+
+/** Feasibility rule: what is counted, 5 % for fragmentation, and what the framework takes for itself. */
+function overheadBytes(tensors: number): number {
+  return tensors * (constant('mem.fragmentation').value - 1) + constant('mem.framework_bytes').value
+}
+
+function withOverhead({ accelerators }: Pick<StateInput, 'accelerators'>, tensors: number): number {
+  return tensors + communicationBytes(accelerators) + overheadBytes(tensors)
+}
+
+function stageMemory(input: MemoryInput, stage: 'first' | 'last', states: StateBytes): TrainingMemory {
+  const tensors = tensorBytes(input, stage, states)
+  const gathered = states.gathered + communicationBytes(input.accelerators)
   const parts: MemoryPart[] = [
     { id: 'weights', label: 'Weights', bytes: states.weights },
     { id: 'gradients', label: 'Gradients', bytes: states.gradients },
     { id: 'optimizer', label: 'Optimiser states', bytes: states.optimizer },
     { id: 'activations', label: 'Activations', bytes: activationBytes(input, stage) },
-    { id: 'logits', label: 'Logits', bytes: logits },
-    { id: 'buffers', label: 'Gathered weights and communication', bytes: states.gathered + communication },
-    { id: 'overhead', label: 'Framework and fragmentation', bytes: overhead },
+    { id: 'logits', label: 'Logits', bytes: stageLogits(input, stage) },
+    { id: 'buffers', label: 'Gathered weights and communication', bytes: gathered },
+    { id: 'overhead', label: 'Framework and fragmentation', bytes: overheadBytes(tensors) },
   ]
-  return { parts, tensors, used: parts.reduce((total, part) => total + part.bytes, 0) }
+  return { parts, tensors, used: withOverhead(input, tensors) }
 }
 
 export function memoryFit(memory: TrainingMemory, input: MemoryInput, capacityBytes: number): MemoryFit {

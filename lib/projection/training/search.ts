@@ -1,10 +1,10 @@
 import type { Architecture } from '../architecture'
 import { constant } from '../constants'
 import type { Cluster } from '../hardware'
-import { countParameters } from '../model/parameters'
+import { countParameters, type ParameterCount } from '../model/parameters'
 import type { ParallelismSpec, Recompute } from '../spec'
 import { bubbleShare, type Layout, type Sharding } from './layout'
-import { type MemoryInput, type TrainingMemory, trainingMemory } from './memory'
+import { leastBytes, type MemoryInput, stagedStates, type TrainingMemory, trainingMemory, usedBytes } from './memory'
 
 export type SearchInput = {
   base: Omit<MemoryInput, 'layout' | 'accelerators' | 'gradientBytes'>
@@ -29,25 +29,47 @@ const pipelines = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 15, 16, 18, 20, 21, 24
 /** The layout that should lose least time among those that fit; else the one that is nearest to fitting.
  * Nothing when no split of that many accelerators obeys the rules at all. */
 export function searchLayout(input: SearchInput): Found | undefined {
-  const candidates = enumerate(input).map((layout) => ({
-    layout,
-    cost: (input.cost ?? ((candidate) => relativeCost(candidate, input)))(layout),
-  }))
-  candidates.sort((left, right) => left.cost - right.cost || compareLayouts(left.layout, right.layout))
-  let nearest: Found | undefined
-  for (const { layout } of candidates) {
-    const memoryInput = {
-      ...input.base,
-      layout,
-      accelerators: input.accelerators,
-      gradientBytes: gradientBytesOf(layout, input),
+  const cost = input.cost ?? relativeCost(input)
+  let best: Rated | undefined
+  let nearest: (Rated & { used: number }) | undefined
+  for (const layouts of enumerate(input)) {
+    const [first] = layouts
+    if (!first) continue
+    const base = memoryInputOf(first, input)
+    const staged = stagedStates(base)
+    // Most splits that do not fit fail by their states alone, whatever their micro-batches and recompute.
+    const least = leastBytes(base, staged)
+    if (least > input.usableBytes && (best || (nearest && least > nearest.used))) continue
+    for (const layout of layouts) {
+      const rated = { layout, cost: cost(layout) }
+      if (best && compareRated(best, rated) <= 0) continue
+      base.layout = layout
+      const used = usedBytes(base, staged)
+      if (used <= input.usableBytes) best = rated
+      else if (!nearest || used < nearest.used || (used === nearest.used && compareRated(rated, nearest) < 0))
+        nearest = { ...rated, used }
     }
-    const memory = trainingMemory(memoryInput)
-    const found = { layout, memory, input: memoryInput, fits: memory.used <= input.usableBytes }
-    if (found.fits) return found
-    if (!nearest || memory.used < nearest.memory.used) nearest = found
   }
-  return nearest
+  const chosen = best ?? nearest
+  if (!chosen) return undefined
+  const found = memoryInputOf(chosen.layout, input)
+  return { layout: chosen.layout, memory: trainingMemory(found), input: found, fits: best !== undefined }
+}
+
+type Rated = { layout: Layout; cost: number }
+
+/** Ties go to the simpler layout, so that equal input always gives the same one. */
+function compareRated(left: Rated, right: Rated): number {
+  return left.cost - right.cost || compareLayouts(left.layout, right.layout)
+}
+
+function memoryInputOf(layout: Layout, input: SearchInput): MemoryInput {
+  return {
+    ...input.base,
+    layout,
+    accelerators: input.accelerators,
+    gradientBytes: gradientBytesOf(layout, input),
+  }
 }
 
 export function gradientBytesOf(layout: Pick<Layout, 'sharding'>, input: Pick<SearchInput, 'gradientBytes'>): number {
@@ -58,10 +80,11 @@ function choices<T extends number | string>(given: T | 'auto' | undefined, all: 
   return given === undefined || given === 'auto' ? all : [given]
 }
 
-function enumerate({ base, accelerators, cluster, globalBatchTokens, spec }: SearchInput): Layout[] {
+/** Layouts in groups whose model states are the same: a group differs in micro-batch, interleaving and recompute only. */
+function enumerate({ base, accelerators, cluster, globalBatchTokens, spec }: SearchInput): Layout[][] {
   const { architecture, sequence } = base
   const sequences = Math.max(1, Math.round(globalBatchTokens / sequence))
-  const layouts: Layout[] = []
+  const groups: Layout[][] = []
   const experts = architecture.moe?.experts ?? 1
   for (const tensor of choices(
     spec.tensor,
@@ -73,18 +96,20 @@ function enumerate({ base, accelerators, cluster, globalBatchTokens, spec }: Sea
     ))
       for (const context of choices(spec.context, sequence >= LONG_SEQUENCE ? degrees.slice(0, 5) : [1])) {
         const data = accelerators / (tensor * pipeline * context)
-        if (!Number.isInteger(data) || data < 1) continue
+        if (!Number.isInteger(data) || data < 1 || data > sequences) continue
         for (const expert of choices(spec.expert, expertDegrees(experts, data * context)))
-          for (const microBatch of choices(spec.microBatch, [1, 2, 4, 8])) {
-            if (data * microBatch > sequences && !(microBatch === 1 && data <= sequences)) continue
-            const microBatches = Math.ceil(sequences / (data * microBatch))
-            for (const virtualPipeline of choices(
-              spec.virtualPipeline,
-              interleavings(architecture, pipeline, microBatches),
-            ))
-              for (const sharding of choices<Sharding>(spec.sharding, defaultShardings(pipeline, data * context)))
+          for (const sharding of choices<Sharding>(spec.sharding, defaultShardings(pipeline, data * context))) {
+            const group: Layout[] = []
+            groups.push(group)
+            for (const microBatch of choices(spec.microBatch, [1, 2, 4, 8])) {
+              if (data * microBatch > sequences && microBatch !== 1) continue
+              const microBatches = Math.ceil(sequences / (data * microBatch))
+              for (const virtualPipeline of choices(
+                spec.virtualPipeline,
+                interleavings(architecture, pipeline, microBatches),
+              ))
                 for (const recompute of choices<Recompute>(spec.recompute, ['none', 'selective', 'full']))
-                  layouts.push({
+                  group.push({
                     tensor,
                     pipeline,
                     virtualPipeline,
@@ -97,9 +122,10 @@ function enumerate({ base, accelerators, cluster, globalBatchTokens, spec }: Sea
                     recompute,
                     sequenceParallel: spec.sequenceParallel ?? tensor > 1,
                   })
+            }
           }
       }
-  return layouts
+  return groups
 }
 
 /** Heads must split evenly; key and value heads may be copied instead. */
@@ -129,7 +155,12 @@ function defaultShardings(pipeline: number, ranks: number): Sharding[] {
 
 /** Time that a layout loses against an ideal one, from the closed forms: recomputed forward (a third more), pipeline bubble,
  * communication of tensor, context and expert groups (a few percent per doubling), batches that do not divide. */
-function relativeCost(layout: Layout, { base, globalBatchTokens, cluster }: SearchInput): number {
+function relativeCost(input: SearchInput): (layout: Layout) => number {
+  const count = countParameters(input.base.architecture)
+  return (layout) => timeLost(layout, input, count)
+}
+
+function timeLost(layout: Layout, { base, globalBatchTokens, cluster }: SearchInput, count: ParameterCount): number {
   const recompute = layout.recompute === 'full' ? 4 / 3 : layout.recompute === 'selective' ? 1.03 : 1
   const sequences = Math.max(1, Math.round(globalBatchTokens / base.sequence))
   const padded = (layout.microBatches * layout.data * layout.microBatch) / sequences
@@ -144,7 +175,7 @@ function relativeCost(layout: Layout, { base, globalBatchTokens, cluster }: Sear
     (1 + 0.01 * small) *
     padded *
     acrossNodes *
-    gatherPenalty(layout, base, cluster)
+    gatherPenalty(layout, base, cluster, count)
   )
 }
 
@@ -152,14 +183,14 @@ function relativeCost(layout: Layout, { base, globalBatchTokens, cluster }: Sear
  * parameter and token. Where the network is slower than that, it sets the pace: T < 8/6 P e / (ranks per node x network). */
 function gatherPenalty(
   layout: Layout,
-  { architecture, sequence }: SearchInput['base'],
+  { sequence }: SearchInput['base'],
   { accelerator, domain, networkBytesPerSecond }: Cluster,
+  count: ParameterCount,
 ): number {
   const peak = accelerator.peakFlops.bf16 ?? accelerator.peakFlops.fp16
   const ranks = layout.data * layout.context
   const perDomain = Math.max(1, Math.floor(domain / layout.tensor))
   if (layout.sharding !== 'fsdp' || ranks <= perDomain || networkBytesPerSecond === null || peak === null) return 1
-  const count = countParameters(architecture)
   const held = (count.active + (count.total - count.active) / layout.expert) / count.active
   const tokens = (sequence * layout.microBatch) / layout.context
   const efficiency = constant('train.h100_modern.gemm_eff_bf16').value
@@ -169,7 +200,6 @@ function gatherPenalty(
 
 const recomputeRank: Record<Recompute, number> = { none: 0, selective: 1, full: 2 }
 
-/** Ties go to the simpler layout, so that equal input always gives the same one. */
 function compareLayouts(left: Layout, right: Layout): number {
   return (
     left.tensor - right.tensor ||
