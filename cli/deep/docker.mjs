@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { begin, complete, emptyEnvironment, freePort, sleep } from './running.mjs'
@@ -162,6 +162,8 @@ export async function* steps() {
     yield result('without secrets it is refused', bare.code !== 0, bare.text)
   }
   const work = mkdtempSync(join(tmpdir(), 'headroom-image-'))
+  // Open to pass through, so that root's PostgreSQL user finds its data inside.
+  chmodSync(work, 0o755)
   const env = emptyEnvironment(join(work, 'home'))
   mkdirSync(env.HOME)
   try {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import {
   chownSync,
   cpSync,
@@ -6,6 +6,7 @@ import {
   lstatSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   readlinkSync,
   renameSync,
   rmdirSync,
@@ -36,10 +37,9 @@ function linkTarget(path: string): string | null {
 /** Copied under another name first: a copy cut short must not be taken for a whole one. */
 function reachablePrograms(native: string, user: SystemUser | null): string {
   if (canReach(user, join(native, 'bin/postgres'))) return native
-  const target = join(
-    OUTSIDE,
-    `programs-${process.arch}-${createHash('sha256').update(native).digest('hex').slice(0, 12)}`,
-  )
+  // By version, not by checkout: the copies of all checkouts are the same.
+  const { version } = JSON.parse(readFileSync(join(native, '../package.json'), 'utf8')) as { version: string }
+  const target = join(OUTSIDE, `programs-${process.arch}-${version}`)
   if (existsSync(target)) return target
   const unfinished = `${target}.${process.pid}`
   mkdirSync(OUTSIDE, { recursive: true, mode: 0o755 })
