@@ -20,6 +20,8 @@ describe('startWorker', () => {
   beforeAll(async () => {
     owner = await connectOwner(config().databaseUrl)
     member = await freshTeam()
+    // Suites before this one have saved scenarios, and left the jobs that they asked for.
+    await owner.query('delete from graphile_worker._private_jobs')
   })
   afterEach(async () => {
     await worker?.stop()
