@@ -24,7 +24,7 @@ export function addComputeLines(ctx: Context): void {
           label: 'Training run',
           category: 'compute',
           phase: 'training',
-          formula: 'accelerator-hours x p',
+          formula: 'hours x p',
           source: 'identity',
           terms: [
             valueTerm('hours', 'accelerator-hours, lost time included', hours.median, 'accelerator-hours', 'computed'),
@@ -42,7 +42,7 @@ export function addComputeLines(ctx: Context): void {
           label: 'Experiments before the run',
           category: 'overhead',
           phase: 'experiments',
-          formula: 'accelerator-hours of experiments x p',
+          formula: 'hours x p',
           source: 'development compute as a multiple of the final run (OLMo 2, arXiv:2503.05804; Epoch AI)',
           terms: [
             valueTerm('hours', 'accelerator-hours of experiments', trials.median, 'accelerator-hours', 'computed'),
@@ -66,10 +66,16 @@ function addServingLine(ctx: Context, hours: Estimate): void {
       label: 'Serving fleet',
       category: 'serving',
       phase: 'serving',
-      formula: 'sum over months of accelerators x 730.5 h x p',
+      formula: 'hours x p',
       source: 'reserved hours: a fleet is paid whether it is used or not',
       terms: [
-        valueTerm('hours', 'accelerator-hours held', hours.median, 'accelerator-hours', 'computed'),
+        valueTerm(
+          'hours',
+          'accelerator-hours held: accelerators x 730.5, summed over months',
+          hours.median,
+          'accelerator-hours',
+          'computed',
+        ),
         figureTerm(ctx.ledger, 'p', 'price of an accelerator-hour', 'price.serving', 'usd/h'),
       ],
       validity: 'Without switching replicas off at night; autoscaling costs less.',
@@ -88,7 +94,7 @@ function enterFailures(ctx: Context, runUsd: Estimate): void {
       id: 'cost.failures',
       label: 'Of the run: lost to failures and restarts',
       unit: 'usd',
-      formula: 'cost of the run x (1 - goodput)',
+      formula: 'run x (1 - goodput)',
       source: 'identity',
       terms: [
         figureTerm(ctx.ledger, 'run', 'cost of the run', 'cost.training_compute', 'usd'),
@@ -136,7 +142,7 @@ export function addEnergyLines(ctx: Context): void {
         label,
         category: 'energy',
         phase,
-        formula: 'energy at the meter x price of a kWh',
+        formula: 'energy x price',
         source: 'identity',
         terms: [
           figureTerm(ctx.ledger, 'energy', 'at the meter', `energy.${name}`, 'kWh'),
@@ -155,7 +161,7 @@ export function addEnergyLines(ctx: Context): void {
       id: 'cost.energy',
       label: 'Electricity',
       unit: 'usd',
-      formula: 'sum of the phases',
+      formula: terms.map(({ symbol }) => symbol).join(' + '),
       source: 'owned hardware only',
       terms,
     },

@@ -106,7 +106,7 @@ function addProcessing(ctx: Context): void {
       label: 'Cleaning and filtering data',
       category: 'data',
       phase: 'data',
-      formula: 'billion tokens x price',
+      formula: 'tokens / 1e9 x price',
       source: ASSUMPTION,
       terms: [
         valueTerm('tokens', 'of the training set', tokens, 'tokens', 'scenario'),

@@ -46,7 +46,7 @@ export function addPeopleLine(ctx: Context): void {
       label: 'People',
       category: 'people',
       phase: ctx.serving ? 'serving' : 'training',
-      formula: 'people x cost of a year x months / 12',
+      formula: 'people x year x months / 12',
       source: 'scenario',
       terms: [
         valueTerm('people', 'full-time equivalents', count, 'count', 'scenario'),

@@ -11,6 +11,7 @@ import { ownCost } from './own'
 import { type Quote, quote, TERM_NAMES, termsWithPrice } from './price'
 
 const ROWS_SHOWN = 6
+const SPOT_SOURCE = 'interruptions of a gang of nodes, half a checkpoint interval and a restart lost at each'
 
 /** How the hardware of the plan is paid for. */
 export function termOf(ctx: Context): PriceTerm {
@@ -87,13 +88,16 @@ export function enterRate(ctx: Context, phase: SiteName): Estimate | undefined {
     },
   )
   if (!found.exact) noteBasis(ctx, found, region)
+  const price = term === 'spot' ? afterInterruptions(ctx, phase, listed) : listed
+  const progress = listed.median / price.median
+  const share = valueTerm('progress', 'share of a paid hour that interruptions leave', progress, 'share', SPOT_SOURCE)
   return enter(
     ctx,
     id,
     label,
-    term === 'spot' ? afterInterruptions(ctx, phase, listed) : listed,
-    `${TERM_NAMES[term]}: ${found.basis}`,
-    termsOf(found),
+    price,
+    `${TERM_NAMES[term]}: ${found.basis}${progress < 1 ? ', over progress' : ''}`,
+    progress < 1 ? [...termsOf(found), share] : termsOf(found),
   )
 }
 

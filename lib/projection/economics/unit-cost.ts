@@ -13,14 +13,14 @@ export function enterUnitCosts(ctx: Context): void {
   const tokens = servedTokens(ctx)
   if (!serving || !price) return
   if (tokens && tokens.median > 0) {
-    const energy = ledger.find('cost.energy_serving')
-    const fleet = sum(times(serving.acceleratorHours, price), ...(energy ? [energy] : []))
+    const electricity = ledger.find('cost.energy_serving')
+    const fleet = sum(times(serving.acceleratorHours, price), ...(electricity ? [electricity] : []))
     ledger.enter(
       {
         id: 'serving.cost_per_million_tokens',
         label: 'Cost per million output tokens',
         unit: 'usd/million tokens',
-        formula: '(accelerator-hours held x p + electricity of owned hardware) / output tokens x 1e6',
+        formula: `(hours x p${electricity ? ' + electricity' : ''}) / tokens x 1e6`,
         source: 'reserved hours over tokens really served, idle time and spares included',
         terms: [
           valueTerm(
@@ -31,6 +31,9 @@ export function enterUnitCosts(ctx: Context): void {
             'computed',
           ),
           figureTerm(ledger, 'p', 'price of an accelerator-hour', 'price.serving', 'usd/h'),
+          ...(electricity
+            ? [figureTerm(ledger, 'electricity', 'of owned hardware', 'cost.energy_serving', 'usd')]
+            : []),
           valueTerm('tokens', 'output tokens over all months', tokens.median, 'tokens', 'computed'),
         ],
         validity: 'Per output token; the prompts that come with it are included. People and upkeep are not.',
@@ -147,7 +150,7 @@ function enterHosted(ctx: Context, hosted: ApiPrice, price: Estimate): void {
       id: 'serving.break_even_tokens_per_month',
       label: 'Output tokens a month above which the own fleet is cheaper',
       unit: 'tokens',
-      formula: 'fleet cost a month / hosted price per token',
+      formula: 'fleet / hosted x 1e6',
       source: 'identity',
       terms: [
         valueTerm('fleet', 'cost of the first month', fixed.median, 'usd', 'computed'),

@@ -1,11 +1,14 @@
 import { constant } from '../constants'
 import type { Context } from '../context'
-import { type Estimate, over, scaled, sum, times } from '../estimate'
+import { type Estimate, scaled, sum, times } from '../estimate'
 import type { LedgerEntry } from '../explain'
 import { figureTerm, valueTerm } from '../explain'
 import { acceleratorOf } from './draw'
 import { embodiedKgPerHour, locationKg, marketKg } from './formulas'
 import type { PhaseEnergy } from './phase'
+import { enterRunCarbon } from './run-carbon'
+import { enterWater } from './water'
+import { weighted } from './weighted'
 
 const SCOPE_2 = 'GHG Protocol Scope 2 Guidance'
 
@@ -22,7 +25,7 @@ export function enterCarbon(ctx: Context, phases: readonly PhaseEnergy[]): void 
       id: 'carbon.location',
       label: 'Electricity, location-based',
       unit: 'kgCO2e',
-      formula: 'sum over phases of energy x grid intensity',
+      formula: located.map(({ id }) => id.replace('carbon.', '')).join(' + '),
       source: SCOPE_2,
       terms: located.map(({ id, phase }) => figureTerm(ledger, id.replace('carbon.', ''), phase.label, id, 'kgCO2e')),
       validity: 'Annual mean of the grid; the hours of a run can differ.',
@@ -36,7 +39,7 @@ export function enterCarbon(ctx: Context, phases: readonly PhaseEnergy[]): void 
       id: 'carbon.total',
       label: 'Carbon',
       unit: 'kgCO2e',
-      formula: 'location-based electricity + hardware',
+      formula: 'electricity + hardware',
       source: `${SCOPE_2}; hardware by used hours`,
       terms: [
         figureTerm(ledger, 'electricity', 'location-based', 'carbon.location', 'kgCO2e'),
@@ -54,7 +57,7 @@ function locatedEntry({ ledger }: Context, phase: PhaseEnergy, id: string): Ledg
     id,
     label: phase.label.replace('Energy', 'Carbon'),
     unit: 'kgCO2e',
-    formula: 'energy x grid intensity / 1000',
+    formula: 'energy x grid / 1000',
     source: SCOPE_2,
     terms: [
       figureTerm(ledger, 'energy', phase.label, phase.id, 'kWh'),
@@ -97,7 +100,7 @@ function enterMarket(ctx: Context, phases: readonly PhaseEnergy[]): void {
         valueTerm(
           'residual mix',
           'what the rest is made of',
-          residual ?? phases[0]?.site.gridGramsPerKwh.median ?? 0,
+          residual ?? weighted(phases.map(({ kwh, site }) => [kwh.median, site.gridGramsPerKwh.median])),
           'gCO2e/kWh',
           residual === undefined ? 'grid average, since no residual mix is given' : 'scenario',
         ),
@@ -153,78 +156,29 @@ function enterEmbodied(ctx: Context, phases: readonly PhaseEnergy[]): Estimate {
           sigma: 0.4,
         },
       )
-      return scaled(times(hours, kg), embodiedKgPerHour(1, years, utilisation))
+      const share = scaled(times(hours, kg), embodiedKgPerHour(1, years, utilisation))
+      return { id, hours: hours.median, each: kg.median, kg: share }
     })
+  const run = parts.find(({ id }) => id === 'energy.training')
+  if (run) enterRunCarbon(ctx, run.kg)
+  const mean = weighted(parts.map(({ hours, each }) => [hours, each]))
+  const makers = `${board.source}; ${server.source}, unless the catalogue or the scenario knows better`
   const hours = phases.reduce((total, phase) => total + phase.hours.median, 0)
   return ctx.ledger.enter(
     {
       id: 'carbon.embodied',
       label: 'Making the hardware',
       unit: 'kgCO2e',
-      formula: 'accelerator-hours x kg per accelerator / (life x 8766 x utilisation)',
+      formula: 'hours x kg / (life x 8766 x utilisation)',
       source: `${board.source}; ${server.source}`,
       terms: [
         valueTerm('hours', 'accelerator-hours of all phases', hours, 'accelerator-hours', 'computed'),
+        valueTerm('kg', 'of an accelerator and its share of the server, mean over the hours', mean, 'kgCO2e', makers),
         valueTerm('life', 'of the hardware', years, 'years', 'scenario or default'),
         valueTerm('utilisation', 'share of its life in use', utilisation, 'share', 'scenario or default'),
       ],
       validity: 'Good to a factor of two: few makers publish footprints.',
     },
-    sum(...parts),
-  )
-}
-
-/** Water on site and at the power stations: `E (WUE / PUE + EWIF)` with E at the meter. */
-function enterWater(ctx: Context, phases: readonly PhaseEnergy[]): void {
-  const { ledger } = ctx
-  const onSite = phases.map(({ kwh, site }) => over(times(kwh, site.waterOnSite), site.pue))
-  const offSite = phases.map(({ kwh, site }) => times(kwh, site.waterOffSite))
-  const first = phases[0]?.site
-  const entry = (id: string, label: string, symbol: string, value: number, source: string): LedgerEntry => ({
-    id,
-    label,
-    unit: 'L',
-    formula: id === 'water.on_site' ? 'energy / PUE x WUE' : 'energy x EWIF',
-    source: 'Li et al., arXiv:2304.03271',
-    terms: [
-      figureTerm(ledger, 'energy', 'at the meter', 'energy.total', 'kWh'),
-      valueTerm(symbol, label, value, 'L/kWh', source),
-    ],
-    validity: 'Consumption, not withdrawal.',
-  })
-  ledger.enter(
-    entry(
-      'water.on_site',
-      'Water for cooling',
-      'WUE',
-      first?.waterOnSite.median ?? 0,
-      first?.sources.waterOnSite ?? '',
-    ),
-    sum(...onSite),
-  )
-  ledger.enter(
-    entry(
-      'water.off_site',
-      'Water for electricity',
-      'EWIF',
-      first?.waterOffSite.median ?? 0,
-      first?.sources.waterOffSite ?? '',
-    ),
-    sum(...offSite),
-  )
-  ledger.enter(
-    {
-      id: 'water.total',
-      label: 'Water',
-      unit: 'L',
-      formula: 'energy / PUE x (WUE + PUE x EWIF)',
-      source: 'Li et al., arXiv:2304.03271',
-      terms: [
-        figureTerm(ledger, 'cooling', 'on site', 'water.on_site', 'L'),
-        figureTerm(ledger, 'electricity', 'at the power stations', 'water.off_site', 'L'),
-      ],
-      validity: 'Consumption, not withdrawal; grids differ from 1 to 7 L/kWh.',
-    },
-    sum(...onSite, ...offSite),
+    sum(...parts.map(({ kg }) => kg)),
   )
 }

@@ -6,7 +6,7 @@ import { servedTokens } from '../lifecycle/served'
 import { enterCarbon } from './carbon'
 import { type Draw, drawOf, energyOf } from './draw'
 import type { PhaseEnergy } from './phase'
-import { provisionedPerDevice } from './power'
+import { powerCurve, provisionedPerDevice } from './power'
 import { type Site, type SiteName, siteOf } from './site'
 
 /** Energy at the meter by phase, power to be provisioned, carbon and water. Phases whose devices have no known power are
@@ -57,7 +57,7 @@ function energyEntry(id: string, label: string, hours: Estimate, draw: Draw, sit
     id,
     label,
     unit: 'kWh' as const,
-    formula: 'accelerator-hours x (P_device + P_node) / 1000 x (1 + network and storage) x PUE',
+    formula: 'hours x (P_device + P_node) / 1000 x (1 + network and storage) x PUE',
     source: 'node power measured by Latif et al. (arXiv:2412.08602) and arXiv:2506.14551',
     terms: [
       valueTerm('hours', 'accelerator-hours', hours.median, 'accelerator-hours', 'computed'),
@@ -94,7 +94,7 @@ function addMaintenance(ctx: Context, phases: PhaseEnergy[]): void {
       id: 'energy.maintenance',
       label: 'Energy of upkeep',
       unit: 'kWh',
-      formula: 'training hours x draw x PUE + tokens x energy per token',
+      formula: 'hours x kWh per hour + tokens x J per token / 3.6e6',
       source: 'as training and as serving',
       terms: [
         valueTerm(
@@ -104,7 +104,17 @@ function addMaintenance(ctx: Context, phases: PhaseEnergy[]): void {
           'accelerator-hours',
           'computed',
         ),
+        valueTerm(
+          'kWh per hour',
+          'of a training device at the meter',
+          draw ? energyOf(exactly(1), draw, site.pue).median : 0,
+          'kWh',
+          draw?.source ?? 'no such hours',
+        ),
         valueTerm('tokens', 'tokens evaluated and judged', sum(...tokens).median, 'tokens', 'computed'),
+        perToken
+          ? figureTerm(ctx.ledger, 'J per token', 'of the fleet that serves', 'serving.energy_per_token', 'J/token')
+          : valueTerm('J per token', 'no fleet serves', 0, 'J/token', 'computed'),
       ],
     },
     kwh,
@@ -121,7 +131,7 @@ function enterEnergyPerToken(ctx: Context): void {
       id: 'serving.energy_per_token',
       label: 'Energy per output token',
       unit: 'J/token',
-      formula: 'energy of serving x 3.6e6 / output tokens',
+      formula: 'energy x 3.6e6 / tokens',
       source: 'identity',
       terms: [
         figureTerm(ctx.ledger, 'energy', 'energy of serving', 'energy.serving', 'kWh'),
@@ -138,42 +148,56 @@ function enterPower(ctx: Context): void {
   const phase: SiteName = training ? 'training' : 'serving'
   const draw = drawOf(ctx, phase)
   if (draw) {
+    const rated = draw.accelerator.tdpW
+    const given = ctx.scenario.environment?.acceleratorPowerW
+    const { idle, cap, memory, compute } = powerCurve(draw.accelerator.id)
     ledger.enter(
       {
         id: 'power.device',
         label: phase === 'training' ? 'Mean draw of a training device' : 'Mean draw of a serving device',
         unit: 'W',
-        formula: 'TDP x (i + (cap - i)(1 - exp(-(k_m u_m + k_c u_c))))',
+        formula: rated === null || given !== undefined ? 'given in the scenario' : 'TDP x share',
         source: draw.source,
         terms: [
-          valueTerm('TDP', 'rated power', draw.accelerator.tdpW ?? draw.device.median, 'W', draw.accelerator.source),
+          valueTerm('TDP', 'rated power', rated ?? draw.device.median, 'W', draw.accelerator.source),
+          valueTerm(
+            'share',
+            `drawn at its load: i + (cap - i)(1 - exp(-(k_m u_m + k_c u_c))), u the shares of peak bandwidth and arithmetic in use; i ${idle}, cap ${cap}, k_m ${memory}, k_c ${compute}`,
+            rated ? draw.device.median / rated : 1,
+            'share',
+            draw.source,
+          ),
         ],
       },
       draw.device,
     )
   }
-  const together = ctx.scenario.workload === 'life-cycle' ? Math.max : (a: number, b: number) => a + b
-  const kilowatts = (name: SiteName, devices: number) => {
-    const found = drawOf(ctx, name)
-    return found ? (devices * provisionedPerDevice(found.accelerator) * siteOf(ctx, name).pue.median) / 1000 : 0
-  }
   const largest = Math.max(0, ...(serving?.fleet.map(({ accelerators }) => accelerators) ?? []))
-  const peak = together(
-    training ? kilowatts('training', training.accelerators) : 0,
-    serving ? kilowatts('serving', largest) : 0,
-  )
+  const sites = [
+    { name: 'training' as const, label: 'of the run', devices: training?.accelerators ?? 0 },
+    { name: 'serving' as const, label: 'of the largest month of serving', devices: largest },
+  ].flatMap(({ name, label, devices }) => {
+    const found = devices > 0 ? drawOf(ctx, name) : undefined
+    if (!found) return []
+    const { median: pue } = siteOf(ctx, name).pue
+    const watts = provisionedPerDevice(found.accelerator)
+    return [{ name, label, devices, watts, pue, kilowatts: (devices * watts * pue) / 1000 }]
+  })
+  const peak = Math.max(0, ...sites.map(({ kilowatts }) => kilowatts))
   if (peak <= 0) return
+  const products = sites.map(({ name }) => `n_${name} x W_${name} x PUE_${name} / 1000`)
   ledger.enter(
     {
       id: 'power.peak',
       label: 'Power to provision',
       unit: 'kW',
-      formula: 'accelerators x (TDP + rated rest of the node) x PUE / 1000',
-      source: 'rated power of devices and nodes',
-      terms: [
-        valueTerm('training', 'accelerators of the run', training?.accelerators ?? 0, 'accelerators', 'computed'),
-        valueTerm('serving', 'accelerators of the largest month', largest, 'accelerators', 'computed'),
-      ],
+      formula: products.length > 1 ? `max(${products.join(', ')})` : products.join(''),
+      source: 'rated power of devices and nodes; the run ends before serving begins',
+      terms: sites.flatMap(({ name, label, devices, watts, pue }) => [
+        valueTerm(`n_${name}`, `accelerators ${label}`, devices, 'accelerators', 'computed'),
+        valueTerm(`W_${name}`, 'rated device and its share of the rated node', watts, 'W', 'catalogue'),
+        valueTerm(`PUE_${name}`, 'meter over IT', pue, 'ratio', siteOf(ctx, name).sources.pue),
+      ]),
       validity: 'For the electrical connection, not for energy: the mean draw is lower.',
     },
     exactly(peak),

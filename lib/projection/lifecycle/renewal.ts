@@ -1,21 +1,25 @@
 import { constant } from '../constants'
 import type { Context } from '../context'
-import { type Estimate, scaled, uncertain } from '../estimate'
+import { type Estimate, exactly, over, scaled, uncertain } from '../estimate'
 import { valueTerm } from '../explain'
-import { findAccelerator, sixteenBitPeak } from '../hardware'
+import { defaultPrecision, findAccelerator, peakFlops, sixteenBitPeak } from '../hardware'
 import { type Activity, computePriceFactor, eventsEvery } from './activities'
 import { ask } from './ask'
 
-/** Accelerator-hours of `flops` at the utilisation of the training run, or the published median; nothing without a peak. */
-function hoursOfFlops(ctx: Context, flops: number): Estimate | undefined {
-  const found = findAccelerator(ctx.catalog, ctx.scenario.cluster.accelerator, 'cluster.accelerator')
-  const peak = 'code' in found ? undefined : sixteenBitPeak(found)
+/** Utilisation of the training run against the peak of its precision, or the published median against the 16-bit peak;
+ * nothing where that peak is not known. */
+function upkeepRate(ctx: Context): { peak: number; mfu: Estimate } | undefined {
+  const { training, scenario, catalog } = ctx
+  const found = findAccelerator(catalog, scenario.cluster.accelerator, 'cluster.accelerator')
+  if ('code' in found) return undefined
+  const precision = training ? (scenario.training?.precision ?? defaultPrecision(found)) : undefined
+  const peak = precision ? peakFlops(found, precision) : sixteenBitPeak(found)
   if (!peak) return undefined
   const { value: usual } = constant('mfu.whole_run_median')
-  const mfu = ctx.training?.mfu ?? uncertain('training.mfu', usual, constant('mfu.whole_run_sigma_ln').value)
-  const spread: Record<string, number> = {}
-  for (const [id, sigma] of Object.entries(mfu.spread)) spread[id] = -sigma
-  return { median: flops / (peak * mfu.median * 3600), spread }
+  return {
+    peak,
+    mfu: training?.mfu ?? uncertain('training.mfu', usual, constant('mfu.whole_run_sigma_ln').value),
+  }
 }
 
 /** Rounds of fine-tuning: the run that is kept and the trials before it. */
@@ -41,8 +45,10 @@ export function fineTuning(ctx: Context, horizon: number): Activity | undefined 
   const sweeps = ask(ctx, 'sweepsPerFineTune', spec.sweepsPerFineTune, 'Trial runs per fine-tuning round', 4, 'count')
   const events = eventsEvery(every, horizon)
   const active = ctx.model.summary.activeParameters
-  const hours = hoursOfFlops(ctx, events.length * (1 + sweeps) * 6 * active * tokens)
-  if (!hours) return undefined
+  const rate = upkeepRate(ctx)
+  if (!rate) return undefined
+  const flops = events.length * (1 + sweeps) * 6 * active * tokens
+  const hours = over(exactly(flops), scaled(rate.mfu, rate.peak * 3600))
   return {
     id: 'fine_tune',
     label: 'Fine-tuning rounds',
@@ -50,13 +56,21 @@ export function fineTuning(ctx: Context, horizon: number): Activity | undefined 
     unit: 'accelerator-hours',
     amount: hours,
     events,
-    formula: 'rounds x (1 + trials) x 6 x N_active x tokens / (peak x MFU)',
+    formula: 'rounds x (1 + trials) x 6 x N_active x tokens / (P x MFU x 3600)',
     source: '6 FLOPs per parameter and token (arXiv:2001.08361), full fine-tuning',
     terms: [
       valueTerm('rounds', 'fine-tuning rounds within the horizon', events.length, 'count', 'cadence over the horizon'),
       valueTerm('trials', 'trial runs per round', sweeps, 'count', 'scenario or planning rule'),
       valueTerm('N_active', 'active parameters', active, 'parameters', 'model'),
       valueTerm('tokens', 'tokens of one run', tokens, 'tokens', 'scenario or planning assumption'),
+      valueTerm('P', 'dense peak in the precision of training', rate.peak, 'flop/s', 'catalogue'),
+      valueTerm(
+        'MFU',
+        'utilisation, as of the run',
+        rate.mfu.median,
+        'share',
+        'as of the run, else the published median',
+      ),
     ],
   }
 }
@@ -93,10 +107,17 @@ export function retraining(ctx: Context, horizon: number): Activity | undefined 
     unit: 'accelerator-hours',
     amount: scaled(ctx.training.acceleratorHours, factor),
     events,
-    formula: 'sum over retrainings of run hours x 10^(-0.14 x years)',
+    formula: 'hours x factor',
     source: `price of compute falls: ${falls.source}`,
     terms: [
       valueTerm('retrainings', 'within the horizon', events.length, 'count', 'cadence over the horizon'),
+      valueTerm(
+        'factor',
+        `sum over retrainings of 10^(-${falls.value} x years)`,
+        factor,
+        'ratio',
+        `price of compute falls: ${falls.source}`,
+      ),
       valueTerm(
         'hours',
         'accelerator-hours of the first run',

@@ -26,7 +26,7 @@ export function evaluation(ctx: Context, horizon: number): Activity {
     unit: 'tokens',
     amount: uncertain('maintenance.evaluation', tokens * rounds, UPKEEP_SIGMA),
     events: [],
-    formula: 'tokens per release x releases a year x years',
+    formula: 'tokens x releases',
     source: PLANNING,
     terms: [
       valueTerm('tokens', 'per release', tokens, 'tokens', 'scenario or planning rule'),
@@ -55,7 +55,7 @@ export function monitoring(ctx: Context): Activity | undefined {
     unit: 'tokens',
     amount: scaled(served, share),
     events: [],
-    formula: 'share x output tokens served',
+    formula: 'share x served',
     source: 'a judge of the same size reads and rates the sample',
     terms: [
       valueTerm('share', 'share of traffic judged', share, 'share', 'scenario or planning rule'),
@@ -85,20 +85,23 @@ export function people(ctx: Context, horizon: number): Activity[] {
     'd',
     'planning rule: engine and driver upgrades monthly to quarterly',
   )
-  const days = (id: 'audit' | 'upkeep', label: string, amount: number, formula: string): Activity => ({
+  const days = (id: 'audit' | 'upkeep', label: string, rate: number, per: string, months: number): Activity => ({
     id,
     label,
     kind: 'person-days',
     unit: 'd',
-    amount: uncertain(`maintenance.${id}`, amount, UPKEEP_SIGMA),
+    amount: uncertain(`maintenance.${id}`, (rate * horizon) / months, UPKEEP_SIGMA),
     events: [],
-    formula,
+    formula: months === 1 ? 'rate x months' : `rate x months / ${months}`,
     source: PLANNING,
-    terms: [valueTerm('months', 'horizon', horizon, 'months', 'scenario or planning assumption')],
+    terms: [
+      valueTerm('rate', per, rate, 'd', 'scenario or planning rule'),
+      valueTerm('months', 'horizon', horizon, 'months', 'scenario or planning assumption'),
+    ],
   })
   return [
-    days('audit', 'Safety audits and red-teaming', (audit * horizon) / 12, 'person-days a year x years'),
-    days('upkeep', 'Upgrades of engines and drivers', upkeep * horizon, 'engineer-days a month x months'),
+    days('audit', 'Safety audits and red-teaming', audit, 'person-days a year', 12),
+    days('upkeep', 'Upgrades of engines and drivers', upkeep, 'engineer-days a month', 1),
   ]
 }
 
@@ -129,8 +132,11 @@ export function logs(ctx: Context, horizon: number): Activity | undefined {
     unit: 'count',
     amount: { median: (held * bytesPerOutput) / 1e9, spread },
     events: [],
-    formula: 'tokens in and out x 4 B x months kept',
+    formula: 'held x bytes / 1e9',
     source: 'four bytes of text per token',
-    terms: [valueTerm('months', 'kept', retention, 'months', 'scenario or planning rule')],
+    terms: [
+      valueTerm('held', `output tokens x months kept, at most ${retention} months each`, held, 'count', 'computed'),
+      valueTerm('bytes', 'per output token, with the prompt that came with it', bytesPerOutput, 'bytes', '4 B a token'),
+    ],
   }
 }

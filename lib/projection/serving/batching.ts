@@ -70,11 +70,16 @@ export const PROMPT_BURST = 0.1
  * the step that yields the token. Front and bursts are set on 870 measurements with 4 to 128 requests in flight (vLLM and
  * TensorRT-LLM, dense: median error +27 % and -7 %); single cases are off by a factor of two. */
 export function timeToFirstToken(step: BatchStep, traffic: Traffic): number {
-  const promptLoad = Math.min(0.95, 1 - step.decodeSeconds / step.stepSeconds)
-  const queued = (promptLoad * step.promptSeconds) / (1 - promptLoad)
+  const { queued, chunksBefore } = firstTokenParts(step, traffic)
   const burst = PROMPT_BURST * step.batch * step.promptSeconds
+  return FRONT_SECONDS + queued + burst + step.promptSeconds + chunksBefore * step.decodeSeconds + step.stepSeconds
+}
+
+/** Seconds behind other prompts, and chunks of the own prompt that are each mixed with a decode step before the last. */
+export function firstTokenParts(step: BatchStep, traffic: Traffic): { queued: number; chunksBefore: number } {
+  const promptLoad = Math.min(0.95, 1 - step.decodeSeconds / step.stepSeconds)
   const chunks = Math.max(1, Math.ceil((traffic.inputTokens * (1 - traffic.prefixHitShare)) / PREFILL_CHUNK))
-  return FRONT_SECONDS + queued + burst + step.promptSeconds + (chunks - 1) * step.decodeSeconds + step.stepSeconds
+  return { queued: (promptLoad * step.promptSeconds) / (1 - promptLoad), chunksBefore: chunks - 1 }
 }
 
 export function servingPoint(step: BatchStep, traffic: Traffic, devices: number): ServingPoint {

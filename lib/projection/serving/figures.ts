@@ -1,7 +1,8 @@
 import type { Context } from '../context'
 import { type Estimate, exactly, over, scaled, sum, times, uncertain } from '../estimate'
 import { figureTerm, valueTerm } from '../explain'
-import { batchStep, FRONT_SECONDS, PROMPT_BURST, timeToFirstToken } from './batching'
+import { batchStep, FRONT_SECONDS, firstTokenParts, meanContext, PROMPT_BURST, timeToFirstToken } from './batching'
+import { cacheCopies, sequenceBytes } from './capacity'
 import { steppedSpread } from './fleet'
 import type { ServingInputs } from './inputs'
 import type { OperatingPoint } from './operating'
@@ -35,11 +36,26 @@ export function enterRateFigures(
       id: 'serving.max_concurrency',
       label: 'Requests in flight that memory holds',
       unit: 'requests',
-      formula: 'floor((tp x HBM x u - W - tp x A) / (kv(S_in + S_out/2) x copies))',
+      formula: 'floor(tp x free / sequence)',
       source: 'paged cache in steady state: the prompt and half of the answer',
       terms: [
         figureTerm(ledger, 'free', 'memory for the cache, per device', 'serving.memory_headroom', 'bytes'),
+        valueTerm('tp', 'devices per replica', replica.tensor, 'accelerators', 'scenario or chosen'),
+        valueTerm(
+          'sequence',
+          'cache of one: kv (S_in + S_out / 2) copies; windowed layers keep no more than their window',
+          sequenceBytes(replica, meanContext(traffic)),
+          'bytes',
+          'computed',
+        ),
         figureTerm(ledger, 'kv', 'cache per token', 'serving.kv_bytes_per_token', 'bytes/token'),
+        valueTerm(
+          'copies',
+          'of the cache, where devices outnumber KV heads',
+          cacheCopies(replica),
+          'count',
+          'computed',
+        ),
         ...lengths,
       ],
     },
@@ -61,12 +77,12 @@ export function enterRateFigures(
       id: 'serving.tokens_per_second_replica',
       label: 'Output tokens per second of a replica',
       unit: 'tokens/s',
-      formula: 'B / (t_decode(B) + B / S_out x S_in x (1 - hit) x t_prefill)',
+      formula: 'B / (t_decode + B / S_out x t_prompt)',
       source,
       terms: [
         figureTerm(ledger, 'B', 'requests in flight', 'serving.concurrency', 'requests'),
         valueTerm('t_decode', 'one decode step', step.decodeSeconds, 's', source),
-        valueTerm('t_prompt', 'reading one prompt', step.promptSeconds, 's', source),
+        valueTerm('t_prompt', 'reading one prompt: S_in (1 - hit) tokens', step.promptSeconds, 's', source),
         ...lengths,
       ],
       validity,
@@ -78,7 +94,7 @@ export function enterRateFigures(
       id: 'serving.tpot',
       label: 'Time per output token',
       unit: 'ms',
-      formula: 'B / X',
+      formula: '1000 x B / X',
       source,
       terms: [
         figureTerm(ledger, 'B', 'requests in flight', 'serving.concurrency', 'requests'),
@@ -101,13 +117,14 @@ export function enterTimeToFirstToken(
 ): void {
   const source = `Headroom calibration: ${inputs.stack.source}`
   const bare = timeToFirstToken(step, inputs.traffic)
+  const first = firstTokenParts(step, inputs.traffic)
   const slower = { median: 1 / rate.median, spread: over(exactly(1), rate).spread }
   ctx.ledger.enter(
     {
       id: 'serving.ttft',
       label: 'Time to first token',
       unit: 'ms',
-      formula: 'W_q + front + wait behind prompts (queue, and burst x B x t_prompt) + t_prompt + t_step',
+      formula: '1000 x (W_q + front + wait + burst x B x t_prompt + t_prompt + chunks x t_decode + t_step)',
       source,
       terms: [
         valueTerm('W_q', 'mean wait for a place at peak load', queue.mean, 's', 'Erlang C with Allen and Cunneen'),
@@ -120,6 +137,10 @@ export function enterTimeToFirstToken(
           'set on 870 measurements of 2025 and 2026',
         ),
         valueTerm('burst', 'share of requests whose prompts are in the way', PROMPT_BURST, 'share', 'as before'),
+        valueTerm('wait', 'behind other prompts', first.queued, 's', 'M/G/1 with the share of time that prompts take'),
+        figureTerm(ctx.ledger, 'B', 'requests in flight', 'serving.concurrency', 'requests'),
+        valueTerm('chunks', 'of the prompt before the last', first.chunksBefore, 'count', source),
+        valueTerm('t_decode', 'one decode step', step.decodeSeconds, 's', source),
         valueTerm('t_step', 'one step at the operating point', step.stepSeconds, 's', source),
       ],
       validity: `A mean at the operating point. At the peak ${queue.late < 0.01 ? 'hardly any request waits' : `one request in twenty waits more than ${queue.late.toFixed(1)} s`} for a place. ${validityOf(ctx, inputs)}`,

@@ -1,16 +1,16 @@
 import type { Context, FleetMonth } from '../context'
 import { type Estimate, exactly, over, scaled, times } from '../estimate'
-import { figureTerm, valueTerm } from '../explain'
 import { batchAtRate, batchStep } from './batching'
 import { type Demand, demandInMonth, tokensInMonth } from './demand'
 import { enterTimeToFirstToken } from './figures'
 import { HOURS_PER_MONTH, replicasFor, steppedSpread } from './fleet'
+import { enterFleetFigures } from './fleet-figures'
 import type { ServingInputs } from './inputs'
 import type { OperatingPoint } from './operating'
 import { meanWait, waitQuantile } from './queueing'
 import type { Replica } from './roofline'
 
-type Plan = { inputs: ServingInputs; replica: Replica; point: OperatingPoint; demand: Demand; rate: Estimate }
+export type Plan = { inputs: ServingInputs; replica: Replica; point: OperatingPoint; demand: Demand; rate: Estimate }
 
 const MOST_PLACES = 20_000
 
@@ -60,7 +60,7 @@ export function sizeFleet(ctx: Context, plan: Plan): void {
   const served = fixed ? cappedDemand(mean, fixed * rate.median) : mean
   checkLoad(ctx, peak.median, busyNow * rate.median, fixed, replicasFor(peak.median, rate.median, demand.targetLoad))
 
-  enterFleetFigures(ctx, plan, uncertainReplicas, served, peak)
+  enterFleetFigures(ctx, plan, { replicas: uncertainReplicas, spares: now - busyNow, fixed }, served, peak)
   const arrivals = Math.min(peak.median, 0.95 * busyNow * rate.median) / inputs.traffic.outputTokens
   const places = point.step.batch * busyNow
   const serviceSeconds = inputs.traffic.outputTokens * point.step.stepSeconds
@@ -123,88 +123,6 @@ function checkLoad(ctx: Context, peak: number, capacity: number, fixed: number |
     message: `At the peak ${Math.round(peak)} output tokens per second are asked for, but ${fixed} replicas give ${Math.round(capacity)}: requests would queue without end. ${needed} replicas carry it.`,
     fix: { label: `Use ${needed} replicas`, set: { 'serving.replicas': needed } },
   })
-}
-
-function enterFleetFigures(
-  { ledger }: Context,
-  { demand, replica }: Plan,
-  replicas: Estimate,
-  mean: Estimate,
-  peak: Estimate,
-): void {
-  ledger.enter(
-    {
-      id: 'serving.demand',
-      label: 'Mean demand in the first month',
-      unit: 'tokens/s',
-      formula: 'output tokens per second, averaged over the month',
-      source: 'scenario',
-      terms: [],
-      validity: 'Output tokens; the prompts that come with them are part of the throughput.',
-    },
-    mean,
-  )
-  ledger.enter(
-    {
-      id: 'serving.replicas',
-      label: 'Replicas',
-      unit: 'replicas',
-      formula: 'ceil(mean x peak over mean / (X x target load)) + spares',
-      source: 'whole replicas for the peak with headroom for queueing',
-      terms: [
-        figureTerm(ledger, 'mean', 'mean demand', 'serving.demand', 'tokens/s'),
-        valueTerm(
-          'peak over mean',
-          'peak traffic over its mean',
-          demand.peakToMean.median,
-          'ratio',
-          'scenario or default',
-        ),
-        figureTerm(ledger, 'X', 'throughput of a replica', 'serving.tokens_per_second_replica', 'tokens/s'),
-        valueTerm(
-          'target load',
-          'share of throughput planned with',
-          demand.targetLoad,
-          'share',
-          'waiting grows as 1/(1 - load)',
-        ),
-      ],
-      ...(demand.growth !== 0 ? { validity: 'In the first month; growth adds whole replicas.' } : {}),
-    },
-    replicas,
-  )
-  ledger.enter(
-    {
-      id: 'serving.accelerators',
-      label: 'Accelerators that serve',
-      unit: 'accelerators',
-      formula: 'replicas x devices per replica',
-      source: 'identity',
-      terms: [
-        figureTerm(ledger, 'replicas', 'replicas', 'serving.replicas', 'replicas'),
-        figureTerm(ledger, 'tp', 'devices per replica', 'serving.accelerators_per_replica', 'accelerators'),
-      ],
-    },
-    scaled(replicas, replica.tensor),
-  )
-  const rate = ledger.get('serving.tokens_per_second_replica')
-  const utilisation = over(mean, times(replicas, rate))
-  ledger.enter(
-    {
-      id: 'serving.utilisation',
-      label: 'Mean load of the fleet',
-      unit: 'share',
-      formula: 'mean demand / (replicas x X)',
-      source: 'identity',
-      terms: [
-        figureTerm(ledger, 'mean', 'mean demand', 'serving.demand', 'tokens/s'),
-        figureTerm(ledger, 'replicas', 'replicas', 'serving.replicas', 'replicas'),
-        figureTerm(ledger, 'X', 'throughput of a replica', 'serving.tokens_per_second_replica', 'tokens/s'),
-      ],
-      validity: `At the peak ${Math.round((100 * peak.median) / (replicas.median * rate.median))} % of the throughput with all spares.`,
-    },
-    utilisation,
-  )
 }
 
 /** How hard the devices work at mean load: batch by Little's law, then bytes and FLOPs of its step over the peaks. */

@@ -33,12 +33,18 @@ export function enterMemoryFigures(ctx: Context, inputs: ServingInputs, replica:
       id: 'serving.kv_bytes_per_token',
       label: 'KV cache per token',
       unit: 'bytes/token',
-      formula: ctx.model.architecture.mla ? 'L x (r_kv + d_r) x b' : '2 x L x n_kv x d x b',
+      formula: 'elements x b',
       source: ctx.model.architecture.mla
         ? 'multi-head latent attention keeps one latent per token (DeepSeek-V2, arXiv:2405.04434)'
         : 'keys and values of the KV heads (grouped-query attention, arXiv:2305.13245)',
       terms: [
-        valueTerm('elements', 'cached numbers per token, over all layers', cacheElements, 'count', 'model'),
+        valueTerm(
+          'elements',
+          `cached numbers per token, over all layers: ${ctx.model.architecture.mla ? 'L (r_kv + d_r)' : '2 L n_kv d'}`,
+          cacheElements,
+          'count',
+          'model',
+        ),
         valueTerm('b', `bytes in ${replica.kvPrecision}`, kvBytes, 'bytes', 'scenario or default'),
       ],
       ...(ctx.model.architecture.slidingWindow
@@ -75,7 +81,7 @@ export function enterMemoryFigures(ctx: Context, inputs: ServingInputs, replica:
       id: 'serving.accelerators_per_replica',
       label: 'Devices per replica',
       unit: 'accelerators',
-      formula: 'tensor parallelism',
+      formula: 'devices of one replica: tp',
       source: 'given, or the power of two with most tokens per second and device that fits',
       terms: [valueTerm('tp', 'tensor parallelism', replica.tensor, 'accelerators', 'scenario or chosen')],
     },

@@ -38,14 +38,14 @@ export function runHours(
     valueTerm('P', 'dense peak', throughput.peak, 'flop/s', 'catalogue'),
   ]
   let compute = ideal
-  let formula = 'hours = F / (n P MFU 3600)'
+  let formula = 'F / (n x P x MFU x 3600)'
   if (throughput.basis === 'given') {
     noteWithinUtilisation(ctx)
   } else {
     const corrections = correctionsOf(ctx, work)
     const typical = typicalGoodput()
     compute = times(over(scaled(ideal, typical), goodput), exactly(corrections.factor))
-    formula = 'hours = F / (n P MFU 3600) x (g_typical / g) x corrections'
+    formula = [`${formula} x g_typical / g`, ...corrections.terms.map(({ symbol }) => symbol)].join(' x ')
     terms.push(
       valueTerm(
         'g_typical',
@@ -67,7 +67,7 @@ export function runHours(
     ),
     rolloutTokensPerSecond,
   )
-  return { compute, rollout, hours: sum(compute, rollout), terms, formula: `${formula} + rollout` }
+  return { compute, rollout, hours: sum(compute, rollout), terms, formula }
 }
 
 type Corrections = { factor: number; terms: FigureTerm[] }

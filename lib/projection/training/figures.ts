@@ -79,7 +79,7 @@ export function enterWork(ctx: Context, work: Work): void {
       id: 'training.flops',
       label: 'Operations of the run',
       unit: 'flop',
-      formula: 'C = F x D',
+      formula: 'F x D',
       source: work.rollout ? 'updates and scoring; generating the samples is counted as time' : 'definition',
       terms: [
         figureTerm(ledger, 'F', 'operations per token', 'training.flops_per_token', 'flop'),
@@ -103,10 +103,15 @@ export function enterWork(ctx: Context, work: Work): void {
   }
 }
 
-export type HoursInput = { duration: Duration; accelerators: number; rollout: Rollout | undefined }
+export type HoursInput = {
+  duration: Duration
+  accelerators: number
+  rollout: Rollout | undefined
+  generatedTokens: number
+}
 
 /** Enters wall hours and accelerator-hours, with rollout and updates apart where there is a rollout. */
-export function enterHours(ctx: Context, { duration, accelerators, rollout }: HoursInput): Estimate {
+export function enterHours(ctx: Context, { duration, accelerators, rollout, generatedTokens }: HoursInput): Estimate {
   const { ledger } = ctx
   if (duration.rollout && rollout) {
     ledger.enter(
@@ -125,10 +130,11 @@ export function enterHours(ctx: Context, { duration, accelerators, rollout }: Ho
         id: 'training.rl.rollout_hours',
         label: 'Hours of generating samples',
         unit: 'h',
-        formula: 'generated tokens x longest over mean / (n x rate x 3600)',
+        formula: 'generated x tail / (n x rate x 3600)',
         source: rollout.source,
         terms: [
           figureTerm(ledger, 'n', 'accelerators', 'training.accelerators', 'accelerators'),
+          valueTerm('generated', 'tokens that are sampled', generatedTokens, 'tokens', 'prompts x samples x output'),
           valueTerm(
             'rate',
             'tokens per second and accelerator',
@@ -153,7 +159,7 @@ export function enterHours(ctx: Context, { duration, accelerators, rollout }: Ho
       id: 'training.hours',
       label: 'Wall hours of the run',
       unit: 'h',
-      formula: duration.rollout ? 'hours of updates + hours of generating' : duration.formula,
+      formula: duration.rollout ? 'updates + generating' : duration.formula,
       source: 'work over rate, lost time included',
       terms: duration.rollout
         ? [

@@ -82,7 +82,12 @@ export function projectTraining(ctx: Context): void {
     reliability.goodput,
     rollout?.tokensPerSecondPerAccelerator,
   )
-  const acceleratorHours = enterHours(ctx, { duration, accelerators, rollout })
+  const acceleratorHours = enterHours(ctx, {
+    duration,
+    accelerators,
+    rollout,
+    generatedTokens: work.rollout?.generatedTokens ?? 0,
+  })
   const experiments = enterExperiments(ctx, work.method, acceleratorHours)
   const storage = projectStorage(ctx, {
     work,

@@ -31,7 +31,7 @@ export function projectStorage(ctx: Context, input: StorageInput): Storage {
       id: 'training.checkpoint_bytes',
       label: 'Size of a checkpoint',
       unit: 'bytes',
-      formula: work.adapters > 0 ? 'bytes x adapter parameters' : 'bytes x parameters',
+      formula: 'bytes x n',
       source,
       terms: [
         valueTerm('bytes', 'weights, master copy and optimiser states per parameter', perParameter, 'bytes', source),
@@ -67,7 +67,7 @@ export function projectStorage(ctx: Context, input: StorageInput): Storage {
       id: 'training.storage_bytes',
       label: 'Data and checkpoints kept',
       unit: 'bytes',
-      formula: 'tokens x (raw + token bytes) + checkpoints x size',
+      formula: 'tokens x (raw + token) + checkpoints x size',
       source: 'raw text and token ids are both kept, and the last checkpoints',
       terms: [
         valueTerm('tokens', 'tokens of the data set', work.uniqueTokens, 'tokens', 'scenario'),
@@ -92,7 +92,7 @@ function readBandwidth(ctx: Context, { accelerators, throughput }: StorageInput,
       id: 'training.read_bandwidth',
       label: 'Reading of training data',
       unit: 'bytes/s',
-      formula: 'tokens per second x token bytes x passes',
+      formula: 'rate x token x passes',
       source: passes.source,
       terms: [
         valueTerm(
@@ -129,7 +129,7 @@ function writeBandwidth(ctx: Context, { intervalSeconds }: StorageInput, checkpo
       id: 'training.write_bandwidth',
       label: 'Writing of checkpoints',
       unit: 'bytes/s',
-      formula: 'size / time between checkpoints',
+      formula: 'size / t',
       source: 'a checkpoint must be away before the next one is taken',
       terms: [
         figureTerm(ctx.ledger, 'size', 'size of a checkpoint', 'training.checkpoint_bytes', 'bytes'),

@@ -48,16 +48,17 @@ export function trainingThroughput(
     utilisation,
     peak,
     basis: given === undefined ? 'whole-run prior' : 'given',
-    formula:
-      given === undefined
-        ? 'MFU = MFU_prior x (best measured share / 0.85) x speed-up x P_16bit / P'
-        : 'given in the scenario',
-    source: given === undefined ? prior.source : 'given in the scenario',
-    terms: given === undefined ? [...terms, ...prior.terms] : terms,
+    ...(utilisation.median === prior.median
+      ? { formula: prior.formula, source: prior.source, terms: [...terms, ...prior.terms] }
+      : {
+          formula: given === undefined ? 'middle of the range in the scenario' : 'given in the scenario',
+          source: 'given in the scenario',
+          terms,
+        }),
   }
 }
 
-type Prior = { median: number; sigma: number; source: string; note: string; terms: FigureTerm[] }
+type Prior = { median: number; sigma: number; formula: string; source: string; note: string; terms: FigureTerm[] }
 
 /** Median 0.346 of the BF16 peak over 24 published runs, downtime included. It moves with the best matrix rate that was
  * measured on the device (stas00/ml-engineering), and with the speed-up of narrow precisions, whose peak is higher. */
@@ -75,9 +76,16 @@ function priorUtilisation(ctx: Context, accelerator: Accelerator, precision: Pre
 
   const narrow = precision === 'fp8' ? 'mfu.fp8_speedup' : precision === 'nvfp4' ? 'mfu.nvfp4_speedup' : undefined
   let speedup = 1
+  const narrowTerms: FigureTerm[] = []
   if (narrow && sixteen !== undefined) {
+    const { value, source } = constant(narrow)
     // No faster than the ratio of the peaks allows.
-    speedup = (Math.min(constant(narrow).value, peak / sixteen) * sixteen) / peak
+    const faster = Math.min(value, peak / sixteen)
+    speedup = (faster * sixteen) / peak
+    narrowTerms.push(
+      valueTerm('s', 'speed-up over 16 bits, at most the ratio of the peaks', faster, 'ratio', source),
+      valueTerm('P_16', 'dense peak in 16 bits', sixteen, 'flop/s', accelerator.source),
+    )
     variances.push(constant('prior.sigma_precision').value ** 2)
   }
   const terms = [
@@ -97,10 +105,11 @@ function priorUtilisation(ctx: Context, accelerator: Accelerator, precision: Pre
         ? 'not measured: as the devices behind the prior'
         : 'stas00/ml-engineering, compute/accelerator',
     ),
+    valueTerm('usual', 'the same of the devices behind the prior', reference.value, 'share', reference.source),
+    ...narrowTerms,
   ]
-  if (narrow)
-    terms.push(valueTerm('s', 'speed-up over 16 bits', constant(narrow).value, 'ratio', constant(narrow).source))
   return {
+    formula: `MFU_prior x best / usual${narrowTerms.length > 0 ? ' x s x P_16 / P' : ''}`,
     median: median.value * hardware * speedup,
     sigma: Math.sqrt(variances.reduce((total, variance) => total + variance, 0)),
     source: median.source,
