@@ -21,12 +21,16 @@ export function userOfClaims(claims: SessionClaims, requestId: string): Promise<
   return withIdentity({ userId: claims.userId }, (tx) => liveSession(tx, claims, requestId))
 }
 
+/** As `slugFor` of services/account makes them. What cannot be one is never asked of the database, which fails on some of it. */
+const SLUG = /^[a-z0-9-]{1,60}$/
+
 /** Session, membership and role in one short transaction. A team that is missing and one that is foreign look alike. */
 export async function teamOf(token: string | undefined, slug: string, requestId: string): Promise<TeamContext> {
   const claims = await claimsOf(token)
   if (!claims) throw new UnauthenticatedError()
   return withIdentity({ userId: claims.userId }, async (tx) => {
     await liveSession(tx, claims, requestId)
+    if (!SLUG.test(slug)) throw new NotFoundError()
     const membership = await tx.membership.findFirst({
       where: { userId: claims.userId, team: { slug } },
       select: { role: true, team: { select: { id: true, slug: true, name: true } } },

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { NOT_A_REFERENCE } from '@/lib/contracts/common'
 import { InvalidError, type Issue, LimitError, NotFoundError } from '@/lib/contracts/errors'
 import type { Prisma, TeamTx } from '@/lib/db'
+import { unstorable } from './internal-text'
 
 /** What a verb is called with; what does not come from typed code goes through the same check. */
 export type Input<S extends z.ZodType> = z.input<S>
@@ -9,8 +10,10 @@ export type Input<S extends z.ZodType> = z.input<S>
 /** Second line of every verb: what is not of the agreed form goes no further. */
 export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const parsed = schema.safeParse(input)
-  if (parsed.success) return parsed.data
-  const issues: Issue[] = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+  const issues: Issue[] = parsed.success
+    ? unstorable(parsed.data)
+    : parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+  if (parsed.success && issues.length === 0) return parsed.data
   if (issues.some((issue) => issue.message === NOT_A_REFERENCE)) throw new NotFoundError()
   throw new InvalidError(sentence(issues), issues)
 }

@@ -23,14 +23,14 @@ export async function listPlans({
 }): Promise<PlanList> {
   demand(ctx, 'plan.read')
   const { q, kind, status, sort, cursor, limit } = parse(listPlansInput, input)
-  const after = readCursor(cursor, sort)
+  const { column, direction } = order(sort)
+  const after = readCursor(cursor, sort, column === 'name' ? 'text' : 'time')
   const matching: Prisma.PlanWhereInput = {
     teamId: ctx.teamId,
     ...(kind ? { kind } : {}),
     ...statusFilter(status),
     ...(q ? { OR: [{ name: containing(q) }, { description: containing(q) }] } : {}),
   }
-  const { column, direction } = order(sort)
   return withTeam(ctx, async (tx) => {
     const total = await tx.plan.count({ where: matching })
     const rows = await tx.plan.findMany({
@@ -52,7 +52,7 @@ function order(sort: string) {
 
 /** Rows after the cursor's in this order; the id decides between equal values. */
 function beyond(after: Cursor, column: Column, direction: Prisma.SortOrder): Prisma.PlanWhereInput {
-  const value = column === 'name' ? after.value : new Date(Number(after.value) || 0)
+  const value = column === 'name' ? after.value : new Date(Number(after.value))
   const than = direction === 'asc' ? 'gt' : 'lt'
   return { OR: [{ [column]: { [than]: value } }, { [column]: value, id: { [than]: after.id } }] }
 }

@@ -127,8 +127,8 @@ export async function appendRevision(tx: TeamTx, ctx: Author, given: NewRevision
   const { teamId, userId } = ctx
   const key = { teamId, scenarioId }
   const number = expectedRevision + 1
-  const { planId } = await findScenarioForChange(tx, key)
-  if (number > LIMITS.revisionsPerScenario) throw new LimitError(FULL, { status: 422 })
+  const { planId, currentRevision } = await findScenarioForChange(tx, key)
+  if (currentRevision >= LIMITS.revisionsPerScenario) throw new LimitError(FULL, { status: 422 })
 
   const { count } = await tx.scenario.updateMany({
     where: { teamId, id: scenarioId, currentRevision: expectedRevision, archivedAt: null },

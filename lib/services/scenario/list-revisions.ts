@@ -17,7 +17,7 @@ export async function listRevisions({
 }): Promise<Page<RevisionSummary>> {
   demand(ctx, 'plan.read')
   const { scenarioId, cursor, limit } = parse(listRevisionsInput, input)
-  const after = readCursor(cursor, 'number')
+  const after = readCursor(cursor, 'number', 'number')
   return withTeam(ctx, async (tx) => {
     await findScenario(tx, { teamId: ctx.teamId, scenarioId })
     const rows = await tx.revision.findMany({

@@ -84,10 +84,55 @@ describe('bodies', () => {
     expect((await call(`POST ${TEAM}/plans`, { body })).status).toBe(status)
   })
 
+  it.each(['a\0b', 'a\ud800b'])('are refused by the path of a text that cannot be kept: %j', async (text) => {
+    const first = { name: 's', document: documentOf(1e12) }
+    const good = { name: 'n', kind: 'training', description: '', scenario: { ...first, note: '' } }
+    const bad: [string, unknown][] = [
+      ['name', { ...good, name: text }],
+      ['description', { ...good, description: text }],
+      ['scenario.name', { ...good, scenario: { ...first, name: text } }],
+      ['scenario.note', { ...good, scenario: { ...first, note: text } }],
+    ]
+    for (const [path, body] of bad) {
+      const answer = await (await call(`POST ${TEAM}/plans`, { body })).json()
+      expect(answer).toMatchObject({ status: 422, code: 'invalid', issues: [{ path }] })
+    }
+    const document = { ...documentOf(1e12), model: { preset: text } }
+    const answer = await call(`POST ${TEAM}/plans`, { body: { ...good, scenario: { ...first, document } } })
+    expect(answer.status).toBe(422)
+    expect((await call(`PATCH ${TEAM}/team`, { body: { name: text } })).status).toBe(422)
+  })
+
   it('are not read before it is known who sends them', async () => {
     const body = JSON.stringify({ name: 'x'.repeat(LIMITS.bodyBytes) })
     const { cookie } = await freshTeam()
     expect((await call(`POST ${TEAM}/plans`, { body, cookie })).status).toBe(404)
+  })
+})
+
+describe('addresses', () => {
+  const cursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+
+  it.each(["x' or 1=1 --", 'a\0b', '..', 'a'.repeat(5000), 'ÄÖ'])('name no team with %j', async (team) => {
+    expect((await call(`GET ${TEAM}/plans`, { params: { team } })).status).toBe(404)
+  })
+
+  it('are refused with a cursor that somebody made up, in words', async () => {
+    const id = scene.planId
+    const queries = [
+      ...['1e300', 'Infinity', 'NaN', '-9e15', ''].map((at) => `?sort=-updated&cursor=${cursor(['-updated', at, id])}`),
+      `?sort=name&cursor=${cursor(['name', 'a\0b', id])}`,
+      `?q=${encodeURIComponent('a\0b')}`,
+    ]
+    for (const query of queries) expect((await call(`GET ${TEAM}/plans`, { query })).status).toBe(422)
+    for (const at of ['abc', '9999999999', 'Infinity', '1.5']) {
+      const query = `?cursor=${cursor(['number', at, id])}`
+      expect((await call(`GET ${REVISIONS}`, { query })).status).toBe(422)
+    }
+  })
+
+  it('answer a conflict, not a full scenario, to a made-up revision', async () => {
+    expect((await save(1e12, '"999999999"')).status).toBe(409)
   })
 })
 
