@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { LIMITS } from '@/lib/contracts/limits'
-import { asObject, readJson } from './body'
+import { asObject, readJson, withinBodyLimit } from './body'
 
 function post(
   body: BodyInit | null,
@@ -71,5 +71,22 @@ describe('reading a body', () => {
     for (const value of [[], null, 'text', 1]) {
       await expect(Promise.resolve().then(() => asObject(value))).rejects.toMatchObject({ status: 400 })
     }
+  })
+})
+
+describe('a request for another handler', () => {
+  it('comes out as it came in, its body in memory', async () => {
+    const form = { 'content-type': 'application/x-www-form-urlencoded', cookie: 'a=b' }
+    const handed = await withinBodyLimit(post('email=a%40b', form))
+    expect([handed.method, handed.headers.get('cookie'), await handed.text()]).toEqual(['POST', 'a=b', 'email=a%40b'])
+    const plain = await withinBodyLimit(new Request('http://localhost/api?x=1'))
+    expect([plain.method, plain.nextUrl.searchParams.get('x'), plain.body]).toEqual(['GET', '1', null])
+  })
+
+  it('is cut off like any other', async () => {
+    const { stream, taken } = endless()
+    await expect(withinBodyLimit(post(stream))).rejects.toMatchObject({ status: 413 })
+    expect(taken.cancelled).toBe(true)
+    expect(taken.bytes).toBeLessThan(LIMITS.bodyBytes * 2)
   })
 })

@@ -1,3 +1,4 @@
+import { NextRequest } from 'next/server'
 import { InvalidError, LimitError } from '@/lib/contracts/errors'
 import { LIMITS } from '@/lib/contracts/limits'
 
@@ -14,6 +15,12 @@ export async function readJson(request: Request): Promise<unknown> {
     throw new InvalidError(`The body is nested deeper than ${LIMITS.jsonDepth} levels: flatten it.`, [], 400)
   }
   return value
+}
+
+/** The same request with its body in memory, for a handler that would read a body of any length. */
+export async function withinBodyLimit(request: Request): Promise<NextRequest> {
+  const { method, headers, url } = request
+  return new NextRequest(url, { method, headers, body: request.body ? await readText(request) : null })
 }
 
 /** A JSON body that must be an object, as all but the scenario document itself are. */

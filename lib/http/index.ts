@@ -1,4 +1,4 @@
 export { etag, revisionOfIfMatch } from './if-match'
 export { untrusted } from './input'
 export { Reply } from './reply'
-export { publicRoute, teamRoute, userRoute } from './routes'
+export { authRoute, publicRoute, teamRoute, userRoute } from './routes'

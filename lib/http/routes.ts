@@ -1,8 +1,8 @@
 import { anonymousFrom, teamFromRequest, userFromRequest } from '@/lib/auth/context'
 import { config } from '@/lib/config'
 import type { AnonymousContext, TeamContext, UserContext } from '@/lib/contracts/context'
-import { InternalError } from '@/lib/contracts/errors'
-import { readJson } from './body'
+import { InternalError, NotFoundError } from '@/lib/contracts/errors'
+import { readJson, withinBodyLimit } from './body'
 import { checkOrigin } from './origin'
 import { problemResponse } from './problem'
 import { RATES, type RateName } from './rates'
@@ -43,6 +43,26 @@ export function userRoute(route: Route<UserContext>): RouteHandler {
 /** A route for anyone. */
 export function publicRoute(route: Route<AnonymousContext>): RouteHandler {
   return wrapped(route, async (request, _params, requestId) => anonymousFrom(request.headers, requestId))
+}
+
+/** next-auth's actions that our pages use. Its others are left out: `_log` would let anyone write into our log. */
+const AUTH_ACTIONS = new Set(['csrf', 'providers', 'session', 'signin', 'signout', 'callback', 'error'])
+
+type AuthSegment = { params: Promise<{ nextauth: string[] }> }
+type AuthHandler = (request: Request, segment: AuthSegment) => Promise<Response>
+
+/** The routes of next-auth: its own answers, behind our limits, and our answer when that fails. */
+export function authRoute(handler: AuthHandler): AuthHandler {
+  return async (request, segment) => {
+    try {
+      const [action = ''] = (await segment.params).nextauth
+      if (!AUTH_ACTIONS.has(action)) throw new NotFoundError()
+      return await handler(await withinBodyLimit(request), segment)
+    } catch (problem) {
+      const where = { requestId: requestIdOf(request.headers), path: new URL(request.url).pathname }
+      return problemResponse(problem, where)
+    }
+  }
 }
 
 type ContextOf<C> = (request: Request, params: Params, requestId: string) => Promise<C>

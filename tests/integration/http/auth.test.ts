@@ -122,6 +122,23 @@ describe('log-in', () => {
   })
 })
 
+describe('the routes of next-auth', () => {
+  /** Called as the server does: the parameter is a list there, which `callRoute` has no use for elsewhere. */
+  function post(action: string[], body: string) {
+    const handler = routes.get('POST /api/auth/[...nextauth]')
+    const request = new Request(`http://localhost:3000/api/auth/${action.join('/')}`, { method: 'POST', body })
+    return handler?.(request, { params: Promise.resolve({ nextauth: action }) as never })
+  }
+
+  it('take no longer bodies than any other', async () => {
+    expect((await post(['callback', 'credentials'], 'x'.repeat(LIMITS.bodyBytes + 1)))?.status).toBe(413)
+  })
+
+  it('let nobody write into the log', async () => {
+    expect((await post(['_log'], '{"level":"error","code":"forged"}'))?.status).toBe(404)
+  })
+})
+
 describe('signing up over HTTP', () => {
   it('answers a taken address to the byte as a free one', async () => {
     const email = await account()
@@ -136,4 +153,20 @@ describe('signing up over HTTP', () => {
     }
     expect(await answer(email)).toEqual(await answer(`new-${email}`))
   })
+
+  it.each(['a\0b', 'a\ud800b'])(
+    'refuses a text that cannot be kept before it looks at the address: %j',
+    async (text) => {
+      const email = await account()
+      for (const field of ['teamName', 'name', 'password']) {
+        for (const address of [email, `new-${email}`]) {
+          const good = { email: address, name: 'Eve', password: 'another 31 orchid pylon', teamName: 'Eve' }
+          const body = { ...good, [field]: `another 31 orchid ${text}` }
+          const headers = { 'x-forwarded-for': randomUUID() }
+          const response = await callRoute(routes, 'POST /api/v1/account/signup', { body, headers })
+          expect([response.status, (await response.json()).issues?.[0]?.path]).toEqual([422, field])
+        }
+      }
+    },
+  )
 })
