@@ -34,6 +34,18 @@ describe('a projection from the command line', () => {
     expect(stderr).toMatch(/model\.parameters: /)
   }, 20_000)
 
+  it('names what the catalogue does not have, with what may be meant', () => {
+    const scenario = {
+      version: 1,
+      workload: 'training',
+      model: { preset: 'meta-llama/Llama-3.1-8B' },
+      cluster: { accelerator: 'H100' },
+    }
+    const { status, stdout, stderr } = run(`\uFEFF${JSON.stringify(scenario)}`, '-')
+    expect([status, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(/cluster\.accelerator: .*h100-sxm5-80gb/)
+  }, 20_000)
+
   it('says what it wants', () => {
     expect(run('').stderr).toContain('Usage')
     expect(run('', '/nowhere.json')).toMatchObject({ status: 1, stdout: '' })

@@ -20,7 +20,8 @@ function readInput(file: string): string {
 
 function parseJson(text: string, file: string): unknown {
   try {
-    return JSON.parse(text)
+    // Editors on Windows put a byte order mark first, which is no part of the JSON.
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     return fail(`${file === '-' ? 'Standard input' : file} is not JSON: ${messageOf(error)}`)
   }
@@ -30,13 +31,19 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
+function failOn(issues: readonly { path: string; message: string }[]): never {
+  fail(
+    `The scenario has ${issues.length === 1 ? 'a field' : `${issues.length} fields`} that cannot be projected:`,
+    ...issues.map(({ path, message }) => `  ${path || '(document)'}: ${message}`),
+  )
+}
+
 const [file, ...more] = process.argv.slice(2)
 if (file === undefined || more.length > 0 || file === '--help') fail(USAGE)
 const parsed = parseScenario(parseJson(readInput(file), file))
-if (!parsed.ok) {
-  fail(
-    `The scenario has ${parsed.issues.length === 1 ? 'a field' : `${parsed.issues.length} fields`} that cannot be projected:`,
-    ...parsed.issues.map(({ path, message }) => `  ${path || '(document)'}: ${message}`),
-  )
-}
-process.stdout.write(`${JSON.stringify(project(parsed.scenario, loadCatalog()), null, 2)}\n`)
+if (!parsed.ok) failOn(parsed.issues)
+const projection = project(parsed.scenario, loadCatalog())
+// A name that the catalogue does not have leaves nothing to project: a bad field like any other.
+const unknown = projection.problems.filter(({ code }) => code === 'unknown-model' || code === 'unknown-accelerator')
+if (unknown.length > 0) failOn(unknown)
+process.stdout.write(`${JSON.stringify(projection, null, 2)}\n`)

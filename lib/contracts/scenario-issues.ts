@@ -8,13 +8,14 @@ type RawIssue = z.core.$ZodIssue
 type Place = { issue: RawIssue; path: PropertyKey[] }
 
 const MOST_ISSUES = 100
+const LONGEST_KEY = 80
 
 /** Zod's findings in words: what is wrong, where, and the way out. */
 export function issuesInWords(issues: readonly RawIssue[], document: unknown): ScenarioIssue[] {
   return issues
     .flatMap((issue) => unfold({ issue, path: issue.path }, document))
     .slice(0, MOST_ISSUES)
-    .map(({ path, message }) => ({ path: path.map(String).join('.'), message }))
+    .map(({ path, message }) => ({ path: path.map((part) => inShort(String(part))).join('.'), message }))
 }
 
 function unfold({ issue, path }: Place, document: unknown): { path: PropertyKey[]; message: string }[] {
@@ -119,6 +120,11 @@ function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
       typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined,
     document,
   )
+}
+
+/** Keys come from outside and may be as long as the document. */
+function inShort(key: string): string {
+  return key.length > LONGEST_KEY ? `${key.slice(0, LONGEST_KEY)}…` : key
 }
 
 /** A value in a few words, whatever it is and however long. */

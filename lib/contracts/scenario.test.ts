@@ -124,6 +124,7 @@ describe('the contract of a scenario', () => {
     expect('polluted' in {}).toBe(false)
     const many = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`field${index}`, index]))
     expect(issuesOf({ ...base, ...many })).toHaveLength(100)
+    expect(issuesOf({ ...base, ['x'.repeat(1e6)]: 1 })[0]?.path).toHaveLength(81)
     let deep: unknown = 1
     for (let level = 0; level < 5000; level += 1) deep = [deep]
     expect(messageAt({ ...base, training: deep }, 'training')).toBe('is a list; give an object')

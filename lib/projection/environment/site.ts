@@ -2,6 +2,7 @@ import type { Region } from '../catalog-types'
 import { constant } from '../constants'
 import type { Context } from '../context'
 import type { Estimate } from '../estimate'
+import { didYouMean, similarNames } from '../similar-names'
 import { sigmaOfConstant } from '../uncertainty/sigmas'
 
 /** A place where accelerators run: what its electricity, cooling and water are like. */
@@ -133,7 +134,7 @@ function findRegion(ctx: Context, id: string | undefined, path: string): Region 
           code: 'region-unknown',
           severity: 'warning',
           path,
-          message: `The catalogue has no region "${id}": the world average of the grid is taken. Choose a region of the list, or enter PUE and grid intensity.`,
+          message: `The catalogue has no region "${id.slice(0, 60)}": the world average of the grid is taken. ${didYouMean(similarNames(id, Object.keys(ctx.catalog.regions)), 'Choose a region of the list, or enter PUE and grid intensity.')}`,
         },
   )
   return undefined

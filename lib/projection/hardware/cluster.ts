@@ -1,6 +1,7 @@
 import type { Accelerator, Catalog } from '../catalog-types'
 import type { Context } from '../context'
 import type { Problem } from '../result'
+import { didYouMean, similarNames } from '../similar-names'
 
 /** What the machines of a run can do. null means that nobody has said. */
 export type Cluster = {
@@ -17,12 +18,13 @@ const BITS_PER_BYTE = 8
 export function findAccelerator(catalog: Catalog, id: string, path: string): Accelerator | Problem {
   const found = Object.hasOwn(catalog.accelerators, id) ? catalog.accelerators[id] : undefined
   if (found) return found
-  const near = Object.keys(catalog.accelerators).find((known) => known.startsWith(id) || id.startsWith(known))
+  const names = similarNames(id, Object.keys(catalog.accelerators))
+  const [near] = names
   return {
     code: 'unknown-accelerator',
     severity: 'error',
     path,
-    message: `The catalogue has no accelerator "${id}". Choose one of its ${Object.keys(catalog.accelerators).length}.`,
+    message: `The catalogue has no accelerator "${id.slice(0, 60)}". ${didYouMean(names, `Choose one of its ${Object.keys(catalog.accelerators).length}.`)}`,
     ...(near ? { fix: { label: `Use ${near}`, set: { [path]: near } } } : {}),
   }
 }

@@ -1,6 +1,7 @@
 import type { Architecture } from '../architecture'
 import type { Catalog } from '../catalog-types'
 import type { ModelSummary, Problem, ResolvedDefault } from '../result'
+import { didYouMean, similarNames } from '../similar-names'
 import type { ModelSpec } from '../spec'
 import { kvBytesPerToken } from './kv-cache'
 import { countParameters } from './parameters'
@@ -61,16 +62,14 @@ function roundedSize(parameters: number): string {
 }
 
 function unknownModel(preset: string, catalog: Catalog): Problem {
-  const wanted = preset.toLowerCase()
-  const tail = wanted.split('/').at(-1) ?? wanted
-  const near = Object.keys(catalog.models).find(
-    (id) => id.toLowerCase().endsWith(`/${tail}`) || id.toLowerCase() === wanted,
-  )
+  const names = similarNames(preset, Object.keys(catalog.models))
+  const [near] = names
+  const otherwise = `Choose one of its ${Object.keys(catalog.models).length} models, or describe the architecture or just the size instead.`
   return {
     code: 'unknown-model',
     severity: 'error',
     path: 'model.preset',
-    message: `The catalogue has no model "${preset}". Choose one of its ${Object.keys(catalog.models).length} models, or describe the architecture or just the size instead.`,
+    message: `The catalogue has no model "${preset.slice(0, 60)}". ${didYouMean(names, otherwise)}`,
     ...(near ? { fix: { label: `Use ${near}`, set: { 'model.preset': near } } } : {}),
   }
 }

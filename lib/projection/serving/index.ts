@@ -34,6 +34,20 @@ export function projectServing(ctx: Context): void {
     return
   }
 
+  const { heads, moe } = ctx.model.architecture
+  const asked = ctx.scenario.serving?.tensor
+  // Experts may be spread over more devices than there are heads, with attention data parallel.
+  if (typeof asked === 'number' && !moe && heads % asked !== 0) {
+    ctx.problem({
+      code: 'serving-tensor-uneven',
+      severity: 'error',
+      path: 'serving.tensor',
+      message: `${asked} devices per replica do not divide the ${heads} heads of the model: serving engines refuse that. Give a divisor of ${heads}, or leave it automatic.`,
+      fix: { label: 'Choose automatically', set: { 'serving.tensor': 'auto' } },
+    })
+    return
+  }
+
   const wished = layoutFor(ctx, inputs, make, targetsOf(inputs))
   const gaveWay = inputs.softTarget && wished.fits && !wished.layout.point
   const targets = gaveWay ? { maxConcurrency: inputs.maxConcurrency } : targetsOf(inputs)

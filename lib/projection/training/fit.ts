@@ -118,7 +118,7 @@ function noLayout(ctx: Context, cluster: Cluster, accelerators: number, search: 
   if (given.length > 0 && search(accelerators, {})) {
     return {
       ...base,
-      message: `${accelerators} accelerators cannot be split as asked: tensor x pipeline x context must divide them, and each data-parallel rank needs a sequence of the batch.`,
+      message: `${accelerators} accelerators cannot be split as asked: tensor x pipeline x context must divide them, tensor the ${ctx.model.architecture.heads} heads, pipeline is at most the ${ctx.model.architecture.layers} layers, and each data-parallel rank needs a sequence of the batch.`,
       fix: {
         label: 'Choose the layout automatically',
         set: Object.fromEntries(given.map(([field]) => [`parallelism.${field}`, 'auto'])),

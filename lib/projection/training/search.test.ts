@@ -66,6 +66,13 @@ function input(
 }
 
 describe('layout search', () => {
+  it('refuses a tensor degree that does not divide the heads, and more stages than layers', () => {
+    expect(searchLayout(input(96, { tensor: 3 }))).toBeUndefined()
+    expect(searchLayout(input(4096, { tensor: 128 }))).toBeUndefined()
+    expect(searchLayout(input(162, { pipeline: 81 }))).toBeUndefined()
+    expect(searchLayout(input(64, { tensor: 16 }))?.layout.tensor).toBe(16)
+  })
+
   it('obeys the rules of a split', () => {
     for (const count of [8, 16, 24, 96, 512, 2048, 16384]) {
       const found = searchLayout(input(count))

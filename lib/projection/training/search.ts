@@ -89,11 +89,11 @@ function enumerate({ base, accelerators, cluster, globalBatchTokens, spec }: Sea
   for (const tensor of choices(
     spec.tensor,
     degrees.filter((degree) => degree <= cluster.domain && tensorDivides(architecture, degree)),
-  ))
+  ).filter((degree) => architecture.heads % degree === 0))
     for (const pipeline of choices(
       spec.pipeline,
       pipelines.filter((degree) => degree <= architecture.layers),
-    ))
+    ).filter((degree) => degree <= architecture.layers))
       for (const context of choices(spec.context, sequence >= LONG_SEQUENCE ? degrees.slice(0, 5) : [1])) {
         const data = accelerators / (tensor * pipeline * context)
         if (!Number.isInteger(data) || data < 1 || data > sequences) continue
