@@ -55,7 +55,7 @@ export type StepRow = {
   stack?: string
   score?: boolean
   source: string
-  measured: { tokensPerSecondPerAccelerator?: number | null; peakMemoryGib?: number | null }
+  measured?: { tokensPerSecondPerAccelerator?: number | null; peakMemoryGib?: number | null }
 }
 
 /** Small fields are left out in places; tied tables are then untied, as in most large models. */

@@ -1,7 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadCatalog } from '@/lib/catalog'
-import { backtestFile, UnreadableFile } from './files'
+import { backtestFile, type Kind, UnreadableFile } from './files'
 import type { ScoredSet } from './score'
 
 const catalog = loadCatalog()
@@ -55,6 +57,31 @@ describe('projections against evidence', () => {
     const serving = set(backtestFile('serving', evidence('serving.csv'), catalog), 'all')
     expect(serving.n).toBeGreaterThan(1000)
     expect(serving.rows.filter(({ predicted, note }) => predicted === null && note === '')).toEqual([])
+  })
+
+  it.each<[Kind, object, number]>([
+    ['runs', { id: 'bare', score: true, published: { acceleratorHours: 1000 } }, 1],
+    ['runs', { id: 'no tokens', score: true, parametersTotal: 7e9, published: { tco2e: 3, energyMwh: 1 } }, 2],
+    ['runs', { id: 'nothing published', score: true, parametersTotal: 7e9 }, 0],
+    ['steps', { id: 'bare', measured: { tokensPerSecondPerAccelerator: 100 } }, 1],
+    ['steps', { id: 'unmeasured' }, 0],
+    ['steps', { id: 'unknown', accelerator: 'zx81', measured: { tokensPerSecondPerAccelerator: 100 } }, 1],
+    ['memory', { id: 'bare', measured: { peakMemoryGib: 10 } }, 1],
+    ['memory', { id: 'half a shape', architecture: {}, sequenceLength: 8, measured: { peakMemoryGib: 10 } }, 1],
+  ])('a new row of %s that lacks fields is kept with a note: %j', (kind, row, scored) => {
+    const folder = mkdtempSync(join(tmpdir(), 'backtest-'))
+    try {
+      const file = join(folder, 'rows.json')
+      writeFileSync(file, JSON.stringify([row, null]))
+      const all = set(backtestFile(kind, file, catalog), 'all')
+      expect(all.rows).toHaveLength(scored)
+      for (const found of all.rows) {
+        expect(found).toMatchObject({ predicted: null, error: null, p10: null, p90: null })
+        expect(found.note).not.toBe('')
+      }
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 
   it('refuses a file that it cannot read', () => {

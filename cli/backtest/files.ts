@@ -16,12 +16,13 @@ export type Kind = 'runs' | 'steps' | 'memory' | 'serving' | 'models'
 
 export class UnreadableFile extends Error {}
 
-/** Guarantee: evidence rows are data of a documented format; a row that lacks a field is reported by the projection of that row. */
+/** Guarantee: evidence rows are data of a documented format. A row may lack any field but its id: its projection then says so;
+ * what is no object has no quantity that could be scored. */
 function rowsIn<T>(file: string): T[] {
   const parsed: unknown = parse(file)
   const rows = Array.isArray(parsed) ? parsed : hasRows(parsed) ? parsed.rows : undefined
   if (!rows) throw new UnreadableFile(`${file} holds no list of rows`)
-  return rows as T[]
+  return rows.filter((row) => typeof row === 'object' && row !== null) as T[]
 }
 
 function hasRows(value: unknown): value is { rows: unknown[] } {

@@ -1,6 +1,6 @@
 import { type Catalog, constant, type Projection, project, type Scenario, type TrainingMethod } from '@/lib/projection'
 import { architectureOf, precisionOf, type StepRow } from './evidence-rows'
-import { type GroupedRow, type Predicted, rowOf } from './score'
+import { type GroupedRow, type Predicted, readable, rowOf } from './score'
 
 const GIB = 1024 ** 3
 
@@ -17,13 +17,15 @@ const methods: Readonly<Record<string, TrainingMethod>> = {
 /** Measured peaks of the allocator against tensors of the projection: the framework's own memory is not in either. */
 export function backtestMemory(rows: readonly StepRow[], catalog: Catalog): GroupedRow[] {
   return rows.flatMap((row) => {
-    const published = row.measured.peakMemoryGib
+    const published = row.measured?.peakMemoryGib
     if (!published) return []
-    const groups = [row.id.split('-')[0] ?? 'other', row.score === false ? 'not scored' : 'scored']
-    const built = scenarioOfMemory(row)
+    const groups = [String(row.id).split('-')[0] ?? 'other', row.score === false ? 'not scored' : 'scored']
+    const built = readable(() => scenarioOfMemory(row))
     if ('missing' in built)
       return [{ row: rowOf(row.id, 'peakMemoryGib', published, undefined, built.missing), groups }]
-    const projection = project(built.scenario, catalog)
+    const projection = readable(() => project(built.scenario, catalog))
+    if ('missing' in projection)
+      return [{ row: rowOf(row.id, 'peakMemoryGib', published, undefined, projection.missing), groups }]
     const problems = projection.problems.filter(({ severity }) => severity === 'error').map(({ message }) => message)
     return [
       {
@@ -57,7 +59,7 @@ function scenarioOfMemory(row: StepRow): { scenario: Scenario; note: string } | 
   if (!method) return { missing: `the engine has no method "${row.method}"` }
   const { parallelism } = row
   const stages = parallelism?.pipeline ?? 1
-  const microBatch = row.microBatch === null ? undefined : microBatchOf(row, row.microBatch, stages)
+  const microBatch = row.microBatch == null ? undefined : microBatchOf(row, row.microBatch, stages)
   const data =
     parallelism?.data ??
     row.accelerators / ((parallelism?.tensor ?? 1) * (parallelism?.pipeline ?? 1) * (parallelism?.context ?? 1))
@@ -90,14 +92,14 @@ function scenarioOfMemory(row: StepRow): { scenario: Scenario; note: string } | 
           }
         : {}),
       ...(microBatch === undefined ? {} : { microBatch }),
-      ...(row.recompute === null ? {} : { recompute: row.recompute }),
+      ...(row.recompute == null ? {} : { recompute: row.recompute }),
     },
   }
   return {
     scenario,
     note: [
       microBatch === undefined ? 'micro-batch chosen by the search' : '',
-      row.recompute === null ? 'recompute chosen by the search' : '',
+      row.recompute == null ? 'recompute chosen by the search' : '',
     ]
       .filter(Boolean)
       .join('; '),

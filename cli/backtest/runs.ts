@@ -1,17 +1,44 @@
 import { type Catalog, countParameters, type Projection, project, type Scenario } from '@/lib/projection'
 import { architectureOf, precisionOf, type RunRow } from './evidence-rows'
-import { type GroupedRow, type Predicted, type Quantity, rowOf } from './score'
+import { type GroupedRow, type Predicted, type Quantity, readable, rowOf } from './score'
 
 /** How far a published shape may miss the published total before the size is trusted rather than the shape. */
 const SHAPE_TOLERANCE = 0.05
 
 /** Whole published runs: hours where they may be scored; energy, carbon and money where they were published for such a run. */
 export function backtestRuns(rows: readonly RunRow[], catalog: Catalog): GroupedRow[] {
-  return rows.filter(({ score }) => score).flatMap((row) => backtestRun(row, catalog))
+  return rows.filter(({ score }) => score).flatMap((row) => backtestRun(completed(row), catalog))
+}
+
+/** New rows may leave out what was not published or does not apply. */
+function completed(row: Partial<RunRow> & Pick<RunRow, 'id'>): RunRow {
+  return {
+    kind: 'unknown',
+    score: true,
+    parametersTotal: Number.NaN,
+    parametersActive: null,
+    architecture: null,
+    tokens: null,
+    sequenceLength: null,
+    globalBatchTokens: null,
+    precision: null,
+    accelerator: null,
+    accelerators: null,
+    ...row,
+    published: {
+      acceleratorHours: null,
+      energyMwh: null,
+      tco2e: null,
+      costUsd: null,
+      energyMetered: null,
+      ...row.published,
+    },
+    context: { pue: null, gridGramsPerKwh: null, pricePerAcceleratorHour: null, ...row.context },
+  }
 }
 
 function backtestRun(row: RunRow, catalog: Catalog): GroupedRow[] {
-  const built = scenarioOfRun(row)
+  const built = readable(() => scenarioOfRun(row))
   const projection = 'missing' in built ? undefined : project(built.scenario, catalog)
   const note = 'missing' in built ? built.missing : [built.note, whyNot(projection)].filter(Boolean).join('; ')
   const grouped = (
@@ -74,8 +101,9 @@ function whyNot(projection: Projection | undefined): string {
 
 /** Only what a planner would know beforehand: no measured efficiency, power or time. */
 function scenarioOfRun(row: RunRow): { scenario: Scenario; note: string } | { missing: string } {
-  if (!row.accelerator) return { missing: 'the accelerator was not published' }
-  if (!row.tokens) return { missing: 'the tokens were not published' }
+  if (!(row.parametersTotal > 0)) return { missing: 'the size of the model was not published' }
+  if (typeof row.accelerator !== 'string') return { missing: 'the accelerator was not published' }
+  if (!Number.isFinite(row.tokens) || !row.tokens) return { missing: 'the tokens were not published' }
   const precision = precisionOf(row.precision)
   const { model, note } = modelOfRun(row)
   const rl = row.kind === 'rlhf'

@@ -55,6 +55,15 @@ export function rowOf(
   return { id, quantity, predicted: p50, published, error: p50 / published - 1, p10, p90, note }
 }
 
+/** A row of another's file may hold anything: what cannot be read is a note at that row, not the end of the run. */
+export function readable<T>(read: () => T): T | { missing: string } {
+  try {
+    return read()
+  } catch (error) {
+    return { missing: `the row cannot be read: ${error instanceof Error ? error.message : String(error)}` }
+  }
+}
+
 /** The sets of one file: each group, then all rows together. */
 export function setsOf(file: string, rows: readonly GroupedRow[]): ScoredSet[] {
   const names = [...new Set(rows.flatMap(({ groups }) => groups))].sort()

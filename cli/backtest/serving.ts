@@ -30,16 +30,25 @@ function backtestRow(row: ServingRow, catalog: Catalog): GroupedRow[] {
     .map(({ message }) => message)
   const note = 'missing' in built ? built.missing : [built.note, ...problems].filter(Boolean).join('; ')
   const rate = scaled(projection?.figures['serving.tokens_per_second_replica'], replicas)
+  const busy = keptBusy(row, built, projection, catalog)
   const measured: [Quantity, string, Predicted | undefined][] = [
     ['outputTokensPerSecond', 'output_tokens_per_s', rate],
     ['tpotMs', 'tpot_ms', projection?.figures['serving.tpot']],
     ['ttftMs', 'ttft_ms', projection?.figures['serving.ttft']],
-    ['joulesPerOutputToken', 'joules_per_output_token', energyPerToken(row, built, projection, catalog)],
+    ['powerW', 'power_w', scaled(busy?.figures['power.device'], 'missing' in built ? 1 : built.devices)],
+    ['joulesPerOutputToken', 'joules_per_output_token', busy?.figures['serving.energy_per_token']],
   ]
   return measured.flatMap(([quantity, column, predicted]) => {
     const published = Number(row[column])
     if (!row[column] || !(published > 0)) return []
-    return [{ row: rowOf(id, quantity, published, predicted, note), groups: [quantity, `${row.set} ${quantity}`] }]
+    const atWall = /^(powerW|joules)/.test(quantity) && row.power_scope !== 'GPUs'
+    const why = atWall ? [note, `only the power of the devices is projected, not: ${row.power_scope}`] : [note]
+    return [
+      {
+        row: rowOf(id, quantity, published, predicted, why.filter(Boolean).join('; ')),
+        groups: [quantity, `${row.set} ${quantity}`],
+      },
+    ]
   })
 }
 
@@ -96,12 +105,12 @@ function assumedInput(load: string): number {
 }
 
 /** Devices only, at the measured load: one replica kept busy, no node, no building. */
-function energyPerToken(
+function keptBusy(
   row: ServingRow,
   built: Built,
   projection: Projection | undefined,
   catalog: Catalog,
-): Predicted | undefined {
+): Projection | undefined {
   const rate = projection?.figures['serving.tokens_per_second_replica']
   if ('missing' in built || !rate || row.power_scope !== 'GPUs') return undefined
   const busy: Scenario = {
@@ -116,7 +125,7 @@ function energyPerToken(
     },
     environment: { pue: 1, nodeOverheadW: 0, networkStorageShare: 0 },
   }
-  return project(busy, catalog).figures['serving.energy_per_token']
+  return project(busy, catalog)
 }
 
 function engineOf(text: string): ServingEngine | undefined {

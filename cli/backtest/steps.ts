@@ -10,7 +10,7 @@ import {
   type TrainingStack,
 } from '@/lib/projection'
 import { architectureOf, precisionOf, type StepRow } from './evidence-rows'
-import { type GroupedRow, type Predicted, rowOf } from './score'
+import { type GroupedRow, type Predicted, readable, rowOf } from './score'
 
 const stacks: readonly TrainingStack[] = [
   'modern',
@@ -24,12 +24,13 @@ const BYTES_PER_GBIT = 1e9 / 8
 /** Step rates: the model of a tuned step where the hardware was calibrated, else the rate that the whole-run prior gives. */
 export function backtestSteps(rows: readonly StepRow[], catalog: Catalog): GroupedRow[] {
   return rows.flatMap((row) => {
-    const published = row.measured.tokensPerSecondPerAccelerator
+    const published = row.measured?.tokensPerSecondPerAccelerator
     if (!published) return []
-    const { predicted, note } = predict(row, catalog)
+    const found = readable(() => predict(row, catalog))
+    const { predicted, note } = 'missing' in found ? { predicted: undefined, note: found.missing } : found
     const groups = [
       `stack ${row.stack ?? 'unknown'}`,
-      row.accelerator,
+      row.accelerator ?? 'unknown accelerator',
       ...(row.architecture?.moe ? ['experts'] : []),
       ...(/^(tpu|gaudi)/.test(row.accelerator) ? ['TPU and Gaudi'] : []),
     ]
@@ -38,8 +39,11 @@ export function backtestSteps(rows: readonly StepRow[], catalog: Catalog): Group
 }
 
 function predict(row: StepRow, catalog: Catalog): { predicted?: Predicted; note: string } {
-  const accelerator = catalog.accelerators[row.accelerator]
+  const accelerator = Object.hasOwn(catalog.accelerators, row.accelerator)
+    ? catalog.accelerators[row.accelerator]
+    : undefined
   if (!accelerator) return { note: `the catalogue has no accelerator "${row.accelerator}"` }
+  if (!(row.accelerators > 0)) return { note: 'the number of accelerators was not published' }
   if (!row.architecture) return { note: 'the architecture was not published' }
   if (!row.sequenceLength || !row.globalBatchSequences) return { note: 'sequence length or batch was not published' }
   const input = stepInput(row, row.architecture, row.sequenceLength, row.globalBatchSequences, accelerator)
