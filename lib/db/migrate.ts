@@ -18,15 +18,16 @@ const quiet = new Logger(() => () => undefined)
 function engineMessage(error: unknown): string {
   const text = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').trim()
   const name = /migration_name="([^"]+)"/.exec(text)?.[1]
-  return `${text.split(/ 0: \w+::/)[0]}${name ? ` (in ${name})` : ''}`
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message.replace(/\s+/g, ' ') : ''
+  return `${cause || text.split(/ 0: \w+::/)[0]}${name ? ` (in ${name})` : ''}`
 }
 
 /** Applies prisma/migrations in order; returns the names of those that were new. */
-export async function applyMigrations(databaseUrl: string): Promise<string[]> {
+export async function applyMigrations(databaseUrl: string, migrationsList = readMigrations()): Promise<string[]> {
   const schema = { path: 'prisma/schema.prisma', content: readPrismaFile('schema.prisma') }
   try {
     return await withSchemaEngine(databaseUrl, schema, async (engine) => {
-      const result = await engine.applyMigrations({ migrationsList: readMigrations(), filters: EVERYTHING })
+      const result = await engine.applyMigrations({ migrationsList, filters: EVERYTHING })
       return result.appliedMigrationNames
     })
   } catch (error) {

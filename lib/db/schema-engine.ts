@@ -44,10 +44,18 @@ async function load(): Promise<void> {
  * script whole, and then in one transaction: a migration that fails leaves nothing behind.
  */
 class WholeScripts extends PrismaPg {
+  /** What PostgreSQL said of the last script that it refused; the engine only knows that "an external error" happened. */
+  refusal: unknown
+
   override async connect() {
     const connection = await super.connect()
     connection.executeScript = async (script) => {
-      await connection.underlyingDriver().query(script)
+      try {
+        await connection.underlyingDriver().query(script)
+      } catch (error) {
+        this.refusal = error
+        throw error
+      }
     }
     return connection
   }
@@ -66,14 +74,17 @@ export async function withSchemaEngine<T>(
   await loaded
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 })
   pool.on('error', () => undefined)
+  const scripts = new WholeScripts(pool)
   try {
-    const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool))
     const engine = await bindings.SchemaEngine.new(
       { datamodels: [[schema.path, schema.content]] },
       () => undefined,
-      adapter,
+      bindMigrationAwareSqlAdapterFactory(scripts),
     )
     return await work(engine).finally(() => engine.free())
+  } catch (error) {
+    if (scripts.refusal && error instanceof Error) error.cause = scripts.refusal
+    throw error
   } finally {
     await pool.end()
   }

@@ -81,6 +81,23 @@ describe('prepareDatabase', () => {
     }
   })
 
+  it('says which migration failed, and why in the words of PostgreSQL', async () => {
+    const name = 'headroom_broken_migration'
+    await owner.query(`create database ${name}`)
+    try {
+      const url = new URL(config().databaseUrl)
+      url.pathname = `/${name}`
+      const value = 'create table a (id int);\nalter table no_such_table add column b int;'
+      const path = '20260101000000_broken'
+      const file = { path: 'migration.sql', content: { tag: 'ok' as const, value } }
+      const broken = { ...readMigrations(), migrationDirectories: [{ path, migrationFile: file }] }
+      const problem = await problemOf(applyMigrations(url.toString(), broken))
+      expect(problem).toMatch(/relation "no_such_table" does not exist \(in 20260101000000_broken\)$/)
+    } finally {
+      await owner.query(`drop database ${name} with (force)`)
+    }
+  })
+
   it("installed the job queue's schema", async () => {
     const { rowCount } = await owner.query(
       "select 1 from information_schema.tables where table_schema = 'graphile_worker'",
