@@ -5,7 +5,7 @@ import { valueTerm } from '../explain'
 import type { Cluster } from '../hardware'
 import type { ParallelismSpec } from '../spec'
 import { nextThatFits, previousWithLayout } from './accelerator-count'
-import { describeLayout } from './layout'
+import { bubbleShare, describeLayout } from './layout'
 import { memoryFit } from './memory'
 import type { Found } from './search'
 
@@ -65,7 +65,18 @@ export function projectFit(ctx: Context, cluster: Cluster, accelerators: number,
     exactly(fit.headroomBytes),
   )
   if (!fit.fits) ctx.problem(doesNotFit(ctx, cluster, accelerators, found, search))
+  const bubble = bubbleShare(found.layout)
+  if (bubble <= MOST_BUBBLE) return
+  ctx.problem({
+    code: 'batch-too-small',
+    severity: 'warning',
+    path: 'training.globalBatchTokens',
+    message: `A step has too few sequences for ${accelerators} accelerators: pipeline stages would wait ${Math.round(100 * bubble)} % as long as they work, more than in the runs behind the hours shown. Take a larger batch, or fewer accelerators.`,
+  })
 }
+
+/** Pipelines that wait longer than half their work are no layout that anyone trains with. */
+const MOST_BUBBLE = 0.5
 
 const gigabytes = (bytes: number) => `${(bytes / 1e9).toPrecision(3)} GB`
 

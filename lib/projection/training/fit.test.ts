@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { loadCatalog } from '@/lib/catalog'
+import { project, type Scenario } from '..'
+
+const run = (globalBatchTokens: number): Scenario => ({
+  version: 1,
+  workload: 'training',
+  model: { preset: 'meta-llama/Llama-3.1-8B' },
+  cluster: { accelerator: 'h100-sxm5-80gb', accelerators: 64 },
+  data: { tokens: 1e12 },
+  training: { globalBatchTokens, sequenceLength: 4096 },
+})
+const codes = (scenario: Scenario) => project(scenario, loadCatalog()).problems.map(({ code }) => code)
+
+it('says when a batch is too small to keep the accelerators busy', () => {
+  expect(codes(run(4096))).toContain('batch-too-small')
+  expect(codes(run(4_194_304))).not.toContain('batch-too-small')
+})
+
+it('refuses a tensor degree that the heads of a catalogue model do not allow', () => {
+  const asked = { ...run(4_194_304), parallelism: { tensor: 64 } }
+  expect(codes(asked)).toContain('no-layout')
+})
