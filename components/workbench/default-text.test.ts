@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ResolvedDefault } from '@/lib/projection/result'
-import { defaultText } from './default-text'
+import { defaultText, emptyChoice } from './default-text'
 
 const resolved = (value: number | string): ResolvedDefault => ({
   label: 'MFU',
@@ -20,4 +20,11 @@ test('a default reads as it would be typed', () => {
 test('a word stays a word, and none stays none', () => {
   expect(defaultText(resolved('bf16'), { kind: 'plain' })).toBe('bf16')
   expect(defaultText(undefined, { kind: 'plain' })).toBeUndefined()
+})
+
+test('the empty choice is what is taken, or the word for it, and none only where nothing is', () => {
+  expect(emptyChoice('BF16 (default)', false, false)).toBe('BF16 (default)')
+  expect(emptyChoice(undefined, true, false)).toBe('default')
+  expect(emptyChoice(undefined, true, true)).toBe('auto')
+  expect(emptyChoice(undefined, false, false)).toBe('none')
 })

@@ -16,3 +16,9 @@ export const ORIGIN_WORDS: Record<ResolvedDefault['origin'], string> = {
   auto: 'auto',
   catalog: 'catalogue',
 }
+
+/** The choice that leaves a field empty. What would be taken is known only while the field is empty: a field that is set
+ * can say no more than that there is a default. */
+export function emptyChoice(taken: string | undefined, set: boolean, auto: boolean | undefined): string {
+  return taken ?? (auto ? 'auto' : set ? 'default' : 'none')
+}

@@ -6,7 +6,7 @@ import { Select } from '@/components/ui/select'
 import { valueAt } from '@/lib/client/draft-path'
 import { type NumberField, scenarioBounds } from '@/lib/contracts/scenario-fields'
 import { DefaultHint } from './default-hint'
-import { defaultText, ORIGIN_WORDS } from './default-text'
+import { defaultText, emptyChoice, ORIGIN_WORDS } from './default-text'
 import type { FieldSpec } from './fields'
 import { PickField } from './pick-field'
 import { UpperTextField } from './upper-text-field'
@@ -115,7 +115,7 @@ function ChoiceField({
         {...fieldProps(shared.id, shared)}
         value={value === undefined || value === 'auto' ? '' : String(value)}
         onChange={(event) => onChange(read(event.target.value))}
-        options={[{ value: '', label: taken ?? (spec.auto ? 'auto' : 'none') }, ...options]}
+        options={[{ value: '', label: emptyChoice(taken, value !== undefined, spec.auto) }, ...options]}
       />
     </Field>
   )
