@@ -101,6 +101,7 @@ function Cell({ cell }: { cell: ComparedCell }) {
         ) : null}
       </span>
       {headline.range ? <span className="text-xs text-muted">{headline.range}</span> : null}
+      {headline.alone ? <span className="text-xs text-muted">run alone {headline.alone}</span> : null}
     </span>
   )
 }

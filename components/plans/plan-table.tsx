@@ -63,6 +63,9 @@ export function PlanTable({
               {columns.map((column) => (
                 <Td key={column.id} numeric title={cellTitle(column.cells[index])}>
                   {column.cells[index]?.text}
+                  {column.cells[index]?.alone ? (
+                    <span className="block text-xs text-muted">run alone {column.cells[index]?.alone}</span>
+                  ) : null}
                 </Td>
               ))}
               <Td numeric>{plan.scenarioCount}</Td>

@@ -49,6 +49,11 @@ export function HeadlineRow({
           {headline.note && !headline.range ? (
             <span className="figures text-xs text-muted">{headline.note}</span>
           ) : null}
+          {headline.alone ? (
+            <span className="figures text-xs text-muted" title="The final run, without the experiments before it">
+              run alone {headline.alone}
+            </span>
+          ) : null}
           {moved[headline.id] ? (
             <span
               key={answers}

@@ -17,10 +17,15 @@ export const HEADLINE_FIGURES = [
   'serving.ttft',
   'serving.cost_per_million_tokens',
   'serving.memory_headroom',
+  'training.experiments_accelerator_hours',
   'cost.total',
+  'cost.training_compute',
+  'cost.energy_training',
   'energy.total',
+  'energy.training',
   'carbon.location',
   'carbon.total',
+  'carbon.run',
   'water.total',
 ] as const
 

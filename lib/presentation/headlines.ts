@@ -1,6 +1,7 @@
 import type { MemoryFit, Range, Scenario, Workload } from '@/lib/projection'
 import { type Currency, change, MISSING, type Quantity, quantity, rangeText, significant, USD } from './format'
 import { currencyOf } from './money'
+import { RUN_FIGURES, runAlone } from './run-alone'
 import { asUnit } from './scales'
 
 /** What headline figures are read from: a projection, or the summary of one that lists carry along. */
@@ -23,6 +24,8 @@ export type Headline = {
   range?: string
   /** The same amount in another unit, or what it is measured against. */
   note?: string
+  /** What the final run takes of it, where the figure also counts the experiments before it: "40.2 M USD". */
+  alone?: string
   /** Where the figure says that the plan does not work. */
   tone?: 'danger'
   known: boolean
@@ -32,13 +35,16 @@ type HeadlineSpec = {
   ids: string[]
   label: string
   help: string
+  /** Figures that add up to what the final run alone takes. */
+  run?: readonly string[]
   note?: (figure: Range, source: HeadlineSource) => string | undefined
 }
 
 const COST: HeadlineSpec = {
   ids: ['cost.total'],
+  run: RUN_FIGURES.cost,
   label: 'Total cost',
-  help: 'Everything the plan pays for: compute, data, storage, people, energy where it is not in the rent, and upkeep.',
+  help: 'Everything the plan pays for: the run, the experiments before it, data, storage, people, energy where it is not in the rent, and upkeep.',
 }
 const HOURS: HeadlineSpec = {
   ids: ['training.hours'],
@@ -53,10 +59,12 @@ const ACCELERATORS: HeadlineSpec = {
 }
 const ENERGY: HeadlineSpec = {
   ids: ['energy.total'],
+  run: RUN_FIGURES.energy,
   label: 'Energy',
   help: 'Electricity at the meter, the cooling and distribution of the data centre (PUE) included.',
 }
 const CARBON: HeadlineSpec = {
+  run: RUN_FIGURES.carbon,
   ids: ['carbon.total', 'carbon.location'],
   label: 'Carbon',
   help: 'Greenhouse gases of the electricity on this grid and of making the hardware, as CO₂ equivalent.',
@@ -130,12 +138,14 @@ function headline(spec: HeadlineSpec, source: HeadlineSource, currency: Currency
   }
   const note = spec.note?.(figure, source)
   const range = rangeText(figure, asUnit(figure.unit), currency)
+  const alone = spec.run && runAlone(source.figures, spec.run)
   return {
     ...base,
     id,
     quantity: withoutEcho(quantity(figure.p50, asUnit(figure.unit), currency)),
     ...(range && range !== MISSING ? { range: range.replace(ECHO, '') } : {}),
     ...(note ? { note } : {}),
+    ...(alone === undefined ? {} : { alone: quantity(alone, asUnit(figure.unit), currency).text }),
     ...(id.endsWith('memory_headroom') && figure.p50 < 0 ? { tone: 'danger' as const } : {}),
     known: true,
   }

@@ -89,3 +89,13 @@ test('a plan of quite another size names its own unit', () => {
   expect(cost?.unit).toBe('M USD')
   expect(cost?.cells.map((cell) => cell.text)).toEqual(['12.4', '12.4', '89.0 USD'])
 })
+
+test('where experiments are counted, the cell says what the run alone takes, in the unit of the head', () => {
+  const run = plan({
+    'cost.total': [120e6, 'usd'],
+    'cost.training_compute': [40e6, 'usd'],
+    'training.experiments_accelerator_hours': [1e6, 'accelerator-hours'],
+  })
+  const [cost] = planColumns([run, large])
+  expect(cost?.cells.map((cell) => cell.alone)).toEqual(['40.0', undefined])
+})

@@ -2,19 +2,26 @@ import type { Headline } from '@/lib/contracts/headline'
 import type { PlanView } from '@/lib/contracts/plan'
 import type { Unit } from '@/lib/projection'
 import { type Currency, inCurrency, inStep, MISSING, quantity, rangeText, USD } from './format'
+import { RUN_FIGURES, runAlone } from './run-alone'
 import { SCALES, stepFor } from './scales'
 
 /** A column of figures over many plans: one unit for all of them, in the head, so that they can be compared down the page. */
 export type FigureColumn = { id: string; label: string; unit: string; cells: FigureCell[] }
-export type FigureCell = { text: string; exact?: string; range?: string }
+export type FigureCell = { text: string; exact?: string; range?: string; alone?: string }
 
-type ColumnSpec = { id: string; label: string; figures: string[]; unit: Unit }
+type ColumnSpec = { id: string; label: string; figures: string[]; run?: readonly string[]; unit: Unit }
 
 const COLUMNS: ColumnSpec[] = [
-  { id: 'cost', label: 'Total cost', figures: ['cost.total'], unit: 'usd' },
+  { id: 'cost', label: 'Total cost', figures: ['cost.total'], run: RUN_FIGURES.cost, unit: 'usd' },
   { id: 'time', label: 'Wall time', figures: ['training.hours'], unit: 'h' },
-  { id: 'energy', label: 'Energy', figures: ['energy.total'], unit: 'kWh' },
-  { id: 'carbon', label: 'Carbon', figures: ['carbon.total', 'carbon.location'], unit: 'kgCO2e' },
+  { id: 'energy', label: 'Energy', figures: ['energy.total'], run: RUN_FIGURES.energy, unit: 'kWh' },
+  {
+    id: 'carbon',
+    label: 'Carbon',
+    figures: ['carbon.total', 'carbon.location'],
+    run: RUN_FIGURES.carbon,
+    unit: 'kgCO2e',
+  },
 ]
 
 export const KIND_LABELS: Record<PlanView['kind'], string> = {
@@ -35,13 +42,23 @@ export function planColumns(plans: PlanView[], currency: Currency = USD): Figure
       id: spec.id,
       label: spec.label,
       unit: step.unit.replace('USD', currency.code),
-      cells: found.map((figure) => {
+      cells: found.map((figure, index) => {
         if (!figure) return { text: MISSING }
-        const inHead = inStep(inCurrency(figure.p50, spec.unit, currency), step, spec.unit, currency)
-        const own = quantity(figure.p50, spec.unit, currency)
+        const shown = (value: number) => {
+          const amount = inCurrency(value, spec.unit, currency)
+          return belongsInHead(amount, step)
+            ? inStep(amount, step, spec.unit, currency).value
+            : quantity(value, spec.unit, currency).text
+        }
+        const { exact } = quantity(figure.p50, spec.unit, currency)
         const range = rangeText(figure, spec.unit, currency)
-        const text = belongsInHead(inCurrency(figure.p50, spec.unit, currency), step) ? inHead.value : own.text
-        return { text, exact: inHead.exact, ...(range ? { range } : {}) }
+        const alone = spec.run && runAlone(plans[index]?.headline?.figures ?? {}, spec.run)
+        return {
+          text: shown(figure.p50),
+          exact,
+          ...(range ? { range } : {}),
+          ...(alone === undefined ? {} : { alone: shown(alone) }),
+        }
       }),
     }
   })

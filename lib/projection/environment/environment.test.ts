@@ -79,6 +79,13 @@ describe('carbon', () => {
     expect(value(usual, 'carbon.embodied') / hours).toBeCloseTo(0.024997, 5)
   })
 
+  it('the run alone: its electricity and its hours of the hardware', () => {
+    const ctx = projected({ embodiedKgPerAccelerator: 800, lifeYears: 4, utilisation: 0.5 })
+    const hours = ctx.training?.acceleratorHours.median ?? 0
+    expect(value(ctx, 'carbon.run')).toBeCloseTo(value(ctx, 'carbon.training') + (hours * 800) / (4 * 8766 * 0.5), 3)
+    expect(value(ctx, 'carbon.run')).toBeLessThan(value(ctx, 'carbon.total'))
+  })
+
   it('without a region: world average, wide and said; an unknown region likewise', () => {
     const cluster = { accelerator: 'h100-sxm5-80gb', accelerators: 2048 }
     const ctx = projected({}, { cluster })
