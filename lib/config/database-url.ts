@@ -25,7 +25,7 @@ export function parseDatabaseUrl(name: string, value: string): URL {
 export function deriveAppUrl(databaseUrl: string, secret: string): string {
   const url = parseDatabaseUrl('DATABASE_URL', databaseUrl)
   url.username = APP_ROLE
-  url.password = deriveAppPassword(secret, url.pathname.slice(1))
+  url.password = deriveAppPassword(secret)
   return url.toString()
 }
 

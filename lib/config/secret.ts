@@ -13,7 +13,8 @@ export function secretWeakness(secret: string): string | null {
   return giveaway ? `contains "${giveaway}", it looks like a placeholder` : null
 }
 
-/** The app role's password, made from the signing secret so that every process derives the same one. */
-export function deriveAppPassword(secret: string, database: string): string {
-  return createHmac('sha256', secret).update(`headroom_app@${database}`).digest('base64url')
+/** The app role's password, made from the signing secret so that every process derives the same one. Of nothing else:
+ * the role belongs to the whole server, and two databases under one secret share it. */
+export function deriveAppPassword(secret: string): string {
+  return createHmac('sha256', secret).update('headroom_app').digest('base64url')
 }

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { SetupProblem } from '@/lib/config'
 import { APP_ROLE, describeDatabase, parseDatabaseUrl } from '@/lib/config/database-url'
 import { readMigrations, readPrismaFile, readPrismaFileIfAny } from './migration-files'
+import { holdAppRole, otherHolderOfAppRole } from './role-holder'
 import { withSchemaEngine } from './schema-engine'
 import { connectOwner } from './server-check'
 
@@ -49,7 +50,13 @@ async function canSignIn(url: string): Promise<boolean> {
 
 /** Lets the app role in with the password of its address, unless it already gets in. */
 async function openAppRole(owner: pg.Client, appDatabaseUrl: string): Promise<void> {
-  if (await canSignIn(appDatabaseUrl)) return
+  if (await canSignIn(appDatabaseUrl)) return holdAppRole(owner)
+  const holder = await otherHolderOfAppRole(owner)
+  if (holder !== null) {
+    throw new SetupProblem(
+      `The role ${APP_ROLE} of this server serves the database "${holder}" under another password: use the same NEXTAUTH_SECRET for both, or set APP_DATABASE_URL to an address with the role's password.`,
+    )
+  }
   const password = decodeURIComponent(parseDatabaseUrl('APP_DATABASE_URL', appDatabaseUrl).password)
   try {
     await owner.query(`alter role ${APP_ROLE} with login password ${pg.escapeLiteral(password)}`)
@@ -63,6 +70,7 @@ async function openAppRole(owner: pg.Client, appDatabaseUrl: string): Promise<vo
       `The role ${APP_ROLE} cannot sign in at ${describeDatabase(appDatabaseUrl)}: admit it in the pg_hba.conf of the server, or correct APP_DATABASE_URL.`,
     )
   }
+  await holdAppRole(owner)
 }
 
 async function createRoles(owner: pg.Client): Promise<void> {

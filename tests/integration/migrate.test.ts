@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { config, SetupProblem } from '@/lib/config'
+import { deriveAppUrl } from '@/lib/config/database-url'
 import { applyMigrations, prepareDatabase } from '@/lib/db/migrate'
 import { readMigrations, readPrismaFile } from '@/lib/db/migration-files'
 import { withSchemaEngine } from '@/lib/db/schema-engine'
@@ -103,6 +104,28 @@ describe('prepareDatabase', () => {
       "select 1 from information_schema.tables where table_schema = 'graphile_worker'",
     )
     expect(rowCount).toBeGreaterThan(0)
+  })
+
+  it('locks no other database of the server out: one secret serves both, another is refused in words', async () => {
+    const name = 'headroom_second'
+    await owner.query(`create database ${name}`)
+    try {
+      const url = new URL(config().databaseUrl)
+      url.pathname = `/${name}`
+      const databaseUrl = url.toString()
+      const same = new URL(config().appDatabaseUrl)
+      same.pathname = `/${name}`
+      expect(await prepareDatabase({ databaseUrl, appDatabaseUrl: same.toString() })).not.toEqual([])
+
+      const other = deriveAppUrl(databaseUrl, 'of another installation 4711 on this server')
+      const problem = await problemOf(prepareDatabase({ databaseUrl, appDatabaseUrl: other }))
+      expect(problem).toMatch(/serves the database "\w+" under another password: use the same NEXTAUTH_SECRET/)
+      const app = new pg.Client({ connectionString: config().appDatabaseUrl })
+      await app.connect()
+      await app.end()
+    } finally {
+      await owner.query(`drop database ${name} with (force)`)
+    }
   })
 
   it('lets the app role in, as a role that owns nothing and cannot bypass row-level security', async () => {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { chmodSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,7 +16,8 @@ export type TestDatabase = {
 
 async function onGivenServer(serverUrl: string): Promise<TestDatabase> {
   const name = `headroom_test_${randomBytes(6).toString('hex')}`
-  const authSecret = randomBytes(36).toString('base64url')
+  // One for all test databases of a server: they share its app role, and with it the password that is made of this.
+  const authSecret = createHash('sha256').update(serverUrl).digest('base64url')
   const run = async (sql: string) => {
     const client = new pg.Client({ connectionString: serverUrl })
     await client.connect()
