@@ -14,6 +14,8 @@ export function proxy(request: NextRequest): NextResponse {
   forwarded.set('x-nonce', nonce)
   const requestId = crypto.randomUUID()
   forwarded.set('x-request-id', requestId)
+  // A page does not know its own address; who is sent to log in comes back to it.
+  forwarded.set('x-path', request.nextUrl.pathname + request.nextUrl.search)
 
   const response = NextResponse.next({ request: { headers: forwarded } })
   response.headers.set('content-security-policy', policy)

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useTransition } from 'react'
+import { useEffect, useRef, useTransition } from 'react'
 import { IconButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { Menu, MenuItem } from '@/components/ui/menu'
@@ -20,8 +20,20 @@ export function PlanActions({
 }) {
   const router = useRouter()
   const [pending, startTransition] = useTransition()
+  const button = useRef<HTMLButtonElement>(null)
+  const heir = useRef<HTMLElement>(null)
+
+  // A row that leaves the view takes the focus with it: the row after it, or else the page, has it then.
+  useEffect(
+    () => () => {
+      if (document.activeElement === document.body) heir.current?.focus()
+    },
+    [],
+  )
 
   function act(id: string, verb: Verb, done: (answer: unknown) => void): void {
+    if (pending) return
+    heir.current = heirOf(button.current)
     startTransition(async () => {
       try {
         done(await api.post(teamPath(team, 'plans', id, verb)))
@@ -47,7 +59,7 @@ export function PlanActions({
   return (
     <Menu
       trigger={
-        <IconButton label={`Actions for ${plan.name}`} disabled={pending}>
+        <IconButton ref={button} label={`Actions for ${plan.name}`} aria-disabled={pending}>
           <Icon name="more" />
         </IconButton>
       }
@@ -69,6 +81,13 @@ export function PlanActions({
       )}
     </Menu>
   )
+}
+
+/** The same control in a neighbouring row; the page's content where there is none. */
+function heirOf(button: HTMLElement | null): HTMLElement | null {
+  const row = button?.closest('tr')
+  const neighbour = row?.nextElementSibling ?? row?.previousElementSibling
+  return neighbour?.querySelector<HTMLElement>('button') ?? document.querySelector<HTMLElement>('main')
 }
 
 function idOf(answer: unknown): string | undefined {

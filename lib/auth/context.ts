@@ -16,7 +16,7 @@ export type { AnonymousContext, TeamContext, UserContext } from '@/lib/contracts
 /** For pages: the signed-in user, or off to the log-in page. Asked once a request, however many components ask. */
 export const requireUser = cache(async (): Promise<UserContext> => {
   const page = await pageRequest()
-  return orElsewhere(() => userOf(page.token, page.requestId))
+  return orElsewhere(() => userOf(page.token, page.requestId), page.path)
 })
 
 /** For pages: the user, or null on pages that anyone may read. */
@@ -31,7 +31,7 @@ export const currentUser = cache(async (): Promise<UserContext | null> => {
 /** For pages of a team: log-in page when signed out, "not found" when the team is missing or not one's own. */
 export const requireTeamContext = cache(async (slug: string): Promise<TeamContext> => {
   const page = await pageRequest()
-  return orElsewhere(() => teamOf(page.token, slug, page.requestId))
+  return orElsewhere(() => teamOf(page.token, slug, page.requestId), page.path)
 })
 
 /** For route handlers: throws an AppError in place of redirecting. */
@@ -59,10 +59,14 @@ function tokenOf(request: Request): string | undefined {
 
 async function pageRequest() {
   const [jar, head] = await Promise.all([cookies(), headers()])
-  return { token: jar.get(sessionCookie().name)?.value, requestId: head.get('x-request-id') ?? newId() }
+  return {
+    token: jar.get(sessionCookie().name)?.value,
+    requestId: head.get('x-request-id') ?? newId(),
+    path: head.get('x-path'),
+  }
 }
 
-async function orElsewhere<T>(ask: () => Promise<T>): Promise<T> {
+async function orElsewhere<T>(ask: () => Promise<T>, path: string | null): Promise<T> {
   try {
     return await ask()
   } catch (problem) {
@@ -70,5 +74,6 @@ async function orElsewhere<T>(ask: () => Promise<T>): Promise<T> {
     if (!(problem instanceof UnauthenticatedError || problem instanceof NotFoundError)) throw problem
     if (problem instanceof NotFoundError) notFound()
   }
-  redirect('/login')
+  // Back to where someone was on their way; the log-in page refuses what is not a path of ours.
+  redirect(path ? `/login?next=${encodeURIComponent(path)}` : '/login')
 }
