@@ -11,7 +11,7 @@ import { ColorLegend } from './color-legend'
 /** When: one bar a phase, scenario by scenario on one axis. */
 export function TimelineChart({ model }: { model: ComparedTimelines }) {
   return (
-    <ChartFrame name="Timelines" frame={model} legend={<ColorLegend items={model.colors} />}>
+    <ChartFrame className="lg:col-span-2" name="Timelines" frame={model} legend={<ColorLegend items={model.colors} />}>
       <ResponsiveContainer width="100%" height={model.bars.length * 26 + 44}>
         <BarChart
           layout="vertical"

@@ -27,6 +27,11 @@ describe('inputs that differ', () => {
     })
   })
 
+  it('are not rounded while they can be read', () => {
+    const at = (sequenceLength: number) => ({ document: { ...sampleScenario, training: { sequenceLength } } })
+    expect(differingInputs([at(8192), at(1)])[0]?.cells.map((cell) => cell.text)).toEqual(['8,192 tokens', '1 token'])
+  })
+
   it('carry the exact value and the meaning', () => {
     const stage = rows.find((row) => row.path === 'training.stages.0.tokens')
     expect(stage?.cells[1]?.exact).toBe('1,000,000,000,000 tokens')

@@ -1,4 +1,4 @@
-import { fieldAt } from '@/lib/contracts/scenario-fields'
+import { fieldAt, scenarioFields } from '@/lib/contracts/scenario-fields'
 import type { ResolvedDefault, Scenario, Unit } from '@/lib/projection'
 import { pathInWords } from './compare-words'
 import { exactText, quantity } from './format'
@@ -20,6 +20,7 @@ export function differingInputs(sources: InputSource[]): InputRow[] {
   const paths = [...new Set(flat.flatMap((values) => [...values.keys()]))]
   return paths
     .filter((path) => new Set(flat.map((values) => JSON.stringify(values.get(path)) ?? '')).size > 1)
+    .sort((a, b) => placeOf(a) - placeOf(b))
     .map((path) => ({
       path,
       label: pathInWords(path),
@@ -46,13 +47,17 @@ function cellOf(path: string, value: unknown, taken: ResolvedDefault | undefined
   }
   if (!taken) return { text: 'not set', origin: 'absent' }
   const { text, exact } = valueText(taken.value, taken.unit)
-  return { text: `${text} (${taken.origin})`, ...(exact ? { exact } : {}), origin: 'default' }
+  return { text: `${text} (${ORIGINS[taken.origin]})`, ...(exact ? { exact } : {}), origin: 'default' }
 }
+
+const ORIGINS: Record<ResolvedDefault['origin'], string> = { default: 'default', auto: 'auto', catalog: 'catalogue' }
 
 function valueText(value: unknown, unit: string): { text: string; exact?: string } {
   if (typeof value === 'number') {
-    if (isUnit(unit)) return { text: quantity(value, unit).text, exact: exactText(value, unit) }
-    return { text: `${exactText(value, 'count')} ${unit}`.trim() }
+    const exact = isUnit(unit) ? exactText(value, unit) : `${exactText(value, 'count')} ${unit}`.trim()
+    // What somebody typed is not rounded while it can be read: a sequence of 8,192 tokens is not one of 8,190.
+    const plain = !isUnit(unit) || (Number.isInteger(value) && Math.abs(value) < 1e6 && unit !== 'share')
+    return { text: plain ? exact.replace(/^1 ([a-z]+)s$/, '1 $1') : quantity(value, unit).text, exact }
   }
   if (typeof value === 'boolean') return { text: value ? 'yes' : 'no' }
   return { text: typeof value === 'string' ? value : JSON.stringify(value) }
@@ -65,6 +70,12 @@ function flattened(value: unknown, prefix = ''): Map<string, unknown> {
     Object.entries(value).flatMap(([key, inner]) => [...flattened(inner, prefix ? `${prefix}.${key}` : key)]),
   )
 }
+
+/** The document's order of thought. */
+function placeOf(path: string): number {
+  return ORDER.get(path.replace(/\.\d+/g, '[]')) ?? ORDER.size
+}
+const ORDER = new Map(Object.keys(scenarioFields).map((path, index) => [path, index]))
 
 function unitOf(path: string): string {
   const field = fieldAt(parts(path))

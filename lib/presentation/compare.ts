@@ -55,7 +55,9 @@ function cell(column: Column, baseline: Column | undefined, label: string, curre
 function step(now: number, before: number, unit: Unit, currency: Currency): ComparedChange | undefined {
   if (now >= 0 && before > 0) {
     const moved = change(now, before)
-    return moved && { text: moved.text, word: moved.word }
+    if (!moved) return undefined
+    const text = moved.text.endsWith(' times') ? `${moved.text} as much` : moved.text
+    return { text, word: moved.word }
   }
   if (!Number.isFinite(now) || !Number.isFinite(before)) return undefined
   if (now === before) return { text: 'no change', word: 'same' }
