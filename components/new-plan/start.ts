@@ -76,6 +76,9 @@ export function fromExport(text: string, fileName: string): Reading {
     return refuse(`${fileName} is not JSON. Choose a scenario that was downloaded as JSON, or a config.json.`)
   }
   const document = documentIn(value)
+  if (!document && isExport(value)) {
+    return refuse(`${fileName} holds several scenarios. Export the one to start from by itself, and choose that file.`)
+  }
   if (!document) return refuse(`${fileName} holds no scenario: it has no “workload”, “model” and “cluster”.`)
   const workload = document.workload
   if (workload !== 'training' && workload !== 'deployment' && workload !== 'life-cycle') {
@@ -90,10 +93,15 @@ export function fromExport(text: string, fileName: string): Reading {
 export function isModelConfig(text: string): boolean {
   try {
     const value: unknown = JSON.parse(text)
-    return isRecord(value) && documentIn(value) === undefined && !('workload' in value)
+    return isRecord(value) && documentIn(value) === undefined && !('workload' in value) && !isExport(value)
   } catch {
     return false
   }
+}
+
+/** Written by this product, whatever it holds. */
+function isExport(value: unknown): boolean {
+  return isRecord(value) && typeof value.format === 'string' && value.format.startsWith('headroom.')
 }
 
 function documentIn(value: unknown): Record<string, unknown> | undefined {

@@ -7,6 +7,7 @@ import { KIND_LABELS, planColumns } from '@/lib/presentation/plan-table'
 import { PlanActions } from './plan-actions'
 import { PlanName } from './plan-name'
 import { nextSort, type PlanListView, planListHref, sortOrder } from './plan-view'
+import { SelectToCompare } from './select-to-compare'
 
 const sorts = { name: 'Plan', updated: 'Changed' } as const
 
@@ -33,10 +34,13 @@ export function PlanTable({
     order: sortOrder(view, field),
   })
   return (
-    <>
+    <SelectToCompare team={team}>
       <Table label="Plans">
         <thead>
           <tr>
+            <Th className="w-px pr-0 print:hidden">
+              <span className="sr-only">Compare</span>
+            </Th>
             <SortHeader {...sortable('name')} sticky />
             <Th className="max-sm:hidden">Kind</Th>
             {columns.map((column) => (
@@ -56,6 +60,9 @@ export function PlanTable({
         <tbody>
           {plans.map((plan, index) => (
             <Tr key={plan.id}>
+              <Td className="w-px py-0 pr-0 print:hidden">
+                {plan.leadScenarioId ? <CompareBox id={plan.leadScenarioId} name={plan.name} /> : null}
+              </Td>
               <Th scope="row" sticky className="max-w-48 min-w-40 sm:max-w-80 sm:min-w-64">
                 <PlanName team={team} plan={plan} accelerators={accelerators} />
               </Th>
@@ -86,7 +93,17 @@ export function PlanTable({
         firstHref={view.cursor ? planListHref(team, view, {}) : undefined}
         nextHref={nextCursor ? planListHref(team, view, { cursor: nextCursor }) : undefined}
       />
-    </>
+    </SelectToCompare>
+  )
+}
+
+/** A target of 24 pixels and more around a box of 16. */
+function CompareBox({ id, name }: { id: string; name: string }) {
+  return (
+    <label className="-m-2 flex p-2">
+      <input type="checkbox" name="s" value={id} className="size-4 accent-accent" />
+      <span className="sr-only">Compare {name}</span>
+    </label>
   )
 }
 

@@ -40,6 +40,7 @@ export function TeamShell({
             items={[
               { href: base, label: 'Overview', exact: true },
               { href: `${base}/plans`, label: 'Plans' },
+              { href: `${base}/compare`, label: 'Compare' },
               { href: `${base}/settings`, label: 'Settings' },
             ]}
           />

@@ -2,10 +2,12 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { ExportItems } from '@/components/compare/export-items'
 import { Badge } from '@/components/ui/badge'
 import { Button, IconButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
-import { Menu, MenuItem } from '@/components/ui/menu'
+import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu'
+import { teamPath } from '@/lib/client/api'
 
 export type WorkbenchPlace = {
   team: string
@@ -77,8 +79,13 @@ export function WorkbenchBar({
             </IconButton>
           }
         >
-          <MenuItem onSelect={onDownload}>Download as JSON</MenuItem>
+          <MenuItem onSelect={onDownload}>Download what is on screen as JSON</MenuItem>
           <MenuItem onSelect={() => window.print()}>Print</MenuItem>
+          <MenuSeparator />
+          <ExportItems
+            path={teamPath(team, 'scenarios', scenario.id, 'export')}
+            label={dirty ? 'Export the saved revision, without your changes' : 'Export the saved revision'}
+          />
         </Menu>
         {canWrite ? (
           <Button variant="primary" disabled={!dirty} onClick={onSave} className="ml-1">

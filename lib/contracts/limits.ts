@@ -13,6 +13,8 @@ export const LIMITS = {
   plansPerTeam: 5_000,
   scenariosPerPlan: 50,
   revisionsPerScenario: 2_000,
+  /** Columns that can still be read side by side. */
+  comparedScenarios: 6,
 
   pageSize: 25,
   pageSizeMax: 100,

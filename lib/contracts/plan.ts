@@ -59,6 +59,8 @@ export const planSchema = z.object({
   updatedAt: timestampSchema,
   createdBy: personSchema.nullable(),
   baselineScenarioId: idSchema.nullable(),
+  /** The scenario that speaks for the plan: its baseline, else the first that is not archived. */
+  leadScenarioId: idSchema.nullable(),
   scenarioCount: z.number().int(),
   /** Of the baseline, else of the first scenario that is not archived. */
   headline: headlineSchema.nullable(),

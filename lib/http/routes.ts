@@ -6,7 +6,7 @@ import { readJson, withinBodyLimit } from './body'
 import { checkOrigin } from './origin'
 import { problemResponse } from './problem'
 import { RATES, type RateName } from './rates'
-import { jsonResponse } from './reply'
+import { response } from './reply'
 import { requestIdOf } from './request-id'
 
 type Params = Record<string, string>
@@ -78,7 +78,7 @@ function wrapped<C extends object>(route: Route<C>, contextOf: ContextOf<C>): Ro
       if (route.rate && 'userId' in ctx) await RATES[route.rate].consume(String(ctx.userId))
       const body = takesBody(route.body, request) ? await readJson(request) : undefined
       const answer = await route.handle({ ctx, request, params, query: Object.fromEntries(url.searchParams), body })
-      return jsonResponse(answer, requestId)
+      return response(answer, requestId)
     } catch (problem) {
       return problemResponse(problem, { requestId, path: url.pathname })
     }

@@ -6,6 +6,8 @@ export type RouteLine = {
   who: Role | 'user' | 'anyone'
   body?: unknown
   headers?: Record<string, string>
+  /** For a route that names its rows in the query. */
+  query?: (ids: { scenarioId: string }) => string
   /** What an allowed caller gets. */
   status: number
 }
@@ -35,6 +37,11 @@ export const ROUTES: Record<string, RouteLine> = {
     status: 200,
   },
   [`POST ${TEAM}/project`]: { who: 'viewer', body: document, status: 200 },
+  [`GET ${TEAM}/compare/export`]: {
+    who: 'viewer',
+    query: ({ scenarioId }) => `?s=${encodeURIComponent(scenarioId)}`,
+    status: 200,
+  },
   [`GET ${TEAM}/plans`]: { who: 'viewer', status: 200 },
   [`POST ${TEAM}/plans`]: {
     who: 'editor',
@@ -46,6 +53,7 @@ export const ROUTES: Record<string, RouteLine> = {
   [`POST ${PLAN}/archive`]: { who: 'editor', status: 200 },
   [`POST ${PLAN}/restore`]: { who: 'editor', status: 200 },
   [`POST ${PLAN}/duplicate`]: { who: 'editor', status: 201 },
+  [`GET ${PLAN}/export`]: { who: 'viewer', status: 200 },
   [`GET ${PLAN}/scenarios`]: { who: 'viewer', status: 200 },
   [`POST ${PLAN}/scenarios`]: { who: 'editor', body: { name: 'New', document }, status: 201 },
   [`GET ${SCENARIO}`]: { who: 'viewer', status: 200 },
@@ -53,6 +61,7 @@ export const ROUTES: Record<string, RouteLine> = {
   [`POST ${SCENARIO}/archive`]: { who: 'editor', status: 200 },
   [`POST ${SCENARIO}/restore`]: { who: 'editor', status: 200 },
   [`POST ${SCENARIO}/duplicate`]: { who: 'editor', body: { name: 'Copy' }, status: 201 },
+  [`GET ${SCENARIO}/export`]: { who: 'viewer', status: 200 },
   [`GET ${SCENARIO}/revisions`]: { who: 'viewer', status: 200 },
   [`POST ${SCENARIO}/revisions`]: { who: 'editor', body: { document }, headers: { 'if-match': '"1"' }, status: 201 },
   [`GET ${REVISION}`]: { who: 'viewer', status: 200 },

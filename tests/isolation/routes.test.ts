@@ -23,12 +23,13 @@ beforeAll(async () => {
 type Ids = { team: string; planId: string; scenarioId: string; sessionId: string }
 function call(route: string, line: RouteLine, cookie: string | undefined, ids: Ids): Promise<Response> {
   const params = { team: ids.team, plan: ids.planId, scenario: ids.scenarioId, session: ids.sessionId, number: '1' }
-  const { body, headers } = line
+  const { body, headers, query } = line
   return callRoute(routes, route, {
     params,
     ...(cookie ? { cookie } : {}),
     ...(body === undefined ? {} : { body }),
     ...(headers ? { headers } : {}),
+    ...(query ? { query: query(ids) } : {}),
   })
 }
 
@@ -76,7 +77,7 @@ describe.each(teamLines)('%s', (route, line) => {
       await refusal(await call(route, line, removed.cookie, scene)),
       await refusal(await call(route, line, scene.owner.cookie, { ...scene, team: 'no-such-team' })),
     ]
-    if (route.includes('[plan]') || route.includes('[scenario]')) {
+    if (route.includes('[plan]') || route.includes('[scenario]') || line.query) {
       const nothing = '01890000-0000-7000-8000-000000000000'
       seen.push(
         await refusal(await call(route, line, stranger.cookie, own)),

@@ -5,10 +5,12 @@ import { listSessions } from '@/lib/services/account/list-sessions'
 import { importConfig } from '@/lib/services/catalog/import-config'
 import { listCatalog } from '@/lib/services/catalog/list'
 import { listTemplates } from '@/lib/services/catalog/list-templates'
+import { getComparison } from '@/lib/services/comparison/get'
 import { archivePlan } from '@/lib/services/plan/archive'
 import { createPlan } from '@/lib/services/plan/create'
 import { duplicatePlan } from '@/lib/services/plan/duplicate'
 import { getPlan } from '@/lib/services/plan/get'
+import { getProjectedPlan } from '@/lib/services/plan/get-projected'
 import { listPlans } from '@/lib/services/plan/list'
 import { restorePlan } from '@/lib/services/plan/restore'
 import { updatePlan } from '@/lib/services/plan/update'
@@ -62,6 +64,11 @@ export const TEAM_VERBS: Record<string, TeamVerb> = {
   },
   'catalog/list': { role: 'viewer', reach: 'own', call: (ctx) => listCatalog({ ctx }) },
   'catalog/list-templates': { role: 'viewer', reach: 'own', call: (ctx) => listTemplates({ ctx }) },
+  'comparison/get': {
+    role: 'viewer',
+    reach: 'ids',
+    call: (ctx, { scenarioId }) => getComparison({ ctx, input: { scenarioIds: [scenarioId] } }),
+  },
   'plan/archive': { role: 'editor', reach: 'ids', call: (ctx, { planId }) => archivePlan({ ctx, input: { planId } }) },
   'plan/create': { role: 'editor', reach: 'own', call: (ctx) => createPlan({ ctx, input: firstPlan }) },
   'plan/duplicate': {
@@ -70,6 +77,11 @@ export const TEAM_VERBS: Record<string, TeamVerb> = {
     call: (ctx, { planId }) => duplicatePlan({ ctx, input: { planId } }),
   },
   'plan/get': { role: 'viewer', reach: 'ids', call: (ctx, { planId }) => getPlan({ ctx, input: { planId } }) },
+  'plan/get-projected': {
+    role: 'viewer',
+    reach: 'ids',
+    call: (ctx, { planId }) => getProjectedPlan({ ctx, input: { planId } }),
+  },
   'plan/list': { role: 'viewer', reach: 'own', call: (ctx) => listPlans({ ctx, input: { status: 'all' } }) },
   'plan/restore': { role: 'editor', reach: 'ids', call: (ctx, { planId }) => restorePlan({ ctx, input: { planId } }) },
   'plan/update': {

@@ -68,6 +68,7 @@ export async function toViews(tx: TeamTx, teamId: string, rows: PlanColumns[]): 
     updatedAt: row.updatedAt.toISOString(),
     createdBy: row.createdBy,
     baselineScenarioId: row.baselineScenarioId,
+    leadScenarioId: speaker(row) ?? null,
     scenarioCount: byPlan.get(row.id)?.length ?? 0,
     headline: headlines.get(speaker(row) ?? '') ?? null,
   }))

@@ -1,14 +1,18 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
+import { compareHref } from '@/components/compare/compare-address'
+import { PlanExport } from '@/components/compare/plan-export'
 import { PlanMenu } from '@/components/plan/plan-menu'
 import { ScenarioTable } from '@/components/plan/scenario-table'
 import { PageBody, PageHeader } from '@/components/shell/page'
 import { Badge } from '@/components/ui/badge'
+import { ButtonLink } from '@/components/ui/button'
 import { Disclosure } from '@/components/ui/disclosure'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
 import { requireTeamContext, type TeamContext } from '@/lib/auth/context'
 import { can } from '@/lib/auth/roles'
+import { LIMITS } from '@/lib/contracts/limits'
 import type { ScenarioSummary } from '@/lib/contracts/plan-scenario'
 import { compareHeadlines, scenarioLetter } from '@/lib/presentation/compare'
 import { KIND_LABELS } from '@/lib/presentation/plan-table'
@@ -44,7 +48,15 @@ export default async function PlanPage({ params }: Props) {
             {plan.description}
           </>
         }
-        actions={mayWrite ? <PlanMenu team={ctx.teamSlug} plan={plan} copyFrom={baseline} /> : null}
+        actions={
+          <>
+            <PlanExport team={ctx.teamSlug} planId={plan.id} />
+            {active.length > 1 ? (
+              <ButtonLink href={compareHref(ctx.teamSlug, { ids: compared(active, baseline?.id) })}>Compare</ButtonLink>
+            ) : null}
+            {mayWrite ? <PlanMenu team={ctx.teamSlug} plan={plan} copyFrom={baseline} /> : null}
+          </>
+        }
       />
       <Panel id="scenarios" title="Scenarios side by side">
         {active.length > 0 ? (
@@ -65,6 +77,13 @@ export default async function PlanPage({ params }: Props) {
       ) : null}
     </PageBody>
   )
+}
+
+/** The baseline first, then the others in their order, as many as can stand side by side; the page itself offers the rest. */
+function compared(scenarios: ScenarioSummary[], baselineId: string | undefined): string[] {
+  const ids = scenarios.map(({ id }) => id)
+  const first = ids.filter((id) => id === baselineId)
+  return [...first, ...ids.filter((id) => id !== baselineId)].slice(0, LIMITS.comparedScenarios)
 }
 
 /** Asked once a request, for the title and for the page. */

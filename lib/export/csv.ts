@@ -1,0 +1,22 @@
+import type { Report } from '@/lib/presentation/report'
+import { REPORT_COLUMNS, reportRows } from '@/lib/presentation/report-rows'
+
+/** RFC 4180 in UTF-8 with a mark, which spreadsheets need to read it as such. */
+export function csvOf(report: Report): string {
+  const lines = [[...REPORT_COLUMNS], ...reportRows(report)]
+  return `\uFEFF${lines.map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`
+}
+
+/** Numbers are written as numbers; any text that a spreadsheet could take for a formula is kept from being one. */
+function cell(value: string | number | null): string {
+  if (value === null) return ''
+  if (typeof value === 'number') return String(value)
+  const safe = harmless(value)
+  return /[",\r\n;\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** = + - @, tab and line ends begin a formula, and so do the full-width forms that some spreadsheets read alike. An
+ * apostrophe in front makes it text. */
+export function harmless(text: string): string {
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
+}

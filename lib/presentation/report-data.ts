@@ -1,0 +1,45 @@
+import type { Report, ReportScenario } from './report'
+
+/** The report as plain data. `document` of a scenario is what is imported again; everything else is for reading. */
+export function reportData(report: Report): Record<string, unknown> {
+  const { kind, team, title, description, baselineId, scenarios } = report
+  const [only] = scenarios
+  if (kind === 'scenario' && only) return { format: 'headroom.scenario', formatVersion: 1, team, ...dataOf(only) }
+  return {
+    format: `headroom.${kind}`,
+    formatVersion: 1,
+    team,
+    title,
+    ...(description ? { description } : {}),
+    baselineId,
+    scenarios: scenarios.map(dataOf),
+  }
+}
+
+function dataOf(one: ReportScenario) {
+  const { plan, scenario, revision, engineVersion, catalogVersion, asOf, document, projection } = one
+  return {
+    plan,
+    scenario,
+    revision,
+    engineVersion,
+    catalogVersion,
+    asOf,
+    document,
+    projection: projection && {
+      model: projection.model,
+      figures: Object.values(projection.figures).map(({ id, label, unit, p10, p50, p90 }) => ({
+        id,
+        label,
+        unit,
+        p10,
+        p50,
+        p90,
+      })),
+      costs: projection.costs,
+      months: projection.months,
+      timeline: projection.timeline,
+      problems: projection.problems,
+    },
+  }
+}

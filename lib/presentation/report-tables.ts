@@ -1,0 +1,69 @@
+import type { TableColumn } from './chart-model'
+import type { ComparedRow } from './compare'
+import { type InputRow, statedInputs } from './compare-inputs'
+import { MISSING } from './format'
+import { headlines } from './headlines'
+import { projectionCharts } from './projection-charts'
+import type { ReportScenario, ReportTable } from './report'
+
+export const ONE_SCENARIO = 'one scenario'
+
+/** What one scenario comes to: headline figures, then the tables behind its charts, then what was typed. */
+export function scenarioTables({ document, projection }: ReportScenario): ReportTable[] {
+  const inputs = inputsTable('Inputs', statedInputs(document), ['Value'])
+  if (!projection) return [inputs]
+  const charts = projectionCharts(projection)
+  const behind = Object.entries(charts).flatMap(([id, chart]) => (chart ? [{ ...chart.table, id }] : []))
+  return [
+    {
+      id: 'figures',
+      caption: 'Headline figures, P50 with P10 to P90',
+      columns: [label('Figure'), number('P50'), number('P10 to P90')],
+      rows: headlines(projection).map((headline) => ({
+        id: headline.id,
+        cells: [
+          { text: headline.label },
+          { text: headline.quantity.text, exact: headline.quantity.exact },
+          { text: headline.range ?? (headline.known ? 'exact' : MISSING) },
+        ],
+      })),
+    },
+    ...behind,
+    inputs,
+  ]
+}
+
+/** Figures down, scenarios across, the change against the baseline in words behind each. */
+export function changesTable(rows: ComparedRow[], heads: string[]): ReportTable {
+  return {
+    id: 'figures',
+    caption: 'Figures, USD, P50, with the change against the baseline',
+    columns: [label('Figure'), ...heads.map(number)],
+    rows: rows.map((row) => ({
+      id: row.id,
+      cells: [
+        { text: row.label },
+        ...row.cells.map(({ headline, change }) => ({
+          text: headline ? `${headline.quantity.text}${change ? ` (${change.text})` : ''}` : MISSING,
+          ...(headline ? { exact: headline.quantity.exact } : {}),
+        })),
+      ],
+    })),
+  }
+}
+
+export function inputsTable(caption: string, inputs: InputRow[], heads: string[]): ReportTable {
+  return {
+    id: 'inputs',
+    caption,
+    columns: [label('Input'), ...heads.map(number)],
+    rows: inputs.map((row) => ({ id: row.path, cells: [{ text: row.label }, ...row.cells] })),
+  }
+}
+
+function label(text: string): TableColumn {
+  return { id: text, label: text }
+}
+function number(text: string, index = 0): TableColumn {
+  return { id: `${index}-${text}`, label: text, numeric: true }
+}

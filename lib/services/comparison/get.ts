@@ -1,0 +1,45 @@
+import { demand } from '@/lib/auth/roles'
+import { type Comparison, comparisonInput } from '@/lib/contracts/comparison'
+import type { TeamContext } from '@/lib/contracts/context'
+import { InvalidError, NotFoundError } from '@/lib/contracts/errors'
+import { type TeamTx, withTeam } from '@/lib/db'
+import { type Input, parse } from '../internal'
+import { readScenarios, withProjection } from './internal'
+
+/** Scenarios side by side, in the order asked for. One that is not there makes the whole comparison "not found". */
+export async function getComparison({
+  ctx,
+  input,
+}: {
+  ctx: TeamContext
+  input: Input<typeof comparisonInput>
+}): Promise<Comparison> {
+  demand(ctx, 'plan.read')
+  const { scenarioIds, baselineId = scenarioIds[0] ?? '' } = parse(comparisonInput, input)
+  if (!scenarioIds.includes(baselineId)) {
+    throw new InvalidError('The baseline must be one of the scenarios.', [
+      { path: 'baselineId', message: 'must be one of the scenarios that are compared' },
+    ])
+  }
+  const { found, others } = await withTeam(ctx, async (tx) => {
+    const rows = await readScenarios(tx, ctx.teamId, { id: { in: scenarioIds } })
+    const byId = new Map(rows.map((row) => [row.scenario.id, row]))
+    const inOrder = scenarioIds.map((id) => {
+      const row = byId.get(id)
+      if (!row) throw new NotFoundError()
+      return row
+    })
+    const planIds = [...new Set(rows.map((row) => row.plan.id))]
+    return { found: inOrder, others: await othersOf(tx, ctx.teamId, planIds, scenarioIds) }
+  })
+  return { baselineId, scenarios: found.map((row) => withProjection(row, ctx.requestId)), others }
+}
+
+/** Bounded by the plans of a comparison and the scenarios of a plan. */
+function othersOf(tx: TeamTx, teamId: string, planIds: string[], chosen: string[]) {
+  return tx.scenario.findMany({
+    where: { teamId, planId: { in: planIds }, id: { notIn: chosen }, archivedAt: null },
+    orderBy: [{ planId: 'asc' }, { position: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true, plan: { select: { id: true, name: true } } },
+  })
+}

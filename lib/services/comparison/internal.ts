@@ -1,0 +1,61 @@
+import type { ProjectedScenario } from '@/lib/contracts/comparison'
+import { InternalError } from '@/lib/contracts/errors'
+import type { Prisma, TeamTx } from '@/lib/db'
+import type { Projection, Scenario } from '@/lib/projection'
+import { computeOrNothing, projectionStamp } from '../projection/internal'
+import { toDocument } from '../scenario/internal'
+
+export type ReadScenario = Omit<ProjectedScenario, 'projection'> & { stored: Projection | null }
+
+/** Scenarios with plan, current revision and stored projection: the same few queries, however many there are. */
+export async function readScenarios(
+  tx: TeamTx,
+  teamId: string,
+  where: Prisma.ScenarioWhereInput,
+): Promise<ReadScenario[]> {
+  const rows = await tx.scenario.findMany({
+    where: { ...where, teamId },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    select: {
+      id: true,
+      name: true,
+      archivedAt: true,
+      currentRevision: true,
+      projectedRevision: true,
+      projectedWith: true,
+      plan: { select: { id: true, name: true, kind: true } },
+      currentProjection: { select: { result: true } },
+    },
+  })
+  const revisions = await tx.revision.findMany({
+    where: { teamId, OR: rows.map((row) => ({ scenarioId: row.id, number: row.currentRevision })) },
+    select: { scenarioId: true, number: true, note: true, createdAt: true, document: true },
+  })
+  const byScenario = new Map(revisions.map((revision) => [revision.scenarioId, revision]))
+  return rows.map((row) => {
+    const revision = byScenario.get(row.id)
+    if (!revision) throw new InternalError()
+    const fresh = row.projectedRevision === row.currentRevision && row.projectedWith === projectionStamp()
+    return {
+      plan: row.plan,
+      scenario: { id: row.id, name: row.name, status: row.archivedAt ? 'archived' : 'active' },
+      revision: { number: revision.number, createdAt: revision.createdAt.toISOString(), note: revision.note },
+      document: toDocument(revision.document),
+      stored: fresh ? asProjection(row.currentProjection?.result ?? null) : null,
+    }
+  })
+}
+
+/** After the transaction: what has no projection of the present engine is projected here, and left to the queue to keep. */
+export function withProjection({ stored, ...rest }: ReadScenario, requestId: string): ProjectedScenario {
+  return { ...rest, projection: stored ?? projected(rest.document, requestId) }
+}
+
+function projected(document: Scenario, requestId: string): Projection | null {
+  return computeOrNothing(document, requestId)?.projection ?? null
+}
+
+/** Guaranteed by the stamp: the row was written by `storeProjection` of this very engine version. */
+function asProjection(stored: unknown): Projection | null {
+  return stored as Projection | null
+}
