@@ -1,9 +1,20 @@
 import { z } from 'zod'
 import type { Projection } from '@/lib/projection/result'
 import type { Scenario } from '@/lib/projection/spec'
-import { idSchema, type Page, pageInputSchema, personSchema, refSchema, timestampSchema } from './common'
+import {
+  idSchema,
+  NOT_A_REFERENCE,
+  type Page,
+  pageInputSchema,
+  personSchema,
+  refSchema,
+  timestampSchema,
+} from './common'
 import { LIMITS } from './limits'
 import { revisionNumberSchema } from './plan-scenario'
+
+/** 48 bytes in base64url, without padding. */
+const TOKEN = /^[\w-]{64}$/
 
 const DAYS = `A link lasts 1 to ${LIMITS.shareDaysMax} days, or null: until it is revoked.`
 const SHORT = `The password is shorter than ${LIMITS.sharePasswordLengthMin} characters: make it longer.`
@@ -24,7 +35,8 @@ export const createShareInput = z.strictObject({
 export const listSharesInput = pageInputSchema.extend({ planId: refSchema.optional() })
 export const shareRefInput = z.object({ shareId: refSchema })
 export const openShareInput = z.object({
-  token: z.string().max(200),
+  /** What cannot be a token is answered as one that leads nowhere. */
+  token: z.string(NOT_A_REFERENCE).regex(TOKEN, NOT_A_REFERENCE),
   password: z.string().max(LIMITS.passwordLengthMax).optional(),
 })
 

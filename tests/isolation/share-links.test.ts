@@ -70,6 +70,8 @@ describe('a link that does not work', () => {
       '_'.repeat(64),
       'nonsense',
       '',
+      '\0'.repeat(64),
+      'x'.repeat(5000),
       `${scene.token}x`,
       scene.shareId,
     ]
