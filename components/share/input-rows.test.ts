@@ -32,8 +32,8 @@ describe('the inputs of a shared scenario', () => {
   })
 
   it('leave out nothing that the document says', () => {
-    expect(row('model.parameters')).toMatchObject({ value: '7000000000' })
-    expect(row('training.stages')).toMatchObject({ value: '[{"tokens":1000000000}]', given: true })
+    expect(row('model.parameters')).toMatchObject({ label: 'Parameters', value: '7,000,000,000' })
+    expect(row('training.stages')).toMatchObject({ label: 'Stages', value: '[{"tokens":1000000000}]', given: true })
     expect(groups[0]?.title).toBe('Model: Seven')
   })
 

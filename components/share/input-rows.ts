@@ -10,6 +10,15 @@ import type { Scenario } from '@/lib/projection/spec'
 export type InputRow = { path: string; label: string; value: string; source: string; given: boolean }
 export type InputGroup = { id: string; title: string; rows: InputRow[] }
 
+/** Words for what the forms of the workbench draw by hand. */
+const WORDS: Readonly<Record<string, string>> = {
+  'model.preset': 'Known model',
+  'model.parameters': 'Parameters',
+  'model.activeParameters': 'Active parameters',
+  'model.name': 'Name',
+  'training.stages': 'Stages',
+}
+
 const GIVEN = 'given in the plan'
 
 /** Every input of a scenario: those that were given, and the default that was taken for each of the others. */
@@ -26,7 +35,7 @@ export function inputGroups(document: Scenario, projection: Pick<Projection, 'de
   const rest = leavesOf(document).filter(({ path }) => !shown.has(path))
   const given = (path: string, value: unknown) => ({
     path,
-    label: path,
+    label: WORDS[path] ?? path,
     value: text(value),
     source: GIVEN,
     given: true,
@@ -62,6 +71,7 @@ function fieldText(field: FieldSpec, value: unknown): string {
 }
 
 function text(value: unknown): string {
+  if (typeof value === 'number') return quantityText(value, { kind: 'plain' })
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
