@@ -9,7 +9,7 @@ import { asJson, atMost, audit, type Input, parse } from '../internal'
 import { findPlan } from '../plan/internal'
 import { projectRevision } from '../projection/internal-stored'
 import { findRevision, findScenario } from '../scenario/internal'
-import { hashOfToken, newToken, viewShare } from './internal'
+import { hashOfToken, live, newToken, viewShare } from './internal'
 
 const DAY_MS = 86_400_000
 
@@ -32,7 +32,8 @@ export async function createShare({
   const passwordHash = password === undefined ? null : await ctx.passwords.hash(password)
   const [id, token] = [newId(), newToken(teamId)]
   return withTeam(ctx, async (tx) => {
-    atMost(LIMITS.shareLinksPerTeam, await tx.shareLink.count({ where: { teamId } }), 'share links in a team')
+    const open = await tx.shareLink.count({ where: { teamId, ...live(new Date()) } })
+    atMost(LIMITS.shareLinksPerTeam, open, 'open share links in a team')
     const { planId, name: scenarioName } = await findScenario(tx, { teamId, scenarioId })
     const { name: planName } = await findPlan(tx, { teamId, planId })
     const { name: teamName } = await tx.team.findUniqueOrThrow({ where: { id: teamId }, select: { name: true } })
