@@ -7,11 +7,20 @@ export function register(): void {
   setLogLevel(logLevel())
 }
 
+/** Whoever reads the log must not be able to open a link. */
+const SHARE_TOKEN = /^\/s\/[^/]+/
+
 /** Errors that no page or route caught: what happened stays here, the visitor is shown the digest only. */
 export const onRequestError: Instrumentation.onRequestError = (error, request, context) => {
   const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined
   logger.error(
-    { err: error, digest, method: request.method, path: request.path.split('?')[0], route: context.routePath },
+    {
+      err: error,
+      digest,
+      method: request.method,
+      path: request.path.split('?')[0]?.replace(SHARE_TOKEN, '/s/[token]'),
+      route: context.routePath,
+    },
     'uncaught error while answering a request',
   )
 }

@@ -13,6 +13,12 @@ const headers = [
   { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
 ]
 
+/** A share link is its own key: no search engine, no cache and no other site may learn of it. */
+const shareHeaders = [
+  { key: 'Referrer-Policy', value: 'no-referrer' },
+  { key: 'X-Robots-Tag', value: 'noindex, nofollow, noarchive' },
+]
+
 const nextConfig: NextConfig = {
   output: 'standalone',
   outputFileTracingRoot: root,
@@ -26,7 +32,10 @@ const nextConfig: NextConfig = {
   reactStrictMode: true,
   // The types are checked by `npm test`, over the tests too; a start need not wait for them a second time.
   typescript: { ignoreBuildErrors: true },
-  headers: async () => [{ source: '/:path*', headers }],
+  headers: async () => [
+    { source: '/:path*', headers },
+    { source: '/s/:path*', headers: shareHeaders },
+  ],
 }
 
 export default nextConfig

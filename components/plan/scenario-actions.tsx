@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
+import { ShareDialog } from '@/components/share/share-dialog'
 import { IconButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu'
@@ -12,7 +13,7 @@ import type { ScenarioView } from '@/lib/contracts/views'
 import { HistoryDialog } from './history-dialog'
 import { NameDialog } from './name-dialog'
 
-type Asked = 'rename' | 'duplicate' | 'history'
+type Asked = 'rename' | 'duplicate' | 'history' | 'share'
 
 /** What can be done with one scenario of a plan. What goes away says so and offers the way back. */
 export function ScenarioActions({
@@ -83,6 +84,7 @@ export function ScenarioActions({
         {canWrite && scenario.status === 'active' ? (
           <>
             <MenuSeparator />
+            <MenuItem onSelect={() => setAsked('share')}>Share by link</MenuItem>
             <MenuItem onSelect={() => setAsked('duplicate')}>Duplicate and change</MenuItem>
             <MenuItem onSelect={() => setAsked('rename')}>Rename</MenuItem>
             {isBaseline ? null : <MenuItem onSelect={setBaseline}>Make it the baseline</MenuItem>}
@@ -110,6 +112,7 @@ export function ScenarioActions({
           onClose={() => setAsked(undefined)}
         />
       ) : null}
+      {asked === 'share' ? <ShareDialog team={team} scenario={scenario} onClose={() => setAsked(undefined)} /> : null}
       {asked === 'history' ? (
         <HistoryDialog
           team={team}

@@ -32,10 +32,21 @@ export function hashed(key: string): string {
 const TOO_MANY = 'Too many attempts. Wait a while, then try again.'
 const byAccount = counter('sign-in-account', LIMITS.signInPerAccount, TOO_MANY)
 const byAddress = counter('sign-in-address', LIMITS.signInPerAddress, TOO_MANY)
+const shareByLink = counter('share-link', LIMITS.sharePerLink, TOO_MANY)
+const shareByAddress = counter('share-address', LIMITS.sharePerAddress, TOO_MANY)
 const signUps = counter('sign-up-address', LIMITS.signUpPerAddress, TOO_MANY)
 
 export const attempts: AttemptLimits = {
   signUp: (address) => signUps.consume(address),
+  async sharePassword(address, tokenHash) {
+    await shareByAddress.consume(address)
+    await shareByLink.consume(tokenHash)
+    return {
+      async succeeded() {
+        await Promise.all([shareByAddress.giveBack(address), shareByLink.giveBack(tokenHash)])
+      },
+    }
+  },
   async signIn(address, email) {
     // Counted before the password is looked at, and for every mail address alike: the answer tells nothing of accounts.
     await byAddress.consume(address)

@@ -14,6 +14,8 @@ export type PasswordTools = {
 /** Counters of attempts; each throws a LimitError when there were too many. */
 export type AttemptLimits = {
   signUp(address: string): Promise<void>
+  /** Guessing at the password of a share link. */
+  sharePassword(address: string, tokenHash: string): Promise<{ succeeded(): Promise<void> }>
   signIn(address: string, email: string): Promise<{ succeeded(): Promise<void> }>
 }
 
@@ -44,6 +46,9 @@ export type TeamContext = {
   /** Read from the membership row of this request. */
   role: Role
 }
+
+/** A member who makes something that a password opens. */
+export type SealingContext = TeamContext & { passwords: Pick<PasswordTools, 'hash' | 'weakness'> }
 
 /** A job that works for one team; made by the worker only, from ids in the job's payload. */
 export type SystemContext = { requestId: string; teamId: string }

@@ -16,6 +16,10 @@ export const LIMITS = {
   /** Columns that can still be read side by side. */
   comparedScenarios: 6,
 
+  shareLinksPerTeam: 1_000,
+  shareDaysMax: 366,
+  sharePasswordLengthMin: 8,
+
   pageSize: 25,
   pageSizeMax: 100,
 
@@ -38,6 +42,9 @@ export const LIMITS = {
   signInPerAccount: { points: 10, seconds: 15 * 60 },
   signInPerAddress: { points: 100, seconds: 15 * 60 },
   signUpPerAddress: { points: 100, seconds: 60 * 60 },
+  /** Wrong passwords of a share link. */
+  sharePerLink: { points: 10, seconds: 15 * 60 },
+  sharePerAddress: { points: 50, seconds: 15 * 60 },
   /** Live projections, per user: typing in the workbench makes about two a second. */
   projectPerUser: { points: 240, seconds: 60 },
   /** Changes, per user. */

@@ -10,6 +10,7 @@ export type {
   Projection,
   Revision,
   Scenario,
+  ShareLink,
   Team,
   User,
   UserSession,
@@ -18,5 +19,13 @@ export { Prisma } from './generated/client'
 export { type RateLimiterOptions, rateLimiter } from './rate-limiter'
 export { databaseReady } from './ready'
 export { listTeamIds } from './system'
-export { type IdentityKey, type TeamKey, withIdentity, withSignup, withTeam } from './transaction'
-export type { IdentityTx, TeamTx } from './types'
+export {
+  type IdentityKey,
+  type ShareKey,
+  type TeamKey,
+  withIdentity,
+  withShare,
+  withSignup,
+  withTeam,
+} from './transaction'
+export type { IdentityTx, ShareTx, TeamTx } from './types'

@@ -3,9 +3,12 @@ import { validate } from 'uuid'
 import { NotFoundError } from '@/lib/contracts/errors'
 import { database, STATEMENT_TIMEOUT_MS } from './client'
 import { translated } from './errors'
-import type { IdentityTx, TeamTx } from './types'
+import type { IdentityTx, ShareTx, TeamTx } from './types'
 
-type Settings = { teamId?: string; userId?: string; loginEmail?: string }
+type Settings = { teamId?: string; userId?: string; loginEmail?: string; share?: ShareKey }
+
+/** What a share link's token says: whose it is, and the hash that its row is found by. */
+export type ShareKey = { teamId: string; tokenHash: string }
 
 // Shared through globalThis for the same reason as the pool: one truth a process, however often this module is loaded.
 const slot = globalThis as typeof globalThis & { headroomInTransaction?: AsyncLocalStorage<true> }
@@ -22,14 +25,18 @@ async function transaction<T>(settings: Settings, fn: (tx: TeamTx) => Promise<T>
     throw new Error('A transaction was opened inside another one. Hand the outer `tx` on instead.')
   }
   // A key that is no uuid can name no row; PostgreSQL would otherwise raise an error in the policies.
-  for (const id of [settings.teamId, settings.userId]) if (id !== undefined && !validate(id)) throw new NotFoundError()
+  for (const id of [settings.teamId, settings.userId, settings.share?.teamId])
+    if (id !== undefined && !validate(id)) throw new NotFoundError()
   return translated(() =>
     database().prisma.$transaction(async (tx) => {
       await tx.$queryRaw`select
         set_config('app.team_id', ${settings.teamId ?? ''}, true),
         set_config('app.user_id', ${settings.userId ?? ''}, true),
         set_config('app.login_email', ${settings.loginEmail ?? ''}, true),
+        set_config('app.share_team', ${settings.share?.teamId ?? ''}, true),
+        set_config('app.share_hash', ${settings.share?.tokenHash ?? ''}, true),
         set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true)`
+      if (settings.share) await tx.$executeRaw`set transaction read only`
       return inTransaction.run(true, () => fn(tx))
     }),
   )
@@ -56,4 +63,9 @@ export function withIdentity<T>(key: IdentityKey, fn: (tx: IdentityTx) => Promis
 /** Sign-up: user, team, membership and the first audit row under both settings, in one transaction. */
 export function withSignup<T>(key: { userId: string; teamId: string }, fn: (tx: TeamTx) => Promise<T>): Promise<T> {
   return transaction({ teamId: key.teamId, userId: key.userId }, fn)
+}
+
+/** Whoever holds a share link: the one row of that hash, while it is neither revoked nor expired, and read-only. */
+export function withShare<T>(share: ShareKey, fn: (tx: ShareTx) => Promise<T>): Promise<T> {
+  return transaction({ share }, fn)
 }

@@ -17,9 +17,13 @@ export type TeamTx = Pick<
   | 'revision'
   | 'projection'
   | 'auditEvent'
+  | 'shareLink'
   | '$queryRaw'
   | '$executeRaw'
 >
 
 /** Before a team is chosen only who one is, and where one belongs, can be read. */
 export type IdentityTx = Pick<TeamTx, 'user' | 'userSession' | 'team' | 'membership'>
+
+/** Behind a share link there is one row, and nothing can be written. */
+export type ShareTx = Pick<TeamTx, 'shareLink'>

@@ -28,6 +28,7 @@ export type AuditAction =
   | 'created'
   | 'updated'
   | 'archived'
+  | 'revoked'
   | 'restored'
   | 'duplicated'
   | 'revision_saved'
@@ -37,7 +38,7 @@ export type AuditAction =
 export async function audit(
   tx: TeamTx,
   ctx: { teamId: string; userId: string; requestId: string },
-  event: { action: AuditAction; entity: 'team' | 'plan' | 'scenario'; entityId: string; detail?: object },
+  event: { action: AuditAction; entity: 'team' | 'plan' | 'scenario' | 'share'; entityId: string; detail?: object },
 ): Promise<void> {
   await tx.auditEvent.create({
     data: {

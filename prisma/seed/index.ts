@@ -67,7 +67,11 @@ async function signUpDemo(): Promise<string> {
     address: 'seed',
     userAgent: 'seed',
     passwords,
-    attempts: { signUp: nobodyCounts, signIn: async () => ({ succeeded: nobodyCounts }) },
+    attempts: {
+      signUp: nobodyCounts,
+      signIn: async () => ({ succeeded: nobodyCounts }),
+      sharePassword: async () => ({ succeeded: nobodyCounts }),
+    },
   }
   await signUp({ ctx, input: { ...LOGIN, name: 'Demo', teamName: 'Demo' } })
   const userId = await demoUserId()

@@ -17,7 +17,11 @@ const visitor: AnonymousContext = {
   address: 'seed-test',
   userAgent: 'test',
   passwords,
-  attempts: { signUp: async () => undefined, signIn: async () => ({ succeeded: async () => undefined }) },
+  attempts: {
+    signUp: async () => undefined,
+    sharePassword: async () => ({ succeeded: async () => undefined }),
+    signIn: async () => ({ succeeded: async () => undefined }),
+  },
 }
 
 let login: { email: string; password: string }

@@ -66,6 +66,10 @@ export const ROUTES: Record<string, RouteLine> = {
   [`POST ${SCENARIO}/revisions`]: { who: 'editor', body: { document }, headers: { 'if-match': '"1"' }, status: 201 },
   [`GET ${REVISION}`]: { who: 'viewer', status: 200 },
   [`GET ${REVISION}/projection`]: { who: 'viewer', status: 200 },
+  [`GET ${TEAM}/shares`]: { who: 'viewer', status: 200 },
+  [`POST ${SCENARIO}/shares`]: { who: 'editor', body: { expiresInDays: 7 }, status: 201 },
+  [`POST ${TEAM}/shares/[share]/revoke`]: { who: 'editor', status: 200 },
+  'POST /api/v1/share/open': { who: 'anyone', body: { token: 'nonsense' }, status: 404 },
   [`POST ${REVISION}/restore`]: { who: 'editor', status: 201 },
 }
 

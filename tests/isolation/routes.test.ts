@@ -20,9 +20,10 @@ beforeAll(async () => {
   await endSessionOf(ended)
 })
 
-type Ids = { team: string; planId: string; scenarioId: string; sessionId: string }
+type Ids = { team: string; planId: string; scenarioId: string; shareId: string; sessionId: string }
 function call(route: string, line: RouteLine, cookie: string | undefined, ids: Ids): Promise<Response> {
-  const params = { team: ids.team, plan: ids.planId, scenario: ids.scenarioId, session: ids.sessionId, number: '1' }
+  const { team, planId: plan, scenarioId: scenario, shareId: share, sessionId: session } = ids
+  const params = { team, plan, scenario, share, session, number: '1' }
   const { body, headers, query } = line
   return callRoute(routes, route, {
     params,
@@ -77,12 +78,21 @@ describe.each(teamLines)('%s', (route, line) => {
       await refusal(await call(route, line, removed.cookie, scene)),
       await refusal(await call(route, line, scene.owner.cookie, { ...scene, team: 'no-such-team' })),
     ]
-    if (route.includes('[plan]') || route.includes('[scenario]') || line.query) {
+    if (/\[(plan|scenario|share)\]/.test(route) || line.query) {
       const nothing = '01890000-0000-7000-8000-000000000000'
       seen.push(
         await refusal(await call(route, line, stranger.cookie, own)),
-        await refusal(await call(route, line, scene.owner.cookie, { ...scene, planId: nothing, scenarioId: nothing })),
-        await refusal(await call(route, line, scene.owner.cookie, { ...scene, planId: 'x', scenarioId: "'" })),
+        await refusal(
+          await call(route, line, scene.owner.cookie, {
+            ...scene,
+            planId: nothing,
+            scenarioId: nothing,
+            shareId: nothing,
+          }),
+        ),
+        await refusal(
+          await call(route, line, scene.owner.cookie, { ...scene, planId: 'x', scenarioId: "'", shareId: '%' }),
+        ),
       )
     }
     for (const answer of seen) expect(answer).toEqual(seen[0])

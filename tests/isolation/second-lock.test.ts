@@ -1,10 +1,13 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { anonymousFrom } from '@/lib/auth/context'
 import { config } from '@/lib/config'
 import { NotFoundError } from '@/lib/contracts/errors'
 import { closeDatabase, withTeam } from '@/lib/db'
 import { PrismaClient } from '@/lib/db/generated/client'
+import { openShare } from '@/lib/services/share/open'
+import { revokeShare } from '@/lib/services/share/revoke'
 import { everyRowOf, newScene, type Scene, SECRET } from '@/tests/support/scene'
 import { freshTeam, type Member } from '@/tests/support/teams'
 import { TEAM_VERBS, USER_VERBS } from './verb-table'
@@ -53,5 +56,19 @@ describe.each(Object.entries(USER_VERBS))('%s', (_name, verb) => {
     else expectNothingOf(await attempt)
     const { listSessions } = await import('@/lib/services/account/list-sessions')
     expect(await listSessions({ ctx: scene.owner.user })).toHaveLength(1)
+  })
+})
+
+describe('share/open', () => {
+  const ctx = anonymousFrom(new Headers(), 'request')
+
+  it('leads nowhere with the secret of one team under another, and nowhere once revoked', async () => {
+    const { token } = scene
+    const foreign = Buffer.from(stranger.ctx.teamId.replaceAll('-', ''), 'hex')
+    const mixed = Buffer.concat([foreign, Buffer.from(token, 'base64url').subarray(16)]).toString('base64url')
+    await expect(openShare({ ctx, input: { token: mixed } })).rejects.toBeInstanceOf(NotFoundError)
+    await expect(openShare({ ctx, input: { token } })).resolves.toMatchObject({ planName: SECRET })
+    await revokeShare({ ctx: scene.owner.ctx, input: { shareId: scene.shareId } })
+    await expect(openShare({ ctx, input: { token } })).rejects.toBeInstanceOf(NotFoundError)
   })
 })

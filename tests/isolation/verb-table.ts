@@ -1,3 +1,4 @@
+import { passwords } from '@/lib/auth/passwords'
 import type { Role, TeamContext, UserContext } from '@/lib/contracts/context'
 import { endAllSessions } from '@/lib/services/account/end-all-sessions'
 import { endSession } from '@/lib/services/account/end-session'
@@ -27,13 +28,16 @@ import { restoreScenario } from '@/lib/services/scenario/restore'
 import { restoreRevision } from '@/lib/services/scenario/restore-revision'
 import { saveRevision } from '@/lib/services/scenario/save-revision'
 import { updateScenario } from '@/lib/services/scenario/update'
+import { createShare } from '@/lib/services/share/create'
+import { listShares } from '@/lib/services/share/list'
+import { revokeShare } from '@/lib/services/share/revoke'
 import { getTeam } from '@/lib/services/team/get'
 import { listMembers } from '@/lib/services/team/list-members'
 import { listOwnTeams } from '@/lib/services/team/list-own'
 import { updateTeam } from '@/lib/services/team/update'
 import { documentOf } from '@/tests/support/documents'
 
-export type Target = { planId: string; scenarioId: string; sessionId: string }
+export type Target = { planId: string; scenarioId: string; shareId: string; sessionId: string }
 
 type TeamVerb = {
   /** The lowest role that may. */
@@ -154,6 +158,17 @@ export const TEAM_VERBS: Record<string, TeamVerb> = {
     reach: 'ids',
     call: (ctx, { scenarioId }) => updateScenario({ ctx, input: { scenarioId, name: 'Renamed' } }),
   },
+  'share/create': {
+    role: 'editor',
+    reach: 'ids',
+    call: (ctx, { scenarioId }) => createShare({ ctx: { ...ctx, passwords }, input: { scenarioId } }),
+  },
+  'share/list': { role: 'viewer', reach: 'own', call: (ctx, { planId }) => listShares({ ctx, input: { planId } }) },
+  'share/revoke': {
+    role: 'editor',
+    reach: 'ids',
+    call: (ctx, { shareId }) => revokeShare({ ctx, input: { shareId } }),
+  },
   'team/get': { role: 'viewer', reach: 'own', call: (ctx) => getTeam({ ctx }) },
   'team/list-members': { role: 'viewer', reach: 'own', call: (ctx) => listMembers({ ctx }) },
   'team/update': { role: 'admin', reach: 'own', call: (ctx) => updateTeam({ ctx, input: { name: 'Renamed' } }) },
@@ -168,8 +183,8 @@ export const USER_VERBS: Record<string, UserVerb> = {
   'team/list-own': { reach: 'own', call: (ctx) => listOwnTeams({ ctx }) },
 }
 
-/** For anyone; each has its own tests. They read no tenant's rows. */
-export const PUBLIC_VERBS = ['account/sign-in', 'account/sign-up', 'projection/example', 'system/ready']
+/** For anyone; each has its own tests. They read no tenant's rows but the one that a share link leads to (share-links.test.ts). */
+export const PUBLIC_VERBS = ['account/sign-in', 'account/sign-up', 'projection/example', 'share/open', 'system/ready']
 
 /** For the worker, which names a team by its id; no route and no page leads to them. */
 export const SYSTEM_VERBS = ['projection/list-stale', 'projection/store-current', 'system/list-team-ids']

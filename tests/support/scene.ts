@@ -1,7 +1,9 @@
+import { passwords } from '@/lib/auth/passwords'
 import type { Role } from '@/lib/contracts/context'
 import { withTeam } from '@/lib/db'
 import { createPlan } from '@/lib/services/plan/create'
 import { listScenarios } from '@/lib/services/scenario/list'
+import { createShare } from '@/lib/services/share/create'
 import { documentOf } from './documents'
 import { addMember, freshTeam, type Member } from './teams'
 
@@ -9,7 +11,9 @@ import { addMember, freshTeam, type Member } from './teams'
 export const SECRET = 'Secret plan of the scene'
 
 /** A team with a plan in it and one member of each role; what an attack is aimed at. */
-export type Scene = Record<Role, Member> & { team: string; planId: string; scenarioId: string; sessionId: string }
+export type Scene = Record<Role, Member> & PlanIds & { team: string; sessionId: string }
+/** A plan, its first scenario and a share link to that, with the token of the link. */
+type PlanIds = { planId: string; scenarioId: string; shareId: string; token: string }
 
 export async function newScene(): Promise<Scene> {
   const owner = await freshTeam('Victim')
@@ -18,17 +22,18 @@ export async function newScene(): Promise<Scene> {
     await addMember(owner, 'editor'),
     await addMember(owner, 'viewer'),
   ]
-  const { planId, scenarioId } = await newPlan(owner, SECRET)
+  const ids = await newPlan(owner, SECRET)
   const { teamSlug: team } = owner.ctx
-  return { owner, admin, editor, viewer, team, planId, scenarioId, sessionId: owner.user.sessionId }
+  return { owner, admin, editor, viewer, team, ...ids, sessionId: owner.user.sessionId }
 }
 
-export async function newPlan({ ctx }: Member, name = 'Some plan'): Promise<{ planId: string; scenarioId: string }> {
+export async function newPlan({ ctx }: Member, name = 'Some plan'): Promise<PlanIds> {
   const scenario = { name: 'First', document: documentOf(1e12) }
   const { id: planId } = await createPlan({ ctx, input: { name, kind: 'training', scenario } })
   const [first] = await listScenarios({ ctx, input: { planId } })
   if (!first) throw new Error('the plan has no scenario')
-  return { planId, scenarioId: first.id }
+  const { share, token } = await createShare({ ctx: { ...ctx, passwords }, input: { scenarioId: first.id } })
+  return { planId, scenarioId: first.id, shareId: share.id, token }
 }
 
 /** Every row of a team, to see that a refused call left no trace. */
@@ -42,5 +47,6 @@ export function everyRowOf({ ctx: { teamId } }: Member): Promise<unknown> {
     await tx.revision.findMany(all),
     await tx.projection.findMany({ ...all, select: { id: true } }),
     await tx.auditEvent.findMany(all),
+    await tx.shareLink.findMany({ ...all, omit: { document: true, projection: true } }),
   ])
 }

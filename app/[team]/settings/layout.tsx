@@ -14,6 +14,7 @@ export default async function SettingsLayout({ params, children }: Props) {
         className="border-b border-line"
         items={[
           { href: base, label: 'Team', exact: true },
+          { href: `${base}/shares`, label: 'Share links' },
           { href: `${base}/account`, label: 'Account and sessions' },
         ]}
       />

@@ -15,6 +15,7 @@ const OTHER_POLICIES = [
   'users sign_in',
   'users members_of_team',
   'user_sessions own_sessions',
+  'share_links by_share_link',
 ]
 
 const APP = 'headroom_app'

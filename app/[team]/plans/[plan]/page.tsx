@@ -4,6 +4,7 @@ import { compareHref } from '@/components/compare/compare-address'
 import { PlanExport } from '@/components/compare/plan-export'
 import { PlanMenu } from '@/components/plan/plan-menu'
 import { ScenarioTable } from '@/components/plan/scenario-table'
+import { ShareTable } from '@/components/share/share-table'
 import { PageBody, PageHeader } from '@/components/shell/page'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
@@ -18,6 +19,7 @@ import { compareHeadlines, scenarioLetter } from '@/lib/presentation/compare'
 import { KIND_LABELS } from '@/lib/presentation/plan-table'
 import { getPlan } from '@/lib/services/plan/get'
 import { listScenarios } from '@/lib/services/scenario/list'
+import { listShares } from '@/lib/services/share/list'
 import { orNotFound } from './or-not-found'
 
 type Props = { params: Promise<{ team: string; plan: string }> }
@@ -31,6 +33,7 @@ export default async function PlanPage({ params }: Props) {
   const { team, plan: planId } = await params
   const ctx = await requireTeamContext(team)
   const { plan, scenarios } = await load(ctx, planId)
+  const shares = await listShares({ ctx, input: { planId: plan.id } })
   const active = scenarios.filter((scenario) => scenario.status === 'active')
   const archived = scenarios.filter((scenario) => scenario.status === 'archived')
   // As everywhere: without a mark, the first scenario is what the others are held against.
@@ -74,6 +77,19 @@ export default async function PlanPage({ params }: Props) {
             <ScenarioTable {...shared} scenarios={archived} rows={rowsOf(archived, undefined)} baselineId={undefined} />
           </Panel>
         </Disclosure>
+      ) : null}
+      {shares.items.length > 0 ? (
+        <Panel
+          id="shares"
+          title="Share links"
+          actions={
+            shares.nextCursor ? (
+              <ButtonLink href={`/${ctx.teamSlug}/settings/shares`}>All share links</ButtonLink>
+            ) : null
+          }
+        >
+          <ShareTable team={ctx.teamSlug} shares={shares.items} canWrite={mayWrite} ofOnePlan />
+        </Panel>
       ) : null}
     </PageBody>
   )
