@@ -71,7 +71,7 @@ export function PlanTable({
                 <Td key={column.id} numeric title={cellTitle(column.cells[index])}>
                   {column.cells[index]?.text}
                   {column.cells[index]?.alone ? (
-                    <span className="block text-xs text-muted">run alone {column.cells[index]?.alone}</span>
+                    <span className="block text-xs text-muted whitespace-nowrap">run {column.cells[index]?.alone}</span>
                   ) : null}
                 </Td>
               ))}

@@ -100,3 +100,17 @@ test('where experiments are counted, the cell says what the run alone takes, in 
   const [cost] = planColumns([run, large])
   expect(cost?.cells.map((cell) => cell.alone)).toEqual(['40.0', undefined])
 })
+
+test('both numbers of a cell stand in one unit: the head’s where the total does, else the total’s own', () => {
+  const withRun = (total: number, run: number) =>
+    plan({
+      'cost.total': [total, 'usd'],
+      'cost.training_compute': [run, 'usd'],
+      'training.experiments_accelerator_hours': [1, 'accelerator-hours'],
+    })
+  const [cost] = planColumns([large, large, large, withRun(20_000, 5_000), withRun(5_000, 800)])
+  expect(cost?.cells.slice(3).map(({ text, alone }) => [text, alone])).toEqual([
+    ['0.0200', '0.00500'],
+    ['5.00 k USD', '0.800 k USD'],
+  ])
+})

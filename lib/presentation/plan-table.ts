@@ -44,11 +44,13 @@ export function planColumns(plans: PlanView[], currency: Currency = USD): Figure
       unit: step.unit.replace('USD', currency.code),
       cells: found.map((figure, index) => {
         if (!figure) return { text: MISSING }
+        // Both numbers of a cell stand in one unit, the head's or the total's own.
+        const total = inCurrency(figure.p50, spec.unit, currency)
+        const inHead = belongsInHead(total, step)
+        const own = inHead ? step : stepFor(total, spec.unit)
         const shown = (value: number) => {
-          const amount = inCurrency(value, spec.unit, currency)
-          return belongsInHead(amount, step)
-            ? inStep(amount, step, spec.unit, currency).value
-            : quantity(value, spec.unit, currency).text
+          const said = inStep(inCurrency(value, spec.unit, currency), own, spec.unit, currency)
+          return inHead ? said.value : said.text
         }
         const { exact } = quantity(figure.p50, spec.unit, currency)
         const range = rangeText(figure, spec.unit, currency)

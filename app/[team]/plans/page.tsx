@@ -55,7 +55,9 @@ export default async function PlansPage({ params, searchParams }: Props) {
       </Panel>
       <p className="text-sm text-muted" role="status">
         {plans.total === 1 ? '1 plan' : `${plans.total} plans`} in this view.
-        {plans.total > 0 ? ' Figures are medians (P50) of each plan’s baseline. The plan shows their ranges.' : null}
+        {plans.total > 0
+          ? ' Figures are medians (P50) of each plan’s baseline; “run” is the final run alone, without the experiments before it. The plan shows their ranges.'
+          : null}
       </p>
     </PageBody>
   )

@@ -69,7 +69,8 @@ export default async function PlanPage({ params }: Props) {
         )}
       </Panel>
       <p className="text-sm text-muted">
-        Medians (P50) in US dollars, with P10 to P90 below. Changes are against the baseline.
+        Medians (P50) in US dollars, with P10 to P90 below. “Run alone” is the final run without the experiments before
+        it. Changes are against the baseline.
       </p>
       {archived.length > 0 ? (
         <Disclosure summary="Archived scenarios" hint={String(archived.length)} open={active.length === 0}>
