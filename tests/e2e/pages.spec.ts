@@ -43,7 +43,7 @@ for (const look of LOOKS) {
     await inspect(page, '/no-such-page/at/all', 404)
 
     const team = await signUp(page, newPerson('look'))
-    for (const address of ['', '/plans', '/plans/new', '/settings', '/settings/account']) {
+    for (const address of ['', '/plans', '/plans/new', '/settings', '/settings/shares', '/settings/account']) {
       await inspect(page, `${team}${address}`)
     }
     await newPlan(page, team, 'Plan a whole life cycle', 'Everything there is')
