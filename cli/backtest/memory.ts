@@ -91,7 +91,8 @@ function scenarioOfMemory(row: StepRow): { scenario: Scenario; note: string } | 
             virtualPipeline: row.id.endsWith('-interleaved') ? 2 : parallelism.virtualPipeline,
             context: parallelism.context,
             expert: parallelism.expert,
-            sharding: parallelism.sharding,
+            // torchtune's recipes for several devices are fully sharded, whatever the row says.
+            sharding: row.id.startsWith('torchtune') && row.accelerators > 1 ? 'fsdp' : parallelism.sharding,
           }
         : {}),
       ...(microBatch === undefined ? {} : { microBatch }),
@@ -116,7 +117,8 @@ function microBatchOf(row: StepRow, batch: number, stages: number): number {
 
 /** Both torch recipes compute the loss unfused. torchtune keeps weights, gradients and optimiser states in BF16, without a master copy; one of its rows uses 8-bit states. */
 function recipeOf(row: StepRow): Pick<NonNullable<Scenario['training']>, 'optimizer' | 'gradientBytes' | 'stack'> {
-  if (row.id.startsWith('torchtitan')) return { stack: 'fsdp-flash-2023' }
+  // torchtitan reduces and keeps gradients in FP32.
+  if (row.id.startsWith('torchtitan')) return { stack: 'fsdp-flash-2023', gradientBytes: 4 }
   if (!row.id.startsWith('torchtune')) return {}
   return {
     stack: 'fsdp-flash-2023',
