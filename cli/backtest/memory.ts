@@ -42,13 +42,15 @@ export function backtestMemory(rows: readonly StepRow[], catalog: Catalog): Grou
   })
 }
 
-function peak({ trainingMemory, figures }: Projection, { accelerators }: StepRow): Predicted | undefined {
+function peak({ trainingMemory, figures }: Projection, { id, accelerators }: StepRow): Predicted | undefined {
   const figure = figures['training.memory_per_device']
   if (!trainingMemory || !figure) return undefined
   const tensors = trainingMemory.parts
     .filter(({ id }) => id !== 'overhead')
     .reduce((total, { bytes }) => total + bytes, 0)
-  const gib = (tensors - (accelerators > 1 ? constant('mem.nccl_bytes').value : 0)) / GIB
+  // torchtitan reports what its allocator reserved, fragmentation included; the others what was allocated.
+  const reserved = id.startsWith('torchtitan') ? constant('mem.fragmentation').value : 1
+  const gib = ((tensors - (accelerators > 1 ? constant('mem.nccl_bytes').value : 0)) * reserved) / GIB
   return { p10: (gib * figure.p10) / figure.p50, p50: gib, p90: (gib * figure.p90) / figure.p50 }
 }
 
@@ -85,10 +87,12 @@ function scenarioOfMemory(row: StepRow): { scenario: Scenario; note: string } | 
         ? {
             tensor: parallelism.tensor,
             pipeline: parallelism.pipeline,
-            virtualPipeline: parallelism.virtualPipeline,
+            // torchtitan's interleaved schedule cuts a rank's layers in two.
+            virtualPipeline: row.id.endsWith('-interleaved') ? 2 : parallelism.virtualPipeline,
             context: parallelism.context,
             expert: parallelism.expert,
-            sharding: parallelism.sharding,
+            // torchtune's recipes for several devices are fully sharded, whatever the row says.
+            sharding: row.id.startsWith('torchtune') && row.accelerators > 1 ? 'fsdp' : parallelism.sharding,
           }
         : {}),
       ...(microBatch === undefined ? {} : { microBatch }),
@@ -113,7 +117,8 @@ function microBatchOf(row: StepRow, batch: number, stages: number): number {
 
 /** Both torch recipes compute the loss unfused. torchtune keeps weights, gradients and optimiser states in BF16, without a master copy; one of its rows uses 8-bit states. */
 function recipeOf(row: StepRow): Pick<NonNullable<Scenario['training']>, 'optimizer' | 'gradientBytes' | 'stack'> {
-  if (row.id.startsWith('torchtitan')) return { stack: 'fsdp-flash-2023' }
+  // torchtitan reduces and keeps gradients in FP32.
+  if (row.id.startsWith('torchtitan')) return { stack: 'fsdp-flash-2023', gradientBytes: 4 }
   if (!row.id.startsWith('torchtune')) return {}
   return {
     stack: 'fsdp-flash-2023',

@@ -1,4 +1,5 @@
 import type { Architecture } from '../architecture'
+import { constant } from '../constants'
 import { attentionWidths } from '../model/flops'
 import { moeLayerCount } from '../model/parameters'
 import type { Precision } from '../spec'
@@ -42,6 +43,7 @@ export function layerActivationBytes(input: ActivationInput, kind: 'dense' | 'mo
   const outside = (again ? 3 : 5) * hidden - (again ? 0 : savedByFp8 * 2 * hidden) + routed + router
   const inside =
     attentionElements(architecture) + (again ? phi - 1 : phi) * width - savedByFp8 * (value + (again ? 0 : width))
+  if (again && input.unfusedLoss) return operatorSelective(input, width, routed + router)
   const statistics = (2 * heads * FP32_BYTES) / ELEMENT_BYTES
   const outsideSplit = layout.sequenceParallel ? layout.tensor : 1
   const elements = tokens * (outside / outsideSplit + (inside + statistics) / layout.tensor)
@@ -49,6 +51,26 @@ export function layerActivationBytes(input: ActivationInput, kind: 'dense' | 'mo
   const scores =
     naiveAttention && layout.recompute === 'none' && queryKey > 0 ? (5 * heads * sequence * tokens) / layout.tensor : 0
   return ELEMENT_BYTES * elements + scores
+}
+
+/** torchtitan's selective recompute by operator (torchtitan, activation checkpointing of Llama 3, December 2024): what enters
+ * the layer, attention's output and every second matrix product, which are queries, values, the gate and what leaves the MLP. */
+function operatorSelective({ architecture, layout, sequence }: ActivationInput, width: number, routed: number): number {
+  const { hidden, heads, kvHeads, headDim, mla } = architecture
+  const { queryKey, value } = attentionWidths(architecture)
+  const tokens = (sequence * layout.microBatch) / layout.context
+  const outsideSplit = layout.sequenceParallel ? layout.tensor : 1
+  const statistics = (heads * FP32_BYTES) / ELEMENT_BYTES
+  const attention = queryKey + value + (mla ? value : kvHeads * headDim) + statistics
+  return ELEMENT_BYTES * tokens * ((2 * hidden + routed) / outsideSplit + (attention + width) / layout.tensor)
+}
+
+/** Sequence parallelism of plain PyTorch makes whole-width tensors before it scatters them and after it gathers them. Megatron
+ * keeps one buffer for all of them, which its measured peaks do not show. */
+function wholeWidthBytes({ architecture, layout, sequence, unfusedLoss }: ActivationInput): number {
+  if (!unfusedLoss || layout.tensor === 1 || !layout.sequenceParallel) return 0
+  const tokens = (sequence * layout.microBatch) / layout.context
+  return constant('mem.torch_whole_width_tensors').value * ELEMENT_BYTES * tokens * architecture.hidden
 }
 
 /** Queries, keys, values and the output of attention; latent attention keeps its latents and what it projects them up to. */
@@ -82,11 +104,13 @@ export function activationBytes(input: ActivationInput, stage: 'first' | 'last')
   const sparse = moeShare > 0 ? layerActivationBytes(input, 'moe') : 0
   const perLayer = (1 - moeShare) * dense + moeShare * sparse
   const inFlight = layersInFlight(layers, layout, stage)
-  const kept = inFlight * perLayer
+  const whole = wholeWidthBytes(input)
+  const working = Math.max(dense * (moeShare < 1 ? 1 : 0), sparse)
+  const kept = inFlight * perLayer + whole
   if (layout.recompute !== 'full') return kept
   const split = layout.context * (layout.sequenceParallel ? layout.tensor : 1)
   const entering = (ELEMENT_BYTES * sequence * layout.microBatch * hidden) / split
-  return Math.min(kept, inFlight * entering + Math.max(dense * (moeShare < 1 ? 1 : 0), sparse))
+  return Math.min(kept, inFlight * entering + working + whole)
 }
 
 /** Logits in FP32 and 16 bits for the loss, of one micro-batch: 6 bytes each, twice that when their gradients are kept beside

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Architecture } from '../architecture'
+import { constant } from '../constants'
 import { typicalShape } from '../model/typical-shape'
 import type { Optimizer } from '../spec'
 import type { Layout } from './layout'
-import { leastBytes, type MemoryInput, stagedStates, trainingMemory, usedBytes } from './memory'
+import { leastBytes, type MemoryInput, memoryFit, stagedStates, trainingMemory, usedBytes } from './memory'
 import { adapterParameters } from './methods'
 import { stateBytes } from './states'
 
@@ -100,6 +101,77 @@ const anyLayout = fc.record({
   recompute: fc.constantFrom<Layout['recompute']>('none', 'selective', 'full'),
 })
 const anySize = fc.constantFrom(1e8, 3e9, 8e9, 70e9)
+
+/** What torchtitan's allocator reserved (pytorch/torchtitan, benchmarks/llama3_h100_202412_torchtitan.md). */
+const torch = { unfusedLoss: true, gradientBytes: 4, sequence: 8192 }
+const whole8: Architecture = { ...llama70, layers: 32, hidden: 4096, heads: 32, ffnHidden: 14336 }
+const whole70: Architecture = { ...llama70, layers: 80 }
+const whole405: Architecture = { ...llama405, layers: 126 }
+const reserved: [string, MemoryInput, number][] = [
+  ['8B, FSDP 8', input(whole8, { data: 8, sharding: 'fsdp', microBatch: 2, recompute: 'selective' }, torch), 77.0],
+  ['8B, FSDP 128', input(whole8, { data: 128, sharding: 'fsdp', microBatch: 2, recompute: 'selective' }, torch), 62.0],
+  [
+    '8B, 32k, full recompute',
+    input(whole8, { data: 8, sharding: 'fsdp', recompute: 'full' }, { ...torch, sequence: 32768 }),
+    83.9,
+  ],
+  [
+    '70B, FSDP 32, tensor 8',
+    input(whole70, { data: 32, tensor: 8, sharding: 'fsdp', microBatch: 16, recompute: 'full' }, torch),
+    67.6,
+  ],
+  [
+    '405B, three dimensions, 32k',
+    input(
+      whole405,
+      { data: 8, tensor: 8, pipeline: 8, sharding: 'fsdp', recompute: 'full' },
+      { ...torch, sequence: 32768 },
+    ),
+    75.3,
+  ],
+]
+
+describe('training memory of plain PyTorch against what its allocator reserved', () => {
+  it.each(reserved)('%s within 8 %%', (_name, memory, gib) => {
+    const error = (trainingMemory(memory).tensors * constant('mem.fragmentation').value) / GIB / gib - 1
+    expect(Math.abs(error)).toBeLessThan(0.08)
+  })
+
+  it('says that 405B does not fit on 512 of 80 GB where the measured peak did not either', () => {
+    const long = input(
+      whole405,
+      { data: 1, context: 8, tensor: 8, pipeline: 8, sharding: 'fsdp', recompute: 'full' },
+      { ...torch, sequence: 262144 },
+    )
+    expect(memoryFit(trainingMemory(long), long, 80e9).fits).toBe(false)
+  })
+
+  it('never takes more with more recompute', () => {
+    fc.assert(
+      fc.property(anySize, anyLayout, (size, layout) => {
+        const { architecture } = typicalShape(size)
+        const [none, selective, full] = (['none', 'selective', 'full'] as const).map(
+          (recompute) => trainingMemory(input(architecture, { ...layout, recompute }, torch)).used,
+        )
+        expect(selective).toBeLessThanOrEqual((none ?? 0) * (1 + 1e-12))
+        expect(full).toBeLessThanOrEqual((none ?? 0) * (1 + 1e-12))
+      }),
+    )
+  })
+
+  it('keeps adapters on four-bit weights below adapters below all weights', () => {
+    fc.assert(
+      fc.property(anySize, anyLayout, (size, layout) => {
+        const { architecture } = typicalShape(size)
+        const adapters = adapterParameters(architecture, 16, 'all-linear')
+        const used = (method: 'full-finetune' | 'lora' | 'qlora') =>
+          trainingMemory(input(architecture, layout, { ...torch, method, adapters })).used
+        expect(used('qlora')).toBeLessThanOrEqual(used('lora'))
+        expect(used('lora')).toBeLessThanOrEqual(used('full-finetune'))
+      }),
+    )
+  })
+})
 
 describe('what saves memory never takes more', () => {
   it('recompute', () => {

@@ -28,6 +28,12 @@ const optimizerBytes: Record<Optimizer, number> = {
   lion: 8,
 }
 
+const MASTER_BYTES = 4
+
+function hasMaster(optimizer: Optimizer): boolean {
+  return optimizer !== 'adamw-bf16' && optimizer !== 'adamw-8bit'
+}
+
 export type StateInput = {
   architecture: Architecture
   layout: Layout
@@ -38,6 +44,8 @@ export type StateInput = {
   gradientBytes: number
   /** Trainable parameters of LoRA and QLoRA. */
   adapters: number
+  /** Plain PyTorch: FSDP2 shards FP32 parameters, which are the master copy, and casts them as it gathers. */
+  unfusedLoss?: boolean
 }
 
 export type StateBytes = { weights: number; gradients: number; optimizer: number; gathered: number }
@@ -97,6 +105,8 @@ export function stateBytes(input: StateInput, stage: 'first' | 'last'): StateByt
   const bodyBytes = frozen ? frozenBytes : full
 
   const shardWeights = layout.sharding === 'fsdp'
+  const masterIsWeight =
+    !frozen && shardWeights && input.unfusedLoss === true && full === 2 && hasMaster(input.optimizer)
   const shardGradients = shardWeights || layout.sharding === 'zero2'
   const shardOptimizer = shardGradients || layout.sharding === 'zero1'
   const share = (sharded: boolean, of: number) => (sharded ? 1 / of : 1)
@@ -106,11 +116,12 @@ export function stateBytes(input: StateInput, stage: 'first' | 'last'): StateByt
     local.experts * bodyBytes * share(shardWeights, expertRanks)
   // In a pipeline weights stay gathered between micro-batches, and gradients whole until the last (torchtitan).
   const unit = layout.pipeline > 1 ? local.dense + local.tables + local.experts : local.layerUnit
-  const gathered = shardWeights && ranks > 1 ? gatheredBytes(input, unit, bodyBytes) : 0
+  const root = input.unfusedLoss && layout.pipeline === 1 ? rootUnitBytes(input, local.tables, full) : 0
+  const gathered = shardWeights && ranks > 1 ? gatheredBytes(input, unit, bodyBytes) + root : 0
   const dequantised =
     method === 'qlora' ? (full * mlpParameters(architecture, widestMlp(architecture))) / 3 / layout.tensor : 0
 
-  const states = optimizerBytes[input.optimizer]
+  const states = optimizerBytes[input.optimizer] - (masterIsWeight ? MASTER_BYTES : 0)
   if (frozen) {
     const adapters = input.adapters / (layout.tensor * layout.pipeline)
     return {
@@ -124,7 +135,7 @@ export function stateBytes(input: StateInput, stage: 'first' | 'last'): StateByt
   // The frozen reference of DPO and RL is a second copy of the weights, sharded like the first.
   const copies = method === 'dpo' || method === 'rl' ? 2 : 1
   return {
-    weights: weights * copies,
+    weights: weights * (masterIsWeight ? MASTER_BYTES / full : 1) * copies,
     gradients:
       input.gradientBytes *
       (trained * share(shardGradients, ranks) + local.experts * share(shardGradients, expertRanks)),
@@ -134,10 +145,18 @@ export function stateBytes(input: StateInput, stage: 'first' | 'last'): StateByt
 }
 
 /** Fully sharded weights are gathered a unit at a time: the one at work and the next, and one unit's gradients. */
-function gatheredBytes({ method, gradientBytes, layout }: StateInput, unit: number, bodyBytes: number): number {
-  const gradients = adapterMethods.includes(method) ? 0 : gradientBytes
+function gatheredBytes(input: StateInput, unit: number, bodyBytes: number): number {
+  const { method, layout } = input
+  // FSDP2 adds up whole gradients in the type that it reduces them in: FP32 in torchtitan's policy.
+  const accumulated = input.unfusedLoss && layout.pipeline > 1 && hasMaster(input.optimizer) ? MASTER_BYTES : 0
+  const gradients = adapterMethods.includes(method) ? 0 : Math.max(accumulated, input.gradientBytes)
   const units = layout.pipeline > 1 ? 1 : constant('mem.fsdp_units').value
   return unit * (units * bodyBytes + gradients)
+}
+
+/** torchtitan wraps embedding, last norm and head with the root, which stays gathered; its gradients are reduced in FP32. */
+function rootUnitBytes({ method }: StateInput, tables: number, full: number): number {
+  return tables * (full + (adapterMethods.includes(method) ? 0 : MASTER_BYTES))
 }
 
 function widestMlp({ ffnHidden, moe }: Architecture): number {
