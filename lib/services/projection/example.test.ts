@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { templateById } from '@/lib/catalog/templates'
 import { projectExample } from './example'
+import { compute } from './internal'
 
 test('without a choice it is the run that its makers published, and they are near each other', () => {
   const { choice, projection, published } = projectExample({ input: {} })
@@ -35,4 +37,15 @@ test('every accelerator on offer has a price to be rented at', () => {
     const { projection } = projectExample({ input: { accelerator: id } })
     expect(projection.figures['cost.total']?.p50, id).toBeGreaterThan(0)
   }
+})
+
+test('says what a plan made from the same published run says of the run alone', () => {
+  const run = templateById('llama-3.1-70b')
+  expect(run).toBeDefined()
+  if (!run) return
+  const plan = compute(run.document).projection.figures
+  const example = projectExample({ input: {} }).projection.figures
+  expect(example['training.hours']?.p50).toBe(plan['training.hours']?.p50)
+  expect(example['cost.training_compute']?.p50).toBe(plan['cost.training_compute']?.p50)
+  expect(example['training.memory_headroom']?.p50).toBe(plan['training.memory_headroom']?.p50)
 })

@@ -1,4 +1,5 @@
 import { loadCatalog } from '@/lib/catalog'
+import { templateById } from '@/lib/catalog/templates'
 import type { ExampleChoice, ExampleInput, ExampleView } from '@/lib/contracts/example'
 import { EXAMPLE_COUNTS } from '@/lib/contracts/example'
 import type { Projection, Scenario } from '@/lib/projection'
@@ -43,14 +44,14 @@ function projected(choice: ExampleChoice): Projection {
   return projection
 }
 
+/** The published run of the templates, so that the start page and a plan made from it say the same; the final run alone,
+ * so that it can be held against what its makers published, which is that. */
 function document({ accelerator, accelerators, region }: ExampleChoice): Scenario {
+  const run = templateById('llama-3.1-70b')
+  if (!run) throw new Error('The published run of the example is not among the templates.')
   return {
-    version: 1,
-    workload: 'training',
-    model: { preset: 'meta-llama/Llama-3.1-70B' },
-    data: { tokens: 15e12 },
-    // The final run alone, so that it can be held against what its makers published, which is that.
-    training: { experimentsMultiplier: 0 },
+    ...run.document,
+    training: { ...run.document.training, experimentsMultiplier: 1 },
     cluster: { accelerator, accelerators, region },
   }
 }
