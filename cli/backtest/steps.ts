@@ -53,7 +53,7 @@ function predict(row: StepRow, catalog: Catalog): { predicted?: Predicted; note:
   return prior ? { predicted: prior, note: `whole-run prior: ${rate.missing}` } : { note: rate.missing }
 }
 
-function stepInput(
+export function stepInput(
   row: StepRow,
   architecture: NonNullable<StepRow['architecture']>,
   sequence: number,

@@ -13,12 +13,27 @@ export type StepConstants = {
   contention: number
   scaleSigma: number
   fixedSeconds: number
+  /** Time of the attention core backward over forward. */
+  attentionBackward: number
+  /** Host seconds to launch one layer once, plainly and besides where its matrices are split: what small matrices wait for. */
+  launchSeconds: number
+  launchSplitSeconds: number
+  /** How sharply the longer of computing and launching wins; large is a plain maximum. */
+  launchCorner: number
+  /** Share of the data-parallel exchange that runs behind computation. */
+  overlap: number
   /** Multiplies the 16- and 8-bit peaks of this device. */
   peakFactor: number
   moe: { efficiency: number; elementwise: number; exposed: number; hostSeconds: number }
 }
 
-export type StepStack = 'a100_megatron2021' | 'a100_fsdp_flash' | 'h100_fsdp2023' | 'h100_modern' | 'blackwell_modern'
+export type StepStack =
+  | 'a100_megatron2021'
+  | 'a100_eager'
+  | 'a100_fsdp_flash'
+  | 'h100_fsdp2023'
+  | 'h100_modern'
+  | 'blackwell_modern'
 export type Generation = 'ampere' | 'hopper' | 'blackwell'
 
 /** The generation that a device was calibrated as; nothing for devices that no calibration reached. */
@@ -30,7 +45,8 @@ export function generationOf({ id }: Pick<Accelerator, 'id'>): Generation | unde
 }
 
 export function stepStack(generation: Generation, stack: TrainingStack | undefined): StepStack {
-  const naive = stack === 'megatron-2021' || stack === 'megatron-deepspeed' || stack === 'megatron-deepspeed-2021'
+  const naive = stack === 'megatron-2021' || stack === 'megatron-deepspeed-2021'
+  if (generation === 'ampere' && stack === 'megatron-deepspeed') return 'a100_eager'
   if (generation === 'ampere') return naive ? 'a100_megatron2021' : 'a100_fsdp_flash'
   if (generation === 'hopper') return stack === 'fsdp-flash-2023' ? 'h100_fsdp2023' : 'h100_modern'
   return 'blackwell_modern'
@@ -38,7 +54,8 @@ export function stepStack(generation: Generation, stack: TrainingStack | undefin
 
 export function stepConstants(stack: StepStack, precision: Precision, peakFactor: number): StepConstants {
   const value = (name: string) => constantNamed(`train.${stack}.${name}`).value
-  const naive = stack === 'a100_megatron2021'
+  const eager = stack === 'a100_eager'
+  const naive = eager || stack === 'a100_megatron2021'
   const narrow = precision === 'fp8' || precision === 'nvfp4' ? precision : 'bf16'
   const moe = stack === 'blackwell_modern' ? 'blackwell' : 'hopper'
   const expert = (name: string) => constantNamed(`train.moe.${moe}.${name}`).value
@@ -51,6 +68,11 @@ export function stepConstants(stack: StepStack, precision: Precision, peakFactor
     contention: value('dp_contention'),
     scaleSigma: value('scale_sigma'),
     fixedSeconds: value('step_fixed'),
+    attentionBackward: eager ? value('attn_bwd_ratio') : constant('train.fixed.attn_bwd_ratio').value,
+    launchSeconds: eager ? value('launch') : 0,
+    launchSplitSeconds: eager ? value('launch_split') : 0,
+    launchCorner: eager ? value('launch_corner') : 1,
+    overlap: eager ? value('dp_overlap') : 1,
     peakFactor: narrow === 'nvfp4' ? 1 : peakFactor,
     moe: {
       efficiency: expert('moe_eff'),

@@ -157,11 +157,22 @@ function elementwiseSeconds(
 function tensorSeconds({ architecture, layout, sequence, device, constants }: LayerInput): number {
   const t = layout.tensor
   if (t === 1) return 0
-  const rate = t > device.domain ? device.network : device.link
+  const bytes = tokensOf({ layout, sequence }) * architecture.hidden * BYTES
   const each =
-    (((t - 1) / t) * tokensOf({ layout, sequence }) * architecture.hidden * BYTES) /
-    (rate * constant('train.fixed.nvlink_eff').value)
+    t > device.domain
+      ? ringSeconds(device, bytes, t, device.domain)
+      : (((t - 1) / t) * bytes) / (device.link * constant('train.fixed.nvlink_eff').value)
   return constants.tensorExposed * 4 * (each + constant('train.fixed.coll_latency').value)
+}
+
+/** Ring over the link within a domain and over the network between domains, whichever takes longer; every device of a domain
+ * has a part of the network. */
+export function ringSeconds(device: StepDevice, bytes: number, ranks: number, perDomain: number): number {
+  const domains = ranks / perDomain
+  return Math.max(
+    (bytes * (perDomain - 1)) / perDomain / (device.link * constant('train.fixed.nvlink_eff').value),
+    (bytes * (domains - 1)) / domains / (perDomain * device.network * constant('train.fixed.nic_eff').value),
+  )
 }
 
 /** Ring exchange of keys and values behind the attention that it feeds. */

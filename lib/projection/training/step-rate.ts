@@ -10,7 +10,7 @@ import { searchLayout } from './search'
 import { hasNaiveAttention, hasUnfusedLoss } from './stack'
 import { adapterMethods } from './states'
 import { generationOf, peakFactorOf, stepConstants, stepStack } from './step-constants'
-import { stepTime } from './step-time'
+import { type StepInput, stepTime } from './step-time'
 
 export type StepRateInput = {
   architecture: Architecture
@@ -27,10 +27,13 @@ export type StepRateInput = {
   parallelism: ParallelismSpec
 }
 
+/** A step with everything settled but its layout. */
+export type StepProblem = { timed: Omit<StepInput, 'layout'>; cluster: Cluster }
+
 export type StepRate = { tokensPerSecondPerAccelerator: Estimate; layout: Layout }
 
-/** Step rate of a tuned stack on a given machine: the layout as told, the rest searched. Says in words what is missing when it cannot tell. */
-export function stepRate(input: StepRateInput): StepRate | { missing: string } {
+/** What the hardware and the stack say about a step; in words what is missing when they do not. */
+export function stepProblem(input: Omit<StepRateInput, 'parallelism'>): StepProblem | { missing: string } {
   const { accelerator, architecture, precision, stack } = input
   const generation = generationOf(accelerator)
   if (!generation) return { missing: `no step rates were calibrated on ${accelerator.name}` }
@@ -41,34 +44,37 @@ export function stepRate(input: StepRateInput): StepRate | { missing: string } {
   if (peak === undefined || peak16 === undefined || memoryBandwidth === null || link === null || network === null) {
     return { missing: `a rate of ${accelerator.name} in ${precision.toUpperCase()} is not known` }
   }
-  const cluster: Cluster = {
-    accelerator,
-    perNode: accelerator.devicesPerNode,
-    domain: accelerator.devicesPerNode,
-    linkBytesPerSecond: link,
-    networkBytesPerSecond: network,
-  }
+  const domain = accelerator.devicesPerNode
   const factor = peakFactorOf(accelerator.id)
   const constants = stepConstants(stepStack(generation, stack), precision, factor)
-  const device = {
-    peak: peak * constants.peakFactor,
-    peak16: peak16 * factor,
-    memoryBandwidth,
-    link,
-    network,
-    domain: cluster.domain,
-  }
-  const timeOf = (layout: Layout) =>
-    stepTime({
+  return {
+    timed: {
       architecture,
-      layout,
       sequence: input.sequence,
       accelerators: input.accelerators,
       method: input.method,
       narrow: precision === 'fp8' || precision === 'nvfp4',
       constants,
-      device,
-    })
+      device: {
+        peak: peak * constants.peakFactor,
+        peak16: peak16 * factor,
+        memoryBandwidth,
+        link,
+        network,
+        domain,
+      },
+    },
+    cluster: { accelerator, perNode: domain, domain, linkBytesPerSecond: link, networkBytesPerSecond: network },
+  }
+}
+
+/** Step rate of a tuned stack on a given machine: the layout as told, the rest searched. Says in words what is missing when it cannot tell. */
+export function stepRate(input: StepRateInput): StepRate | { missing: string } {
+  const { accelerator, architecture, precision, stack } = input
+  const problem = stepProblem(input)
+  if ('missing' in problem) return problem
+  const { cluster } = problem
+  const timeOf = (layout: Layout) => stepTime({ ...problem.timed, layout })
   const found = searchLayout({
     base: {
       architecture,
@@ -100,7 +106,9 @@ export function stepRate(input: StepRateInput): StepRate | { missing: string } {
   const research = stack === 'megatron-deepspeed-2021'
   const quality = research ? constant('train.stack_quality_research').value : 1
   const sigma = Math.hypot(
-    constant(architecture.moe ? 'sigma.moe' : 'sigma.dense_same_hw').value,
+    constant(
+      architecture.moe ? 'sigma.moe' : stack === 'megatron-deepspeed' ? 'sigma.step_eager' : 'sigma.dense_same_hw',
+    ).value,
     research ? constant('sigma.untuned_stack').value : 0,
     input.method === 'pretrain' ? 0 : constant('sigma.dense_new_hw').value,
   )

@@ -3,7 +3,7 @@ import { constant } from '../constants'
 import { layerMatrices, moeLayerCount } from '../model/parameters'
 import type { TrainingMethod } from '../spec'
 import { adapterMethods } from './states'
-import { gemmSeconds, type LayerInput, type LayerTime, layerTime, tokensOf } from './step-layer'
+import { gemmSeconds, type LayerInput, type LayerTime, layerTime, ringSeconds, tokensOf } from './step-layer'
 
 export type StepInput = LayerInput & { accelerators: number; method: TrainingMethod }
 
@@ -36,7 +36,7 @@ export function stepTime(input: StepInput): StepTime {
   ]
   const modules = architecture.mtpModules ?? 0
   const linearBackward = adapterMethods.includes(input.method) ? 1 : 2
-  const attentionBackward = constant('train.fixed.attn_bwd_ratio').value
+  const { attentionBackward } = constants
   const over = (cost: (time: LayerTime) => number) =>
     layers.reduce((total, [time, count]) => total + count * cost(time), 0) / p
 
@@ -68,7 +68,7 @@ export function stepTime(input: StepInput): StepTime {
       (tokens * vocab * constant('train.fixed.ce_bytes').value) /
         (device.memoryBandwidth * constant('train.fixed.elementwise_hbm_eff').value))
 
-  const stage = forward + backward + recompute
+  const stage = launched(forward + backward + recompute, input)
   let pipelined = m * (stage + head)
   let bubble = 0
   if (p > 1) {
@@ -85,7 +85,7 @@ export function stepTime(input: StepInput): StepTime {
   const data = exchangeSeconds(input, { forward, backward, recompute, head })
   const optimizer =
     (constant('train.fixed.opt_bytes').value * localParameters(architecture, input)) /
-    (layout.data * context) /
+    (layout.sharding === 'none' ? 1 : layout.data * context) /
     (device.memoryBandwidth * constant('train.fixed.elementwise_hbm_eff').value)
   const scale = 1 + constants.scaleSigma * Math.log2(Math.max(1, accelerators / 8))
   const seconds = (pipelined + data + optimizer) * scale + constants.fixedSeconds
@@ -95,6 +95,16 @@ export function stepTime(input: StepInput): StepTime {
     tokensPerSecondPerAccelerator: (sequences * sequence) / (seconds * accelerators),
     parts: { forward, backward, recompute, head, bubble, data, optimizer },
   }
+}
+
+/** An eager stack launches every kernel of every layer from the host: where that takes longer than computing, it sets the pace. */
+function launched(computing: number, { architecture, layout, constants, method }: StepInput): number {
+  const { launchSeconds, launchSplitSeconds, launchCorner } = constants
+  if (launchSeconds === 0) return computing
+  const passes = (adapterMethods.includes(method) ? 2 : 3) + (layout.recompute === 'full' ? 1 : 0)
+  const split = launchSplitSeconds * Math.log2(layout.tensor)
+  const host = (passes * (launchSeconds + split) * architecture.layers) / layout.pipeline
+  return (computing ** launchCorner + host ** launchCorner) ** (1 / launchCorner)
 }
 
 /** Matrix parameters of one rank; the tables are on two of the stages of a pipeline. */
@@ -143,19 +153,11 @@ function exchangeSeconds(
   const local = localParameters(architecture, input)
   const reduce = collectiveSeconds(input, gradient * local, ranks)
   const gather = collectiveSeconds(input, weight * local, ranks)
-  return (
-    Math.max(0, reduce - parts.backward) +
-    Math.max(0, gather - forward) +
-    constants.contention * (Math.min(reduce, parts.backward) + Math.min(gather, forward))
-  )
+  const behindBackward = constants.overlap * Math.min(reduce, parts.backward)
+  const behindForward = constants.overlap * Math.min(gather, forward)
+  return reduce - behindBackward + gather - behindForward + constants.contention * (behindBackward + behindForward)
 }
 
-/** Ring over the link within a domain and over the network between domains, whichever takes longer. */
 function collectiveSeconds({ layout, device }: LayerInput, bytes: number, ranks: number): number {
-  const perDomain = Math.min(ranks, Math.max(1, Math.floor(device.domain / layout.tensor)))
-  const domains = ranks / perDomain
-  return Math.max(
-    (bytes * (perDomain - 1)) / perDomain / (device.link * constant('train.fixed.nvlink_eff').value),
-    (bytes * (domains - 1)) / domains / (perDomain * device.network * constant('train.fixed.nic_eff').value),
-  )
+  return ringSeconds(device, bytes, ranks, Math.min(ranks, Math.max(1, Math.floor(device.domain / layout.tensor))))
 }
