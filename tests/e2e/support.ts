@@ -58,6 +58,8 @@ export function headlineValue(page: Page, label: string) {
 
 /** Serious and critical findings of axe on what is shown now, as text, so that a failure says what and where. */
 export async function seriousFindings(page: Page): Promise<string[]> {
+  // The framework puts the title back after a refresh of the page's data; what is judged is the page at rest.
+  await expect(page).toHaveTitle(/\S/)
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
