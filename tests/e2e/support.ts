@@ -58,7 +58,8 @@ export function headlineValue(page: Page, label: string) {
 
 /** Serious and critical findings of axe on what is shown now, as text, so that a failure says what and where. */
 export async function seriousFindings(page: Page): Promise<string[]> {
-  // The framework puts the title back after a refresh of the page's data; what is judged is the page at rest.
+  // While a page's data is refreshed its title is away for a moment; what is judged is the page at rest.
+  await page.waitForLoadState('networkidle')
   await expect(page).toHaveTitle(/\S/)
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations
