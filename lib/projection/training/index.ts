@@ -30,8 +30,8 @@ export function projectTraining(ctx: Context): void {
 
   const precision = resolvePrecision(ctx, cluster)
   if (precision === undefined) return
-  const throughput = trainingThroughput(ctx, accelerator, precision, work.flopsPerToken)
-  if ('missing' in throughput) {
+  const sizing = trainingThroughput(ctx, accelerator, precision, work.flopsPerToken)
+  if ('missing' in sizing) {
     ctx.problem(noPeak(cluster, precision))
     return
   }
@@ -48,7 +48,17 @@ export function projectTraining(ctx: Context): void {
 
   const stack = resolveStack(ctx, work, precision)
   const search = stack.searchOn(cluster)
-  const accelerators = resolveAccelerators(ctx, cluster, work, throughput, search)
+  const accelerators = resolveAccelerators(
+    ctx,
+    cluster,
+    work,
+    sizing,
+    search,
+    (count) => stack.stepOn(cluster, count)?.rate,
+  )
+  const stepped = stack.stepOn(cluster, accelerators)
+  const settled = stepped && trainingThroughput(ctx, accelerator, precision, work.flopsPerToken, stepped)
+  const throughput = settled && !('missing' in settled) ? settled : sizing
   projectFit(ctx, cluster, accelerators, search)
   stack.checkOtherStages(cluster, accelerators)
 
@@ -157,6 +167,7 @@ function resolveAccelerators(
   work: Work,
   throughput: Throughput,
   search: Search,
+  rate: (accelerators: number) => number | undefined,
 ): number {
   const given = ctx.scenario.cluster.accelerators
   const enter = (accelerators: number, source: string): number => {
@@ -176,7 +187,7 @@ function resolveAccelerators(
   if (given !== undefined && given !== 'auto') return enter(given, 'given in the scenario')
   const target = constant('train.target_days')
   const hours = work.flops / (throughput.utilisation.median * throughput.peak * 3600)
-  const chosen = chooseAccelerators(cluster, hours / (target.value * 24), target.value, (count) => search(count))
+  const chosen = chooseAccelerators(cluster, hours / (target.value * 24), target.value, search, rate)
   ctx.note('cluster.accelerators', {
     label: 'Accelerators',
     value: chosen.accelerators,
