@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadCatalog } from '@/lib/catalog'
-import { stepProblem, stepRate } from '@/lib/projection'
-import type { StepRow } from './backtest/evidence-rows'
+import { flopsPerToken, stepProblem, stepRate } from '@/lib/projection'
+import { architectureOf, type RunRow, type StepRow } from './backtest/evidence-rows'
 import { stepInput } from './backtest/steps'
-import { fitClass, type Measured, residual, scoreOf } from './fit/class-fit'
+import { campaigns } from './fit/campaign'
+import { fitClass, type Measured, residual } from './fit/class-fit'
 import { classes } from './fit/classes'
+import { say } from './fit/report'
+import { fitTorus, type TorusRow, torusResidual } from './fit/torus-fit'
 
 const evidence = join(import.meta.dirname, '..', 'lib', 'catalog', 'evidence')
 const catalog = loadCatalog()
@@ -32,14 +35,6 @@ function measured(row: StepRow): Measured[] {
 const rows = ['steps.json', 'steps-single-node.json'].flatMap((file): StepRow[] =>
   JSON.parse(readFileSync(join(evidence, file), 'utf8')),
 )
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`
-function say(label: string, errors: number[]): void {
-  const { n, mean, median, p90, worst, sigma } = scoreOf(errors)
-  process.stdout.write(
-    `  ${label.padEnd(40)} n ${n}  mean ${percent(mean)}  median ${percent(median)}  p90 ${percent(p90)}  worst ${percent(worst)}  sigma ${sigma.toFixed(3)}\n`,
-  )
-}
-
 const only = process.argv[2]
 for (const { name, takes, start, rounds, fold } of classes) {
   if (only !== undefined && only !== name) continue
@@ -69,4 +64,36 @@ for (const { name, takes, start, rounds, fold } of classes) {
     chosen.map((row) => residual(row, values)),
   )
   say('held out  all', heldOut)
+}
+
+if (only === undefined || only === 'torus') {
+  const steps = rows.flatMap((row): TorusRow[] => {
+    const accelerator = catalog.accelerators[row.accelerator]
+    const published = row.measured?.tokensPerSecondPerAccelerator
+    const bandwidth = accelerator?.memoryBandwidthBytesPerSecond
+    const peak = accelerator?.peakFlops.bf16
+    if (!/^(tpu|gaudi)/.test(row.accelerator) || !published || !bandwidth || !peak || !row.architecture) return []
+    const perToken = flopsPerToken(architectureOf(row.architecture), row.sequenceLength ?? 2048).train
+    return [{ generation: row.accelerator, peak, bandwidth, reached: published * perToken }]
+  })
+  const [compute, traffic] = fitTorus(steps)
+  process.stdout.write(`torus\n  compute ${compute.toPrecision(4)}\n  traffic ${traffic.toPrecision(4)}\n`)
+  say(
+    'fitted    all',
+    steps.map((row) => torusResidual(row, [compute, traffic])),
+  )
+  say(
+    'held out  all, by generation',
+    steps.map((row) => torusResidual(row, fitTorus(steps.filter(({ generation }) => generation !== row.generation)))),
+  )
+}
+if (only === undefined || only === 'campaign') {
+  const runs: (RunRow & { organisation: string })[] = JSON.parse(
+    readFileSync(join(evidence, 'training-runs.json'), 'utf8'),
+  )
+  const found = campaigns(runs, catalog)
+  const { fitted, heldOut, factor } = found
+  process.stdout.write(`campaign\n  factor ${factor.toPrecision(4)}\n`)
+  say('fitted    all', fitted)
+  say('held out  all, by organisation', heldOut)
 }

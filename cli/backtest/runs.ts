@@ -13,7 +13,7 @@ export function backtestRuns(rows: readonly RunRow[], catalog: Catalog): Grouped
 }
 
 /** New rows may leave out what was not published or does not apply. */
-function completed(row: Partial<RunRow> & Pick<RunRow, 'id'>): RunRow {
+export function completed(row: Partial<RunRow> & Pick<RunRow, 'id'>): RunRow {
   return {
     kind: 'unknown',
     score: true,
@@ -103,7 +103,7 @@ function whyNot(projection: Projection | undefined): string {
 }
 
 /** Only what a planner would know beforehand: no measured efficiency, power or time. */
-function scenarioOfRun(row: RunRow): { scenario: Scenario; note: string } | { missing: string } {
+export function scenarioOfRun(row: RunRow): { scenario: Scenario; note: string } | { missing: string } {
   if (!(row.parametersTotal > 0)) return { missing: 'the size of the model was not published' }
   if (typeof row.accelerator !== 'string') return { missing: 'the accelerator was not published' }
   if (!Number.isFinite(row.tokens) || !row.tokens) return { missing: 'the tokens were not published' }
@@ -118,7 +118,8 @@ function scenarioOfRun(row: RunRow): { scenario: Scenario; note: string } | { mi
       workload: 'training',
       model,
       cluster: { accelerator: row.accelerator, accelerators: row.accelerators ?? 'auto' },
-      ...(row.kind === 'pretrain' ? parallelismOf(row) : {}),
+      // Degrees belong to the published shape: a typical one may have other heads.
+      ...(row.kind === 'pretrain' && 'architecture' in model ? parallelismOf(row) : {}),
       data: { tokens: row.tokens },
       training: {
         method: rl ? 'rl' : row.kind === 'finetune' ? 'full-finetune' : 'pretrain',

@@ -31,6 +31,7 @@ export type StepStack =
   | 'a100_megatron2021'
   | 'a100_eager'
   | 'a100_fsdp_flash'
+  | 'a100_fsdp2023'
   | 'h100_fsdp2023'
   | 'h100_modern'
   | 'blackwell_modern'

@@ -38,7 +38,7 @@ export function trainingThroughput(
   const stepped = step && steppedUtilisation(step, peak, whole, ctx.model.architecture.moe !== undefined)
   const prior = stepped ?? whole
   const given = ctx.scenario.training?.mfu
-  const utilisation = ctx.pickUncertain('training.mfu', 'training.mfu', given, {
+  const picked = ctx.pickUncertain('training.mfu', 'training.mfu', given, {
     label: 'Whole-run model FLOPs utilisation',
     unit: 'share',
     value: prior.median,
@@ -46,6 +46,9 @@ export function trainingThroughput(
     source: prior.source,
     note: prior.note,
   })
+  const asModelled = given === undefined && picked.median === prior.median
+  // What a step takes and what a campaign loses are two things to be unsure of.
+  const utilisation = asModelled && prior.spread ? { median: picked.median, spread: prior.spread } : picked
   const rate = over(scaled(utilisation, peak), exactly(flopsPerToken))
   const terms = [valueTerm('P', `dense peak in ${precision.toUpperCase()}`, peak, 'flop/s', accelerator.source)]
   return {
@@ -63,7 +66,16 @@ export function trainingThroughput(
   }
 }
 
-type Prior = { median: number; sigma: number; formula: string; source: string; note: string; terms: FigureTerm[] }
+type Prior = {
+  median: number
+  sigma: number
+  /** By input, where there is more than one. */
+  spread?: Estimate['spread']
+  formula: string
+  source: string
+  note: string
+  terms: FigureTerm[]
+}
 
 /** Median 0.346 of the BF16 peak over 24 published runs, downtime included. It moves with the best matrix rate that was
  * measured on the device (stas00/ml-engineering), and with the speed-up of narrow precisions, whose peak is higher. */
@@ -136,6 +148,11 @@ function steppedUtilisation(step: SteppedRate, peak: number, prior: Prior, exper
   const tuned = (step.rate * step.flopsPerToken) / peak
   const typical = typicalGoodput()
   const run = (tuned * typical) / (quality.value * campaign.value)
+  const inputs = {
+    'training.step_time': weight * step.sigma,
+    'training.campaign': weight * spread.value,
+    ...(weight < 1 ? { 'training.mfu': (1 - weight) * prior.sigma } : {}),
+  }
   const terms = [
     valueTerm('MFU_step', `tuned step on ${step.layout}`, tuned, 'share', 'step model, see the method page'),
     valueTerm('g_typical', 'share of time that makes progress', typical, 'share', 'as behind the prior'),
@@ -151,7 +168,8 @@ function steppedUtilisation(step: SteppedRate, peak: number, prior: Prior, exper
   return {
     formula: `${experts ? '(' : ''}MFU_step x g_typical / (q x k)${experts ? ')^w x MFU_runs^(1 - w)' : ''}`,
     median: run ** weight * prior.median ** (1 - weight),
-    sigma: Math.hypot(weight * step.sigma, weight * spread.value, (1 - weight) * prior.sigma),
+    sigma: Math.hypot(...Object.values(inputs)),
+    spread: inputs,
     source: `step model of the chosen layout; ${campaign.source}`,
     note: 'Rests on the step model, with the campaign overhead of published runs.',
     terms,
