@@ -1,23 +1,12 @@
 import { constant } from '../constants'
 import type { Context } from '../context'
 import type { Cluster } from '../hardware'
-import type { Optimizer, Precision, TrainingStack } from '../spec'
+import type { Optimizer, Precision } from '../spec'
 import type { Search } from './fit'
 import { type Found, searchLayout } from './search'
+import { hasNaiveAttention, hasUnfusedLoss } from './stack-traits'
 import { type SteppedRate, stepBasis } from './step-basis'
 import type { Stage, Work } from './work'
-
-/** Stacks that wrote attention scores out, before fused kernels. */
-const naiveStacks: readonly TrainingStack[] = ['megatron-2021', 'megatron-deepspeed', 'megatron-deepspeed-2021']
-
-export function hasNaiveAttention(stack: TrainingStack | undefined): boolean {
-  return stack !== undefined && naiveStacks.includes(stack)
-}
-
-/** Plain PyTorch computes the loss on unfused logits. */
-export function hasUnfusedLoss(stack: TrainingStack | undefined): boolean {
-  return stack === 'fsdp-flash-2023'
-}
 
 export type ResolvedStack = {
   optimizer: Optimizer
