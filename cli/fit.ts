@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadCatalog } from '@/lib/catalog'
-import { stepProblem, stepRate } from '@/lib/projection'
-import type { StepRow } from './backtest/evidence-rows'
+import { flopsPerToken, stepProblem, stepRate } from '@/lib/projection'
+import { architectureOf, type RunRow, type StepRow } from './backtest/evidence-rows'
 import { stepInput } from './backtest/steps'
-import { fitClass, type Measured, residual, scoreOf } from './fit/class-fit'
-import { eager } from './fit/classes'
+import { campaigns } from './fit/campaign'
+import { fitClass, type Measured, residual } from './fit/class-fit'
+import { classes } from './fit/classes'
+import { say } from './fit/report'
+import { fitTorus, type TorusRow, torusResidual } from './fit/torus-fit'
 
 const evidence = join(import.meta.dirname, '..', 'lib', 'catalog', 'evidence')
 const catalog = loadCatalog()
@@ -17,7 +20,7 @@ function measured(row: StepRow): Measured[] {
   const input = stepInput(row, row.architecture, row.sequenceLength, row.globalBatchSequences, accelerator)
   const problem = stepProblem(input)
   const rate = stepRate(input)
-  if ('missing' in problem || 'missing' in rate) return []
+  if ('missing' in problem || 'missing' in rate || !rate.layout) return []
   return [
     {
       id: row.id,
@@ -32,32 +35,65 @@ function measured(row: StepRow): Measured[] {
 const rows = ['steps.json', 'steps-single-node.json'].flatMap((file): StepRow[] =>
   JSON.parse(readFileSync(join(evidence, file), 'utf8')),
 )
-const chosen = rows.filter(({ stack }) => stack === eager.stack).flatMap(measured)
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`
-function say(label: string, errors: number[]): void {
-  const { n, mean, median, p90, worst, sigma } = scoreOf(errors)
-  process.stdout.write(
-    `${label.padEnd(44)} n ${n}  mean ${percent(mean)}  median ${percent(median)}  p90 ${percent(p90)}  worst ${percent(worst)}  sigma ${sigma.toFixed(3)}\n`,
+const only = process.argv[2]
+for (const { name, takes, start, rounds, fold } of classes) {
+  if (only !== undefined && only !== name) continue
+  const chosen = rows.filter(takes).flatMap(measured)
+  const values = fitClass(chosen, start, rounds)
+  process.stdout.write(`${name}\n`)
+  for (const [constant, value] of Object.entries(values))
+    process.stdout.write(`  ${constant.padEnd(24)} ${value.toPrecision(5)}\n`)
+  const heldOut: number[] = []
+  for (const held of [...new Set(chosen.map(fold))].sort()) {
+    const inside = chosen.filter((row) => fold(row) === held)
+    const without = fitClass(
+      chosen.filter((row) => fold(row) !== held),
+      start,
+      rounds,
+    )
+    const errors = inside.map((row) => residual(row, without))
+    heldOut.push(...errors)
+    say(
+      `fitted    ${held}`,
+      inside.map((row) => residual(row, values)),
+    )
+    say(`held out  ${held}`, errors)
+  }
+  say(
+    'fitted    all',
+    chosen.map((row) => residual(row, values)),
   )
+  say('held out  all', heldOut)
 }
 
-const values = fitClass(chosen, eager.start, eager.rounds)
-for (const [name, value] of Object.entries(values)) process.stdout.write(`${name.padEnd(24)} ${value.toPrecision(5)}\n`)
-const folds = [...new Set(chosen.map(eager.fold))].sort()
-for (const fold of folds) {
+if (only === undefined || only === 'torus') {
+  const steps = rows.flatMap((row): TorusRow[] => {
+    const accelerator = catalog.accelerators[row.accelerator]
+    const published = row.measured?.tokensPerSecondPerAccelerator
+    const bandwidth = accelerator?.memoryBandwidthBytesPerSecond
+    const peak = accelerator?.peakFlops.bf16
+    if (!/^(tpu|gaudi)/.test(row.accelerator) || !published || !bandwidth || !peak || !row.architecture) return []
+    const perToken = flopsPerToken(architectureOf(row.architecture), row.sequenceLength ?? 2048).train
+    return [{ generation: row.accelerator, peak, bandwidth, reached: published * perToken }]
+  })
+  const [compute, traffic] = fitTorus(steps)
+  process.stdout.write(`torus\n  compute ${compute.toPrecision(4)}\n  traffic ${traffic.toPrecision(4)}\n`)
   say(
-    `fit    ${fold}`,
-    chosen.filter((row) => eager.fold(row) === fold).map((row) => residual(row, values)),
+    'fitted    all',
+    steps.map((row) => torusResidual(row, [compute, traffic])),
+  )
+  say(
+    'held out  all, by generation',
+    steps.map((row) => torusResidual(row, fitTorus(steps.filter(({ generation }) => generation !== row.generation)))),
   )
 }
-for (const fold of folds) {
-  const without = fitClass(
-    chosen.filter((row) => eager.fold(row) !== fold),
-    eager.start,
-    eager.rounds,
+if (only === undefined || only === 'campaign') {
+  const runs: (RunRow & { organisation: string })[] = JSON.parse(
+    readFileSync(join(evidence, 'training-runs.json'), 'utf8'),
   )
-  say(
-    `held out ${fold}`,
-    chosen.filter((row) => eager.fold(row) === fold).map((row) => residual(row, without)),
-  )
+  const found = campaigns(runs, catalog)
+  const { fitted, heldOut, factor } = found
+  process.stdout.write(`campaign\n  factor ${factor.toPrecision(4)}\n`)
+  say('fitted    all', fitted)
+  say('held out  all, by organisation', heldOut)
 }

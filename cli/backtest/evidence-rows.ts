@@ -14,6 +14,7 @@ export type RunRow = {
   precision: string | null
   accelerator: string | null
   accelerators: number | null
+  parallelism: { tp?: number | null; pp?: number | null; zero_stage?: number | string | null } | null
   published: {
     acceleratorHours: number | null
     energyMwh: number | null

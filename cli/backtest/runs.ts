@@ -4,6 +4,8 @@ import { type GroupedRow, type Predicted, type Quantity, readable, rowOf } from 
 
 /** How far a published shape may miss the published total before the size is trusted rather than the shape. */
 const SHAPE_TOLERANCE = 0.05
+/** Quality of a research stack, of the scale 1 (tuned) to 1.5. */
+const RESEARCH_STACK = 1.26
 
 /** Whole published runs: hours where they may be scored; energy, carbon and money where they were published for such a run. */
 export function backtestRuns(rows: readonly RunRow[], catalog: Catalog): GroupedRow[] {
@@ -11,7 +13,7 @@ export function backtestRuns(rows: readonly RunRow[], catalog: Catalog): Grouped
 }
 
 /** New rows may leave out what was not published or does not apply. */
-function completed(row: Partial<RunRow> & Pick<RunRow, 'id'>): RunRow {
+export function completed(row: Partial<RunRow> & Pick<RunRow, 'id'>): RunRow {
   return {
     kind: 'unknown',
     score: true,
@@ -24,6 +26,7 @@ function completed(row: Partial<RunRow> & Pick<RunRow, 'id'>): RunRow {
     precision: null,
     accelerator: null,
     accelerators: null,
+    parallelism: null,
     ...row,
     published: {
       acceleratorHours: null,
@@ -100,7 +103,7 @@ function whyNot(projection: Projection | undefined): string {
 }
 
 /** Only what a planner would know beforehand: no measured efficiency, power or time. */
-function scenarioOfRun(row: RunRow): { scenario: Scenario; note: string } | { missing: string } {
+export function scenarioOfRun(row: RunRow): { scenario: Scenario; note: string } | { missing: string } {
   if (!(row.parametersTotal > 0)) return { missing: 'the size of the model was not published' }
   if (typeof row.accelerator !== 'string') return { missing: 'the accelerator was not published' }
   if (!Number.isFinite(row.tokens) || !row.tokens) return { missing: 'the tokens were not published' }
@@ -115,12 +118,15 @@ function scenarioOfRun(row: RunRow): { scenario: Scenario; note: string } | { mi
       workload: 'training',
       model,
       cluster: { accelerator: row.accelerator, accelerators: row.accelerators ?? 'auto' },
+      // Degrees belong to the published shape: a typical one may have other heads.
+      ...(row.kind === 'pretrain' && 'architecture' in model ? parallelismOf(row) : {}),
       data: { tokens: row.tokens },
       training: {
         method: rl ? 'rl' : row.kind === 'finetune' ? 'full-finetune' : 'pretrain',
         ...(precision ? { precision } : {}),
         ...(sequence === undefined || rl ? {} : { sequenceLength: sequence }),
         ...(row.globalBatchTokens === null ? {} : { globalBatchTokens: row.globalBatchTokens }),
+        ...(row.kind === 'pretrain' && speaksOfZero(row) ? { stackQuality: RESEARCH_STACK } : {}),
         // Half prompt, half answer, one sample each, with a critic: what the RLHF rows describe.
         ...(rl && sequence
           ? { rl: { samplesPerPrompt: 1, promptTokens: sequence / 2, outputTokens: sequence / 2, algorithm: 'ppo' } }
@@ -149,4 +155,16 @@ function modelOfRun(row: RunRow): { model: Scenario['model']; note: string } {
   if (Math.abs(ratio - 1) > SHAPE_TOLERANCE)
     return { model: size, note: `typical shape: the published shape counts ${ratio.toFixed(2)} of the published size` }
   return { model: { architecture }, note: '' }
+}
+
+/** Megatron's degrees where a run published both; what else it published is the search's to find. */
+function parallelismOf({ parallelism, accelerators }: RunRow): Pick<Scenario, 'parallelism'> {
+  const { tp, pp } = parallelism ?? {}
+  if (!tp || !pp || !accelerators || accelerators % (tp * pp) !== 0) return {}
+  return { parallelism: { tensor: tp, pipeline: pp } }
+}
+
+/** A run that names a ZeRO stage ran on DeepSpeed or on early sharding of PyTorch: a research stack, as its team knew. */
+function speaksOfZero({ parallelism }: RunRow): boolean {
+  return parallelism?.zero_stage !== undefined && parallelism.zero_stage !== null
 }

@@ -72,8 +72,9 @@ export function stepInput(
     sequence,
     globalBatchSequences,
     precision: precisionOf(row.precision) ?? 'bf16',
+    eightBit: /^(fp8|int8)/.test(row.precision),
     method,
-    stack: stacks.find((stack) => stack === row.stack) ?? 'modern',
+    stack: stackOf(row),
     ...(row.gradientBytes ? { gradientBytes: row.gradientBytes } : {}),
     parallelism: {
       ...(parallelism
@@ -90,6 +91,13 @@ export function stepInput(
       ...(row.recompute ? { recompute: row.recompute } : {}),
     },
   }
+}
+
+/** FSDP has no pipeline: a row that names both, on A100, ran on the Megatron-DeepSpeed of its time. */
+function stackOf(row: StepRow): TrainingStack {
+  const stack = stacks.find((known) => known === row.stack) ?? 'modern'
+  const pipelined = (row.parallelism?.pipeline ?? 1) > 1 && row.accelerator.startsWith('a100')
+  return stack === 'fsdp-flash-2023' && pipelined ? 'megatron-deepspeed-2021' : stack
 }
 
 function chosenBySearch(row: StepRow): string {

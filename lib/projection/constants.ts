@@ -18,6 +18,10 @@ export function constantNamed(name: string): Constant {
   return found
 }
 
+export function hasConstant(name: string): boolean {
+  return Object.hasOwn(constants, name)
+}
+
 export function constantNames(): string[] {
   return Object.keys(constants)
 }

@@ -37,6 +37,7 @@ function evaluated({ formula, terms }: Figure): number {
   }
   text = text
     .replace(/ x /g, ' * ')
+    .replace(/\^/g, '**')
     .replace(/\b(max|ceil|floor)\(/g, 'Math.$1(')
     .replace(/#(\d+)#/g, (_, index: string) => `(${bySize[Number(index)]?.value})`)
   try {

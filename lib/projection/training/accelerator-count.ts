@@ -1,3 +1,4 @@
+import { constant } from '../constants'
 import type { Cluster } from '../hardware'
 import type { Found } from './search'
 
@@ -22,11 +23,18 @@ export function chooseAccelerators(
   needed: number,
   targetDays: number,
   search: (accelerators: number) => Found | undefined,
+  rate?: (accelerators: number) => number | undefined,
 ): Chosen {
   const counts = sensibleCounts(cluster)
   const enough = counts.filter((count) => count >= needed)
   for (const count of enough) {
     if (!search(count)?.fits) continue
+    const fed = fedCount(counts, count, search, rate)
+    if (fed < count)
+      return {
+        accelerators: fed,
+        reason: `a step has too little work for more to be used well; it takes longer than ${targetDays} days`,
+      }
     const memory = count > (enough[0] ?? count)
     return {
       accelerators: count,
@@ -45,6 +53,24 @@ export function chooseAccelerators(
   }
   const fallback = enough[0] ?? counts.at(-1) ?? cluster.perNode
   return { accelerators: fallback, reason: 'nothing that was tried fits' }
+}
+
+/** The count, or the largest below it whose accelerators still reach most of the rate of half as many: a batch feeds only so many. */
+function fedCount(
+  counts: readonly number[],
+  wanted: number,
+  search: (accelerators: number) => Found | undefined,
+  rate: ((accelerators: number) => number | undefined) | undefined,
+): number {
+  const least = constant('train.least_scaling').value
+  let count = wanted
+  for (;;) {
+    const half = count / 2
+    const own = rate?.(count)
+    const other = counts.includes(half) && search(half)?.fits ? rate?.(half) : undefined
+    if (own === undefined || other === undefined || own >= least * other) return count
+    count = half
+  }
 }
 
 /** Next sensible number above that fits, for a one-click way out. */

@@ -30,8 +30,8 @@ export function projectTraining(ctx: Context): void {
 
   const precision = resolvePrecision(ctx, cluster)
   if (precision === undefined) return
-  const throughput = trainingThroughput(ctx, accelerator, precision, work.flopsPerToken)
-  if ('missing' in throughput) {
+  const sizing = trainingThroughput(ctx, accelerator, precision, work.flopsPerToken)
+  if ('missing' in sizing) {
     ctx.problem(noPeak(cluster, precision))
     return
   }
@@ -48,7 +48,21 @@ export function projectTraining(ctx: Context): void {
 
   const stack = resolveStack(ctx, work, precision)
   const search = stack.searchOn(cluster)
-  const accelerators = resolveAccelerators(ctx, cluster, work, throughput, search)
+  const onStep = (count: number) => {
+    const stepped = stack.stepOn(cluster, count)
+    const settled = stepped && trainingThroughput(ctx, accelerator, precision, work.flopsPerToken, stepped)
+    return settled && !('missing' in settled) ? settled : undefined
+  }
+  const accelerators = resolveAccelerators(
+    ctx,
+    cluster,
+    work,
+    sizing,
+    search,
+    (count) => stack.stepOn(cluster, count)?.rate,
+    (count) => onStep(count)?.utilisation.median,
+  )
+  const throughput = onStep(accelerators) ?? sizing
   projectFit(ctx, cluster, accelerators, search)
   stack.checkOtherStages(cluster, accelerators)
 
@@ -157,6 +171,8 @@ function resolveAccelerators(
   work: Work,
   throughput: Throughput,
   search: Search,
+  rate: (accelerators: number) => number | undefined,
+  utilisationOn: (accelerators: number) => number | undefined,
 ): number {
   const given = ctx.scenario.cluster.accelerators
   const enter = (accelerators: number, source: string): number => {
@@ -175,8 +191,11 @@ function resolveAccelerators(
   }
   if (given !== undefined && given !== 'auto') return enter(given, 'given in the scenario')
   const target = constant('train.target_days')
-  const hours = work.flops / (throughput.utilisation.median * throughput.peak * 3600)
-  const chosen = chooseAccelerators(cluster, hours / (target.value * 24), target.value, (count) => search(count))
+  const days = (utilisation: number) => work.flops / (utilisation * throughput.peak * 3600) / 24 / target.value
+  const first = chooseAccelerators(cluster, days(throughput.utilisation.median), target.value, search, rate)
+  // The step on that many may be slower or faster than what was supposed: once more with its own utilisation.
+  const refined = utilisationOn(first.accelerators)
+  const chosen = refined === undefined ? first : chooseAccelerators(cluster, days(refined), target.value, search, rate)
   ctx.note('cluster.accelerators', {
     label: 'Accelerators',
     value: chosen.accelerators,

@@ -144,7 +144,8 @@ function interleavings(
   microBatches: number,
 ): number[] {
   if (pipeline === 1) return [1]
-  const slots = embeddingAndHeadAsStages ? layers + 2 : layers
+  // Embedding and head may take slots of their own: 126 layers make 128.
+  const slots = embeddingAndHeadAsStages || layers % pipeline !== 0 ? layers + 2 : layers
   return [1, 2, 4, 8].filter((v) => v === 1 || (slots % (pipeline * v) === 0 && microBatches % pipeline === 0))
 }
 

@@ -1,27 +1,19 @@
 import { constant } from '../constants'
 import type { Context } from '../context'
 import type { Cluster } from '../hardware'
-import type { Optimizer, Precision, TrainingStack } from '../spec'
+import type { Optimizer, Precision } from '../spec'
 import type { Search } from './fit'
 import { type Found, searchLayout } from './search'
+import { hasNaiveAttention, hasUnfusedLoss } from './stack-traits'
+import { type SteppedRate, stepBasis } from './step-basis'
 import type { Stage, Work } from './work'
-
-/** Stacks that wrote attention scores out, before fused kernels. */
-const naiveStacks: readonly TrainingStack[] = ['megatron-2021', 'megatron-deepspeed', 'megatron-deepspeed-2021']
-
-export function hasNaiveAttention(stack: TrainingStack | undefined): boolean {
-  return stack !== undefined && naiveStacks.includes(stack)
-}
-
-/** Plain PyTorch computes the loss on unfused logits. */
-export function hasUnfusedLoss(stack: TrainingStack | undefined): boolean {
-  return stack === 'fsdp-flash-2023'
-}
 
 export type ResolvedStack = {
   optimizer: Optimizer
   /** Layouts of the stage that computes most. */
   searchOn(cluster: Cluster): Search
+  /** Step model of the stage that computes most, where there is one for this machine and stack. */
+  stepOn(cluster: Cluster, accelerators: number): SteppedRate | undefined
   /** Stages with longer sequences have layouts of their own; one that has none that fits is a problem. */
   checkOtherStages(cluster: Cluster, accelerators: number): void
 }
@@ -40,6 +32,7 @@ export function resolveStack(ctx: Context, work: Work, precision: Precision): Re
     const seen = new Map<number, Found | undefined>()
     return (accelerators, spec) => {
       if (spec === undefined && seen.has(accelerators)) return seen.get(accelerators)
+      const step = stepBasis(ctx, { work, stage, precision, cluster, accelerators })
       const found = searchLayout({
         base: {
           architecture: ctx.model.architecture,
@@ -54,9 +47,10 @@ export function resolveStack(ctx: Context, work: Work, precision: Precision): Re
         gradientBytes: training.gradientBytes,
         accelerators,
         cluster,
-        globalBatchTokens: stage.batchTokens,
+        globalBatchTokens: step ? step.sequences * stage.sequence : stage.batchTokens,
         spec: spec ?? parallelism,
         usableBytes: cluster.accelerator.memoryBytes * constant('mem.usable_share').value,
+        ...(step ? { cost: step.cost } : {}),
       })
       if (spec === undefined) seen.set(accelerators, found)
       return found
@@ -65,9 +59,20 @@ export function resolveStack(ctx: Context, work: Work, precision: Precision): Re
   const [main] = [...work.stages].sort(
     (left, right) => right.tokens * right.method.perToken - left.tokens * left.method.perToken,
   )
+  const searches = new Map<Cluster, Search>()
+  const searchMain = (cluster: Cluster): Search => {
+    const search = searches.get(cluster) ?? (main ? searchStage(main, cluster) : () => undefined)
+    searches.set(cluster, search)
+    return search
+  }
   return {
     optimizer,
-    searchOn: (cluster) => (main ? searchStage(main, cluster) : () => undefined),
+    searchOn: searchMain,
+    stepOn(cluster, accelerators) {
+      const found = searchMain(cluster)(accelerators)
+      if (!main || !found) return undefined
+      return stepBasis(ctx, { work, stage: main, precision, cluster, accelerators })?.rateOf(found)
+    },
     checkOtherStages(cluster, accelerators) {
       for (const [index, stage] of work.stages.entries()) {
         if (stage === main || (main && stage.sequence <= main.sequence)) continue

@@ -1,5 +1,5 @@
 import type { Accelerator } from '../catalog-types'
-import { constant, constantNamed } from '../constants'
+import { constant, constantNamed, hasConstant } from '../constants'
 import type { Precision, TrainingStack } from '../spec'
 
 /** Efficiencies of one stack on one generation of hardware; calibrated on published step rates, see `constants.json`. */
@@ -31,6 +31,7 @@ export type StepStack =
   | 'a100_megatron2021'
   | 'a100_eager'
   | 'a100_fsdp_flash'
+  | 'a100_fsdp2023'
   | 'h100_fsdp2023'
   | 'h100_modern'
   | 'blackwell_modern'
@@ -47,16 +48,20 @@ export function generationOf({ id }: Pick<Accelerator, 'id'>): Generation | unde
 export function stepStack(generation: Generation, stack: TrainingStack | undefined): StepStack {
   const naive = stack === 'megatron-2021' || stack === 'megatron-deepspeed-2021'
   if (generation === 'ampere' && stack === 'megatron-deepspeed') return 'a100_eager'
+  if (generation === 'ampere' && stack === 'fsdp-flash-2023') return 'a100_fsdp2023'
   if (generation === 'ampere') return naive ? 'a100_megatron2021' : 'a100_fsdp_flash'
   if (generation === 'hopper') return stack === 'fsdp-flash-2023' ? 'h100_fsdp2023' : 'h100_modern'
   return 'blackwell_modern'
 }
 
-export function stepConstants(stack: StepStack, precision: Precision, peakFactor: number): StepConstants {
+/** Nothing where the stack was not calibrated in that precision. */
+export function stepConstants(stack: StepStack, precision: Precision, peakFactor: number): StepConstants | undefined {
   const value = (name: string) => constantNamed(`train.${stack}.${name}`).value
-  const eager = stack === 'a100_eager'
-  const naive = eager || stack === 'a100_megatron2021'
+  // What only stacks with measured small matrices have.
+  const fitted = (name: string) => (hasConstant(`train.${stack}.${name}`) ? value(name) : undefined)
+  const naive = stack === 'a100_eager' || stack === 'a100_megatron2021'
   const narrow = precision === 'fp8' || precision === 'nvfp4' ? precision : 'bf16'
+  if (!hasConstant(`train.${stack}.gemm_eff_${narrow}`)) return undefined
   const moe = stack === 'blackwell_modern' ? 'blackwell' : 'hopper'
   const expert = (name: string) => constantNamed(`train.moe.${moe}.${name}`).value
   return {
@@ -68,11 +73,11 @@ export function stepConstants(stack: StepStack, precision: Precision, peakFactor
     contention: value('dp_contention'),
     scaleSigma: value('scale_sigma'),
     fixedSeconds: value('step_fixed'),
-    attentionBackward: eager ? value('attn_bwd_ratio') : constant('train.fixed.attn_bwd_ratio').value,
-    launchSeconds: eager ? value('launch') : 0,
-    launchSplitSeconds: eager ? value('launch_split') : 0,
-    launchCorner: eager ? value('launch_corner') : 1,
-    overlap: eager ? value('dp_overlap') : 1,
+    attentionBackward: fitted('attn_bwd_ratio') ?? constant('train.fixed.attn_bwd_ratio').value,
+    launchSeconds: fitted('launch') ?? 0,
+    launchSplitSeconds: fitted('launch_split') ?? 0,
+    launchCorner: fitted('launch_corner') ?? 1,
+    overlap: fitted('dp_overlap') ?? 1,
     peakFactor: narrow === 'nvfp4' ? 1 : peakFactor,
     moe: {
       efficiency: expert('moe_eff'),

@@ -4,13 +4,15 @@ import { constant } from '../constants'
 import { type Estimate, uncertain } from '../estimate'
 import { type Cluster, peakFlops } from '../hardware'
 import type { ParallelismSpec, Precision, TrainingMethod, TrainingStack } from '../spec'
+import { blockSeconds, recomputedShare } from './block-recompute'
 import type { Layout } from './layout'
 import { adapterParameters } from './methods'
 import { searchLayout } from './search'
-import { hasNaiveAttention, hasUnfusedLoss } from './stack'
+import { hasNaiveAttention, hasUnfusedLoss } from './stack-traits'
 import { adapterMethods } from './states'
 import { generationOf, peakFactorOf, stepConstants, stepStack } from './step-constants'
 import { type StepInput, stepTime } from './step-time'
+import { hasTorusRate, torusRate } from './torus-rate'
 
 export type StepRateInput = {
   architecture: Architecture
@@ -18,9 +20,13 @@ export type StepRateInput = {
   accelerators: number
   /** Bytes per second and device between nodes; the catalogue's when left out. */
   networkBytesPerSecond?: number
+  /** Devices of one link domain; a node when left out. */
+  domain?: number
   sequence: number
   globalBatchSequences: number
   precision: Precision
+  /** Matrices in 8 bits of any kind. */
+  eightBit?: boolean
   method: TrainingMethod
   stack: TrainingStack
   gradientBytes?: number
@@ -30,7 +36,7 @@ export type StepRateInput = {
 /** A step with everything settled but its layout. */
 export type StepProblem = { timed: Omit<StepInput, 'layout'>; cluster: Cluster }
 
-export type StepRate = { tokensPerSecondPerAccelerator: Estimate; layout: Layout }
+export type StepRate = { tokensPerSecondPerAccelerator: Estimate; layout?: Layout }
 
 /** What the hardware and the stack say about a step; in words what is missing when they do not. */
 export function stepProblem(input: Omit<StepRateInput, 'parallelism'>): StepProblem | { missing: string } {
@@ -44,9 +50,10 @@ export function stepProblem(input: Omit<StepRateInput, 'parallelism'>): StepProb
   if (peak === undefined || peak16 === undefined || memoryBandwidth === null || link === null || network === null) {
     return { missing: `a rate of ${accelerator.name} in ${precision.toUpperCase()} is not known` }
   }
-  const domain = accelerator.devicesPerNode
+  const domain = input.domain ?? accelerator.devicesPerNode
   const factor = peakFactorOf(accelerator.id)
   const constants = stepConstants(stepStack(generation, stack), precision, factor)
+  if (!constants) return { missing: `no step rates in ${precision.toUpperCase()} were calibrated on this stack` }
   return {
     timed: {
       architecture,
@@ -71,10 +78,15 @@ export function stepProblem(input: Omit<StepRateInput, 'parallelism'>): StepProb
 /** Step rate of a tuned stack on a given machine: the layout as told, the rest searched. Says in words what is missing when it cannot tell. */
 export function stepRate(input: StepRateInput): StepRate | { missing: string } {
   const { accelerator, architecture, precision, stack } = input
+  if (hasTorusRate(accelerator)) {
+    const rate = torusRate(accelerator, architecture, input.sequence, input.eightBit ?? precision === 'fp8')
+    return rate ? { tokensPerSecondPerAccelerator: rate } : { missing: `a rate of ${accelerator.name} is not known` }
+  }
   const problem = stepProblem(input)
   if ('missing' in problem) return problem
   const { cluster } = problem
   const timeOf = (layout: Layout) => stepTime({ ...problem.timed, layout })
+  const usableBytes = accelerator.memoryBytes * constant('mem.usable_share').value
   const found = searchLayout({
     base: {
       architecture,
@@ -93,7 +105,7 @@ export function stepRate(input: StepRateInput): StepRate | { missing: string } {
     cluster,
     globalBatchTokens: input.globalBatchSequences * input.sequence,
     spec: input.parallelism,
-    usableBytes: accelerator.memoryBytes * constant('mem.usable_share').value,
+    usableBytes,
     // Padding of the last micro-batch makes a step longer without more tokens in it.
     cost: (layout) => timeOf(layout).seconds,
   })
@@ -101,19 +113,24 @@ export function stepRate(input: StepRateInput): StepRate | { missing: string } {
     return {
       missing: `no layout splits a batch of ${input.globalBatchSequences} sequences over ${input.accelerators} accelerators as told`,
     }
-  const time = timeOf(found.layout)
-  const rate = (input.globalBatchSequences * input.sequence) / (time.seconds * input.accelerators)
-  const research = stack === 'megatron-deepspeed-2021'
-  const quality = research ? constant('train.stack_quality_research').value : 1
-  const sigma = Math.hypot(
-    constant(
-      architecture.moe ? 'sigma.moe' : stack === 'megatron-deepspeed' ? 'sigma.step_eager' : 'sigma.dense_same_hw',
-    ).value,
-    research ? constant('sigma.untuned_stack').value : 0,
-    input.method === 'pretrain' ? 0 : constant('sigma.dense_new_hw').value,
-  )
+  const told = input.parallelism.recompute === 'full'
+  const share = told || found.layout.recompute !== 'full' ? 1 : recomputedShare(found.input, usableBytes)
+  const seconds = blockSeconds(found.layout, share, (layout) => timeOf(layout).seconds)
+  const rate = (input.globalBatchSequences * input.sequence) / (seconds * input.accelerators)
+  const quality = stack === 'megatron-deepspeed-2021' ? constant('train.stack_quality_research').value : 1
+  const sigma = stepSigma(architecture, input.method, stack)
   return {
     tokensPerSecondPerAccelerator: uncertain('training.step', rate / quality, sigma),
     layout: found.layout,
   }
+}
+
+/** How far steps of this kind were off where they were measured. */
+export function stepSigma(architecture: Architecture, method: TrainingMethod, stack: TrainingStack): number {
+  const eager = stack === 'megatron-deepspeed'
+  return Math.hypot(
+    constant(architecture.moe ? 'sigma.moe' : eager ? 'sigma.step_eager' : 'sigma.dense_same_hw').value,
+    stack === 'megatron-deepspeed-2021' ? constant('sigma.untuned_stack').value : 0,
+    method === 'pretrain' ? 0 : constant('sigma.dense_new_hw').value,
+  )
 }

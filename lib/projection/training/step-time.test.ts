@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Architecture } from '../architecture'
 import type { Layout } from './layout'
-import { type StepStack, stepConstants } from './step-constants'
+import { type StepStack, stepConstants, stepStack } from './step-constants'
 import type { StepDevice } from './step-layer'
 import { stepTime } from './step-time'
 
@@ -191,8 +191,9 @@ const cases: Case[] = [
 ]
 
 function run(
-  [, architecture, stack, device, accelerators, sequence, batch, given, narrow]: Case,
+  [, architecture, stack, device, usual, sequence, batch, given, narrow]: Case,
   change: Partial<Layout> = {},
+  accelerators = usual,
 ) {
   const part = { tensor: 1, pipeline: 1, microBatch: 1, ...given, ...change }
   const data = accelerators / (part.tensor * part.pipeline)
@@ -208,6 +209,7 @@ function run(
     ...part,
   }
   const constants = stepConstants(stack, narrow ? 'fp8' : 'bf16', device.factor)
+  if (!constants) throw new Error(`${stack} was not calibrated`)
   const peak = (narrow ? device.fp8 : device.bf16) * constants.peakFactor
   return stepTime({
     architecture,
@@ -236,5 +238,30 @@ describe('time of a step', () => {
     const [, , row] = cases
     if (!row) throw new Error('no case')
     expect(run(row, { virtualPipeline: 1 }).parts.bubble).toBeCloseTo(5 * run(row).parts.bubble, 9)
+  })
+
+  const small: Case = ['GPT 355M', gpt(24, 1024, 16, 64), 'a100_eager', a100, 8, 1024, 8, {}, false, 0]
+
+  it('waits for the host that launches small matrices, the longer the more they are split', () => {
+    const spread = run(small, { recompute: 'full' })
+    const split = run(small, { tensor: 8, recompute: 'full' })
+    expect(spread.seconds).toBeGreaterThan(24 * 4 * 0.00078)
+    expect(split.seconds / spread.seconds).toBeGreaterThan(6)
+  })
+
+  it('updates all states on every device when none are sharded', () => {
+    const kept = run(small, { sharding: 'none' }).parts.optimizer
+    expect(kept / run(small).parts.optimizer).toBeCloseTo(8, 9)
+  })
+
+  it('uses the network of every device when a tensor group spans nodes', () => {
+    const wide = run(small, { tensor: 16 }, 16).seconds
+    expect(wide).toBeLessThan(4 * run(small, { tensor: 8 }, 16).seconds)
+  })
+
+  it('knows no constants where a stack was not calibrated in a precision', () => {
+    expect(stepConstants('h100_fsdp2023', 'fp8', 1)).toBeUndefined()
+    expect(stepStack('ampere', 'megatron-deepspeed')).toBe('a100_eager')
+    expect(stepStack('ampere', 'fsdp-flash-2023')).toBe('a100_fsdp2023')
   })
 })

@@ -83,8 +83,9 @@ export function stepTime(input: StepInput): StepTime {
       2 * (p - 1) * transfer
   }
   const data = exchangeSeconds(input, { forward, backward, recompute, head })
+  const updated = adapterMethods.includes(input.method) ? 0 : localParameters(architecture, input)
   const optimizer =
-    (constant('train.fixed.opt_bytes').value * localParameters(architecture, input)) /
+    (constant('train.fixed.opt_bytes').value * updated) /
     (layout.sharding === 'none' ? 1 : layout.data * context) /
     (device.memoryBandwidth * constant('train.fixed.elementwise_hbm_eff').value)
   const scale = 1 + constants.scaleSigma * Math.log2(Math.max(1, accelerators / 8))
@@ -151,6 +152,8 @@ function exchangeSeconds(
     )
   }
   const local = localParameters(architecture, input)
+  // Adapters are too small for their exchange and their update to count.
+  if (adapterMethods.includes(input.method)) return 0
   const reduce = collectiveSeconds(input, gradient * local, ranks)
   const gather = collectiveSeconds(input, weight * local, ranks)
   const behindBackward = constants.overlap * Math.min(reduce, parts.backward)

@@ -6,6 +6,8 @@ import { valueTerm } from '../explain'
 import { peakFlops, sixteenBitPeak } from '../hardware'
 import type { FigureTerm } from '../result'
 import type { Precision } from '../spec'
+import { typicalGoodput } from './reliability'
+import type { SteppedRate } from './step-basis'
 
 /** How fast one accelerator trains over the whole run, and what that rests on. A model of the step can take the place of the
  * prior here: nothing outside this file knows which it was. */
@@ -14,7 +16,7 @@ export type Throughput = {
   /** Against the dense peak of the precision in use. */
   utilisation: Estimate
   peak: number
-  basis: 'given' | 'whole-run prior'
+  basis: 'given' | 'whole-run prior' | 'step model'
   formula: string
   source: string
   terms: FigureTerm[]
@@ -28,12 +30,15 @@ export function trainingThroughput(
   accelerator: Accelerator,
   precision: Precision,
   flopsPerToken: number,
+  step?: SteppedRate,
 ): Throughput | PeakProblem {
   const peak = peakFlops(accelerator, precision)
   if (peak === undefined) return { missing: sixteenBitPeak(accelerator) === undefined ? 'any' : 'precision' }
-  const prior = priorUtilisation(ctx, accelerator, precision, peak)
+  const whole = priorUtilisation(ctx, accelerator, precision, peak)
+  const stepped = step && steppedUtilisation(step, peak, whole, ctx.model.architecture.moe !== undefined)
+  const prior = stepped ?? whole
   const given = ctx.scenario.training?.mfu
-  const utilisation = ctx.pickUncertain('training.mfu', 'training.mfu', given, {
+  const picked = ctx.pickUncertain('training.mfu', 'training.mfu', given, {
     label: 'Whole-run model FLOPs utilisation',
     unit: 'share',
     value: prior.median,
@@ -41,13 +46,16 @@ export function trainingThroughput(
     source: prior.source,
     note: prior.note,
   })
+  const asModelled = given === undefined && picked.median === prior.median
+  // What a step takes and what a campaign loses are two things to be unsure of.
+  const utilisation = asModelled && prior.spread ? { median: picked.median, spread: prior.spread } : picked
   const rate = over(scaled(utilisation, peak), exactly(flopsPerToken))
   const terms = [valueTerm('P', `dense peak in ${precision.toUpperCase()}`, peak, 'flop/s', accelerator.source)]
   return {
     tokensPerSecondPerAccelerator: rate,
     utilisation,
     peak,
-    basis: given === undefined ? 'whole-run prior' : 'given',
+    basis: given !== undefined ? 'given' : stepped ? 'step model' : 'whole-run prior',
     ...(utilisation.median === prior.median
       ? { formula: prior.formula, source: prior.source, terms: [...terms, ...prior.terms] }
       : {
@@ -58,7 +66,16 @@ export function trainingThroughput(
   }
 }
 
-type Prior = { median: number; sigma: number; formula: string; source: string; note: string; terms: FigureTerm[] }
+type Prior = {
+  median: number
+  sigma: number
+  /** By input, where there is more than one. */
+  spread?: Estimate['spread']
+  formula: string
+  source: string
+  note: string
+  terms: FigureTerm[]
+}
 
 /** Median 0.346 of the BF16 peak over 24 published runs, downtime included. It moves with the best matrix rate that was
  * measured on the device (stas00/ml-engineering), and with the speed-up of narrow precisions, whose peak is higher. */
@@ -117,6 +134,44 @@ function priorUtilisation(ctx: Context, accelerator: Accelerator, precision: Pre
       reached === undefined
         ? 'No matrix rate was measured on this accelerator, so the range is wider.'
         : 'Includes downtime, evaluation and restarts of the runs behind it.',
+    terms,
+  }
+}
+
+/** The step model's utilisation, less what whole runs lose against it. With experts the step is no surer than the prior, so
+ * both count alike. */
+function steppedUtilisation(step: SteppedRate, peak: number, prior: Prior, experts: boolean): Prior {
+  const campaign = constant('campaign.factor')
+  const quality = constant('prior.stack_quality')
+  const spread = constant('campaign.sigma')
+  const weight = experts ? constant('campaign.expert_weight').value : 1
+  const tuned = (step.rate * step.flopsPerToken) / peak
+  const typical = typicalGoodput()
+  const run = (tuned * typical) / (quality.value * campaign.value)
+  const inputs = {
+    'training.step_time': weight * step.sigma,
+    'training.campaign': weight * spread.value,
+    ...(weight < 1 ? { 'training.mfu': (1 - weight) * prior.sigma } : {}),
+  }
+  const terms = [
+    valueTerm('MFU_step', `tuned step on ${step.layout}`, tuned, 'share', 'step model, see the method page'),
+    valueTerm('g_typical', 'share of time that makes progress', typical, 'share', 'as behind the prior'),
+    valueTerm('q', 'time of a step against a tuned stack', quality.value, 'ratio', quality.source),
+    valueTerm('k', 'time of a campaign against its steps', campaign.value, 'ratio', campaign.source),
+    ...(experts
+      ? [
+          valueTerm('w', 'weight of the step model', weight, 'share', constant('campaign.expert_weight').source),
+          valueTerm('MFU_runs', 'what whole runs reach', prior.median, 'share', prior.source),
+        ]
+      : []),
+  ]
+  return {
+    formula: `${experts ? '(' : ''}MFU_step x g_typical / (q x k)${experts ? ')^w x MFU_runs^(1 - w)' : ''}`,
+    median: run ** weight * prior.median ** (1 - weight),
+    sigma: Math.hypot(...Object.values(inputs)),
+    spread: inputs,
+    source: `step model of the chosen layout; ${campaign.source}`,
+    note: 'Rests on the step model, with the campaign overhead of published runs.',
     terms,
   }
 }
