@@ -83,7 +83,7 @@ export function InviteForm({ team, own, mail }: { team: string; own: Role; mail:
             <Select {...fieldProps('invite-by', { error: wayError })} name="by" defaultValue="mail" options={ways} />
           </Field>
         ) : null}
-        <Button type="submit" variant="primary" disabled={busy} className="sm:mt-6">
+        <Button type="submit" variant="primary" disabled={busy} className="w-full sm:mt-6 sm:w-auto">
           {busy ? 'Inviting' : 'Invite'}
         </Button>
       </form>

@@ -26,7 +26,7 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
       title={`Join ${teamName}`}
       intro={
         <>
-          {invitedBy} invites {email} to the team {teamName}, as {ROLE_NAMES[role].toLowerCase()}. Good until{' '}
+          {invitedBy} invites {email} to join, as {ROLE_NAMES[role].toLowerCase()}. Good until{' '}
           <LocalTime iso={expiresAt} />.
         </>
       }
