@@ -8,7 +8,7 @@ export function register(): void {
 }
 
 /** Whoever reads the log must not be able to open a link. */
-const SHARE_TOKEN = /^\/s\/[^/]+/
+const TOKEN = /^\/(s|invite|reset)\/[^/]+/
 
 /** Errors that no page or route caught: what happened stays here, the visitor is shown the digest only. */
 export const onRequestError: Instrumentation.onRequestError = (error, request, context) => {
@@ -18,7 +18,7 @@ export const onRequestError: Instrumentation.onRequestError = (error, request, c
       err: error,
       digest,
       method: request.method,
-      path: request.path.split('?')[0]?.replace(SHARE_TOKEN, '/s/[token]'),
+      path: request.path.split('?')[0]?.replace(TOKEN, '/$1/[token]'),
       route: context.routePath,
     },
     'uncaught error while answering a request',

@@ -13,8 +13,8 @@ const headers = [
   { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
 ]
 
-/** A share link is its own key: no search engine, no cache and no other site may learn of it. */
-const shareHeaders = [
+/** A link that is its own key: no search engine, no cache and no other site may learn of it. */
+const keyHeaders = [
   { key: 'Referrer-Policy', value: 'no-referrer' },
   { key: 'X-Robots-Tag', value: 'noindex, nofollow, noarchive' },
 ]
@@ -34,7 +34,7 @@ const nextConfig: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   headers: async () => [
     { source: '/:path*', headers },
-    { source: '/s/:path*', headers: shareHeaders },
+    ...['/s/:path*', '/invite/:path*', '/reset/:path*'].map((source) => ({ source, headers: keyHeaders })),
   ],
 }
 

@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { type FormEvent, useState } from 'react'
 import { TextField } from '@/components/forms/text-field'
 import { Button } from '@/components/ui/button'
@@ -37,6 +38,11 @@ export function LoginForm({ next }: { next?: string }) {
         required
       />
       <PasswordField id="password" label="Password" autoComplete="current-password" />
+      <p className="text-sm">
+        <Link href="/reset" className="link">
+          Forgot the password?
+        </Link>
+      </p>
       <Button type="submit" variant="primary" disabled={busy}>
         {busy ? 'Logging in' : 'Log in'}
       </Button>

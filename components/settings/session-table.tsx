@@ -3,6 +3,7 @@ import { LocalTime } from '@/components/ui/local-time'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
 import type { SessionSummary } from '@/lib/contracts/account'
 import { deviceName } from './device-name'
+import { EndSession } from './end-session'
 
 export function SessionTable({ sessions }: { sessions: SessionSummary[] }) {
   return (
@@ -13,6 +14,9 @@ export function SessionTable({ sessions }: { sessions: SessionSummary[] }) {
           <Th>Logged in</Th>
           <Th>Last used</Th>
           <Th>Ends</Th>
+          <Th>
+            <span className="sr-only">Acts</span>
+          </Th>
         </tr>
       </thead>
       <tbody>
@@ -24,6 +28,9 @@ export function SessionTable({ sessions }: { sessions: SessionSummary[] }) {
             <When iso={session.createdAt} />
             <When iso={session.lastSeenAt} />
             <When iso={session.expiresAt} />
+            <Td className="text-right">
+              {session.current ? null : <EndSession id={session.id} device={deviceName(session.userAgent)} />}
+            </Td>
           </Tr>
         ))}
       </tbody>

@@ -32,6 +32,9 @@ export function AccountMenu({ name, email, team }: { name: string; email: string
       <MenuItem asChild>
         <Link href={`/${team}/settings/account`}>Account and sessions</Link>
       </MenuItem>
+      <MenuItem asChild>
+        <Link href="/teams/new">New team</Link>
+      </MenuItem>
       <MenuSeparator />
       <MenuLabel>Theme</MenuLabel>
       <MenuChoice value={theme} onValueChange={(value) => choose(parseTheme(value))} options={themes} />

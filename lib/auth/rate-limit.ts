@@ -34,10 +34,21 @@ const byAccount = counter('sign-in-account', LIMITS.signInPerAccount, TOO_MANY)
 const byAddress = counter('sign-in-address', LIMITS.signInPerAddress, TOO_MANY)
 const shareByLink = counter('share-link', LIMITS.sharePerLink, TOO_MANY)
 const shareByAddress = counter('share-address', LIMITS.sharePerAddress, TOO_MANY)
+const resetByAccount = counter('reset-account', LIMITS.passwordResetPerAccount, TOO_MANY)
+const resetByAddress = counter('reset-address', LIMITS.passwordResetPerAddress, TOO_MANY)
+const tokens = counter('token-address', LIMITS.tokenPerAddress, TOO_MANY)
 const signUps = counter('sign-up-address', LIMITS.signUpPerAddress, TOO_MANY)
 
 export const attempts: AttemptLimits = {
   signUp: (address) => signUps.consume(address),
+  async passwordReset(address, email) {
+    await resetByAddress.consume(address)
+    await resetByAccount.consume(email)
+  },
+  async token(address) {
+    await tokens.consume(address)
+    return { succeeded: () => tokens.giveBack(address) }
+  },
   async sharePassword(address, tokenHash) {
     await shareByAddress.consume(address)
     await shareByLink.consume(tokenHash)

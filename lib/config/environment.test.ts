@@ -74,14 +74,26 @@ describe('parseEnvironment', () => {
     [{ ...base, LOG_LEVEL: 'loud' }, /^LOG_LEVEL is not one of/],
     [{ ...base, NEXTAUTH_URL: 'ftp://a.example' }, /^NEXTAUTH_URL is not an http/],
     [{ ...base, SEED_DEMO: 'maybe' }, /^SEED_DEMO /],
+    [{ ...base, SMTP_URL: 'smtp://mail:25' }, /^SMTP_URL is set and MAIL_FROM is not/],
+    [{ ...base, MAIL_FROM: 'a@example.org' }, /^MAIL_FROM is set and SMTP_URL is not/],
+    [{ ...base, SMTP_URL: 'mail.example.org', MAIL_FROM: 'a@example.org' }, /^SMTP_URL is not an address/],
+    [{ ...base, SMTP_URL: 'http://mail:25', MAIL_FROM: 'a@example.org' }, /^SMTP_URL is not an address/],
+    [{ ...base, SMTP_URL: 'smtp://mail:25', MAIL_FROM: 'Headroom' }, /^MAIL_FROM is not a sender/],
   ])('refuses %o with one clear line', (environment, message) => {
     const problem = problemOf(environment)
     expect(problem).toMatch(message)
     expect(problem).not.toContain('\n')
   })
 
+  it.each(['a@example.org', 'Headroom <a@example.org>'])('sends mail as %s', (from) => {
+    const url = 'smtps://user:pass%40word@mail.example.org'
+    expect(parseEnvironment({ ...base, SMTP_URL: url, MAIL_FROM: from }).mail).toEqual({ url, from })
+    expect(parseEnvironment(base).mail).toBeNull()
+  })
+
   it('never repeats a secret or a password in a message', () => {
     expect(problemOf({ ...base, NEXTAUTH_SECRET: 'hunter2hunter2' })).not.toContain('hunter2')
     expect(problemOf({ ...base, DATABASE_URL: 'postgresql://u:topsecret@h' })).not.toContain('topsecret')
+    expect(problemOf({ ...base, SMTP_URL: 'smtp:topsecret', MAIL_FROM: 'a@b' })).not.toContain('topsecret')
   })
 })

@@ -35,6 +35,8 @@ const schema = z.object({
       error: 'is not one of trace, debug, info, warn, error, fatal, silent',
     })
     .default('info'),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().optional(),
   DATABASE_POOL_SIZE: wholeNumber(1, 200).default(10),
   NODE_ENV: z.string().default('development'),
 })
@@ -55,6 +57,28 @@ function appUrlOf(given: string | undefined, databaseUrl: string, secret: string
     throw new SetupProblem(`APP_DATABASE_URL must sign in as ${APP_ROLE}: only that role is held to one team's rows.`)
   }
   return given
+}
+
+/** Null when nothing is set: then links that would be mailed stand in the log. Half a setting is a mistake, and said. */
+function mailOf(url: string | undefined, from: string | undefined): { url: string; from: string } | null {
+  if (!url && !from) return null
+  if (!url)
+    throw new SetupProblem(
+      'MAIL_FROM is set and SMTP_URL is not: name the server, as in smtp://user:password@mail.example.org:587.',
+    )
+  if (!from)
+    throw new SetupProblem(
+      'SMTP_URL is set and MAIL_FROM is not: name the sender, as in Headroom <headroom@example.org>.',
+    )
+  if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol) || new URL(url).hostname === '') {
+    throw new SetupProblem(
+      'SMTP_URL is not an address such as smtp://user:password@mail.example.org:587 (smtps: for TLS from the first byte).',
+    )
+  }
+  if (!/^[^<>@\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/.test(from)) {
+    throw new SetupProblem('MAIL_FROM is not a sender such as Headroom <headroom@example.org>.')
+  }
+  return { url, from }
 }
 
 export function parseEnvironment(environment: Environment) {
@@ -86,6 +110,8 @@ export function parseEnvironment(environment: Environment) {
     /** How many reverse proxies in front may be believed about the caller's address. */
     trustProxy: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
+    /** How mail is sent, or null when it is not set up. */
+    mail: mailOf(env.SMTP_URL, env.MAIL_FROM),
     poolSize: env.DATABASE_POOL_SIZE,
     isProduction: env.NODE_ENV === 'production',
   })

@@ -33,6 +33,16 @@ export const signInInput = z.object({
 })
 export type SignInInput = z.infer<typeof signInInput>
 
+export const askResetInput = z.object({ email: emailSchema })
+
+export const resetTokenInput = z.object({
+  token: z.string({ error: 'Give the token of the link.' }).max(200, 'This is no token of ours.'),
+})
+
+export const resetPasswordInput = resetTokenInput.extend({ password: newPasswordSchema })
+
+export const updateProfileInput = z.strictObject({ name: nameSchema })
+
 export const endSessionInput = z.strictObject({ sessionId: refSchema.optional() })
 
 /** What signing in hands to the session cookie. */

@@ -14,6 +14,10 @@ export type PasswordTools = {
 /** Counters of attempts; each throws a LimitError when there were too many. */
 export type AttemptLimits = {
   signUp(address: string): Promise<void>
+  /** Asking for a link that sets a new password; counted alike for addresses with and without an account. */
+  passwordReset(address: string, email: string): Promise<void>
+  /** Guessing at the token of an invitation or of a password reset. */
+  token(address: string): Promise<{ succeeded(): Promise<void> }>
   /** Guessing at the password of a share link. */
   sharePassword(address: string, tokenHash: string): Promise<{ succeeded(): Promise<void> }>
   signIn(address: string, email: string): Promise<{ succeeded(): Promise<void> }>
@@ -49,6 +53,9 @@ export type TeamContext = {
 
 /** A member who makes something that a password opens. */
 export type SealingContext = TeamContext & { passwords: Pick<PasswordTools, 'hash' | 'weakness'> }
+
+/** A job that works for a person outside of any team, named in its payload. */
+export type JobContext = { requestId: string }
 
 /** A job that works for one team; made by the worker only, from ids in the job's payload. */
 export type SystemContext = { requestId: string; teamId: string }

@@ -20,6 +20,12 @@ export const LIMITS = {
   shareDaysMax: 366,
   sharePasswordLengthMin: 8,
 
+  teamsPerUser: 20,
+  /** Invitations that can still be accepted. */
+  invitationsPerTeam: 200,
+  invitationDays: 7,
+  passwordResetMinutes: 60,
+
   pageSize: 25,
   pageSizeMax: 100,
 
@@ -35,6 +41,8 @@ export const LIMITS = {
   /** The time of last use is written at most this often. */
   sessionTouchSeconds: 300,
   sessionsListed: 50,
+  /** Asking for a password reset answers no sooner than this, whether there is an account or not. */
+  passwordResetFloorMs: 400,
   /** Signing up answers no sooner than this, whether the address was free or taken. */
   signUpFloorMs: 400,
 
@@ -42,6 +50,12 @@ export const LIMITS = {
   signInPerAccount: { points: 10, seconds: 15 * 60 },
   signInPerAddress: { points: 100, seconds: 15 * 60 },
   signUpPerAddress: { points: 100, seconds: 60 * 60 },
+  passwordResetPerAccount: { points: 5, seconds: 60 * 60 },
+  passwordResetPerAddress: { points: 30, seconds: 60 * 60 },
+  /** Tokens of invitations and password resets that lead nowhere. */
+  tokenPerAddress: { points: 60, seconds: 60 * 60 },
+  /** Invitations, per user who invites. */
+  invitePerUser: { points: 60, seconds: 60 * 60 },
   /** Wrong passwords of a share link. */
   sharePerLink: { points: 10, seconds: 15 * 60 },
   sharePerAddress: { points: 50, seconds: 15 * 60 },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema, nameSchema, timestampSchema } from './common'
+import { idSchema, nameSchema, refSchema, timestampSchema } from './common'
 import { ROLES } from './context'
 
 export const currencySchema = z
@@ -22,6 +22,15 @@ export const updateTeamInput = z
   .strictObject({ name: nameSchema.optional(), currency: currencySchema.optional() })
   .refine((input) => Object.keys(input).length > 0, 'Nothing to change: give a name or a currency.')
 export type UpdateTeamInput = z.infer<typeof updateTeamInput>
+
+export const createTeamInput = z.strictObject({ name: nameSchema })
+
+export const memberRefInput = z.object({ memberId: refSchema })
+
+export const changeRoleInput = z.strictObject({
+  memberId: refSchema,
+  role: z.enum(ROLES, `Choose one of ${ROLES.join(', ')}.`),
+})
 
 export const memberSchema = z.object({
   id: idSchema,

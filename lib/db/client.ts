@@ -25,7 +25,12 @@ function open() {
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool),
     // A member may read the names of the team; nobody reads a hash unless the query asks for it by name.
-    omit: { user: { passwordHash: true }, shareLink: { passwordHash: true, tokenHash: true } },
+    omit: {
+      user: { passwordHash: true },
+      shareLink: { passwordHash: true, tokenHash: true },
+      invitation: { tokenHash: true },
+      passwordReset: { tokenHash: true },
+    },
     transactionOptions: { maxWait: MAX_WAIT_MS, timeout: TRANSACTION_TIMEOUT_MS },
   })
   return { pool, prisma }

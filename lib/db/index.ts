@@ -3,6 +3,7 @@ export { closeDatabase } from './client'
 export { uniqueConstraintOf } from './errors'
 export type {
   AuditEvent,
+  Invitation,
   Membership,
   MembershipRole,
   Plan,
@@ -27,5 +28,6 @@ export {
   withShare,
   withSignup,
   withTeam,
+  withToken,
 } from './transaction'
-export type { IdentityTx, ShareTx, TeamTx } from './types'
+export type { IdentityTx, ShareTx, TeamTx, TokenTx } from './types'

@@ -3,9 +3,9 @@ import { validate } from 'uuid'
 import { NotFoundError } from '@/lib/contracts/errors'
 import { database, STATEMENT_TIMEOUT_MS } from './client'
 import { translated } from './errors'
-import type { IdentityTx, ShareTx, TeamTx } from './types'
+import type { IdentityTx, ShareTx, TeamTx, TokenTx } from './types'
 
-type Settings = { teamId?: string; userId?: string; loginEmail?: string; share?: ShareKey }
+type Settings = { teamId?: string; userId?: string; loginEmail?: string; tokenHash?: string; share?: ShareKey }
 
 /** What a share link's token says: whose it is, and the hash that its row is found by. */
 export type ShareKey = { teamId: string; tokenHash: string }
@@ -33,10 +33,11 @@ async function transaction<T>(settings: Settings, fn: (tx: TeamTx) => Promise<T>
         set_config('app.team_id', ${settings.teamId ?? ''}, true),
         set_config('app.user_id', ${settings.userId ?? ''}, true),
         set_config('app.login_email', ${settings.loginEmail ?? ''}, true),
+        set_config('app.token_hash', ${settings.tokenHash ?? ''}, true),
         set_config('app.share_team', ${settings.share?.teamId ?? ''}, true),
         set_config('app.share_hash', ${settings.share?.tokenHash ?? ''}, true),
         set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true)`
-      if (settings.share) await tx.$executeRaw`set transaction read only`
+      if (settings.share || settings.tokenHash) await tx.$executeRaw`set transaction read only`
       return inTransaction.run(true, () => fn(tx))
     }),
   )
@@ -68,4 +69,9 @@ export function withSignup<T>(key: { userId: string; teamId: string }, fn: (tx: 
 /** Whoever holds a share link: the one row of that hash, while it is neither revoked nor expired, and read-only. */
 export function withShare<T>(share: ShareKey, fn: (tx: ShareTx) => Promise<T>): Promise<T> {
   return transaction({ share }, fn)
+}
+
+/** Whoever holds the token of an invitation or of a password reset: the one row of that hash while it is good, read-only. */
+export function withToken<T>(key: { tokenHash: string }, fn: (tx: TokenTx) => Promise<T>): Promise<T> {
+  return transaction({ tokenHash: key.tokenHash }, fn)
 }

@@ -11,7 +11,9 @@ export type TeamTx = Pick<
   | 'user'
   | 'userSession'
   | 'team'
+  | 'passwordReset'
   | 'membership'
+  | 'invitation'
   | 'plan'
   | 'scenario'
   | 'revision'
@@ -23,7 +25,10 @@ export type TeamTx = Pick<
 >
 
 /** Before a team is chosen only who one is, and where one belongs, can be read. */
-export type IdentityTx = Pick<TeamTx, 'user' | 'userSession' | 'team' | 'membership'>
+export type IdentityTx = Pick<TeamTx, 'user' | 'userSession' | 'passwordReset' | 'team' | 'membership' | '$queryRaw'>
+
+/** Behind the token of a mailed link there is one row, and nothing can be written. */
+export type TokenTx = Pick<TeamTx, 'invitation' | 'passwordReset'>
 
 /** Behind a share link there is one row, and nothing can be written. */
 export type ShareTx = Pick<TeamTx, 'shareLink'>

@@ -15,6 +15,9 @@ function define<P>(definition: Definition<P>): Definition<P> {
   return definition
 }
 
+/** A mail server that is down for a minute or an hour is waited for: the queue tries ever more slowly. */
+const MAIL_ATTEMPTS = 10
+
 const scenarioKey = z.strictObject({ teamId: z.uuid(), scenarioId: z.uuid() })
 
 export const JOBS = {
@@ -35,6 +38,23 @@ export const JOBS = {
     key: ({ teamId, scenarioId }) => `project-scenario:${teamId}:${scenarioId}`,
     maxAttempts: 5,
     delaySeconds: 20,
+    alone: false,
+  }),
+  /** Enqueued with an invitation that goes by mail. */
+  'mail-invitation': define({
+    payload: z.strictObject({ teamId: z.uuid(), invitationId: z.uuid() }),
+    key: ({ teamId, invitationId }) => `mail-invitation:${teamId}:${invitationId}`,
+    maxAttempts: MAIL_ATTEMPTS,
+    delaySeconds: 0,
+    alone: false,
+  }),
+  /** Asked for twice before it is sent, it is sent once. */
+  'mail-password-reset': define({
+    payload: z.strictObject({ userId: z.uuid() }),
+    key: ({ userId }) => `mail-password-reset:${userId}`,
+    // A link that comes hours after it was asked for helps nobody.
+    maxAttempts: 4,
+    delaySeconds: 0,
     alone: false,
   }),
 } as const

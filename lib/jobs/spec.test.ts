@@ -26,8 +26,20 @@ describe('specOf', () => {
     )
   })
 
+  it('refuses a link: tokens are made where they are sent, and stand in no queue', () => {
+    const payload = { userId: teamId, link: 'https://example.org/reset/secret' }
+    expect(() => specOf({ name: 'mail-password-reset', payload })).toThrow(/link/)
+    const invitation = { teamId, invitationId: scenarioId, email: 'ada@example.org' }
+    expect(() => specOf({ name: 'mail-invitation', payload: invitation })).toThrow(/email/)
+  })
+
   it('knows every job', () => {
-    const payloads = { 'reproject-all': {}, 'project-scenario': { teamId, scenarioId } }
+    const payloads = {
+      'reproject-all': {},
+      'project-scenario': { teamId, scenarioId },
+      'mail-invitation': { teamId, invitationId: scenarioId },
+      'mail-password-reset': { userId: teamId },
+    }
     for (const name of Object.keys(JOBS)) expect(Object.keys(payloads)).toContain(name)
   })
 })

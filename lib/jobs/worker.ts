@@ -55,6 +55,13 @@ function tasks(handlers: Handlers, signal: AbortSignal): TaskList {
   return {
     'reproject-all': task('reproject-all', JOBS['reproject-all'], handlers['reproject-all'], signal),
     'project-scenario': task('project-scenario', JOBS['project-scenario'], handlers['project-scenario'], signal),
+    'mail-invitation': task('mail-invitation', JOBS['mail-invitation'], handlers['mail-invitation'], signal),
+    'mail-password-reset': task(
+      'mail-password-reset',
+      JOBS['mail-password-reset'],
+      handlers['mail-password-reset'],
+      signal,
+    ),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { AuditEntity } from '@/lib/contracts/audit'
 import { NOT_A_REFERENCE } from '@/lib/contracts/common'
 import { InvalidError, type Issue, LimitError, NotFoundError } from '@/lib/contracts/errors'
 import type { Prisma, TeamTx } from '@/lib/db'
@@ -29,6 +30,10 @@ export type AuditAction =
   | 'updated'
   | 'archived'
   | 'revoked'
+  | 'accepted'
+  | 'role_changed'
+  | 'removed'
+  | 'left'
   | 'restored'
   | 'duplicated'
   | 'revision_saved'
@@ -38,7 +43,7 @@ export type AuditAction =
 export async function audit(
   tx: TeamTx,
   ctx: { teamId: string; userId: string; requestId: string },
-  event: { action: AuditAction; entity: 'team' | 'plan' | 'scenario' | 'share'; entityId: string; detail?: object },
+  event: { action: AuditAction; entity: AuditEntity; entityId: string; detail?: object },
 ): Promise<void> {
   await tx.auditEvent.create({
     data: {

@@ -15,6 +15,7 @@ const SENSITIVE = [
   'appDatabaseUrl',
   'directDatabaseUrl',
   'connectionString',
+  'smtpUrl',
 ]
 
 /** pino matches paths, not names: each name is struck out at the top, and one and two levels down. */

@@ -69,6 +69,8 @@ async function signUpDemo(): Promise<string> {
     passwords,
     attempts: {
       signUp: nobodyCounts,
+      passwordReset: nobodyCounts,
+      token: async () => ({ succeeded: nobodyCounts }),
       signIn: async () => ({ succeeded: nobodyCounts }),
       sharePassword: async () => ({ succeeded: nobodyCounts }),
     },

@@ -72,6 +72,8 @@ test('a new user plans Llama 3.1 70B, compares H200, finds both again; another t
     `${team}/plans/${plan}/${first}`,
     `${team}/plans/${plan}/${second}`,
     `${team}/settings`,
+    `${team}/settings/members`,
+    `${team}/settings/audit`,
     `${team}/settings/account`,
     // Its rows under the stranger's own team: the second and third lock.
     `${own}/plans/${plan}`,
@@ -85,6 +87,8 @@ test('a new user plans Llama 3.1 70B, compares H200, finds both again; another t
     `/api/v1/teams/${slug}/catalog`,
     `/api/v1/teams/${slug}/team`,
     `/api/v1/teams/${slug}/members`,
+    `/api/v1/teams/${slug}/invitations`,
+    `/api/v1/teams/${slug}/audit`,
     `/api/v1/teams${own}/plans/${plan}`,
     `/api/v1/teams${own}/scenarios/${first}`,
   ]

@@ -39,11 +39,20 @@ for (const look of LOOKS) {
   test(`pages are sound in ${look.scheme} at ${look.width} px`, async ({ browser }) => {
     test.setTimeout(180_000)
     const { page, noise } = await open(browser, look)
-    for (const address of ['/', '/login', '/signup']) await inspect(page, address)
+    for (const address of ['/', '/login', '/signup', '/reset']) await inspect(page, address)
     await inspect(page, '/no-such-page/at/all', 404)
 
     const team = await signUp(page, newPerson('look'))
-    for (const address of ['', '/plans', '/plans/new', '/settings', '/settings/shares', '/settings/account']) {
+    for (const address of [
+      '',
+      '/plans',
+      '/plans/new',
+      '/settings',
+      '/settings/shares',
+      '/settings/members',
+      '/settings/audit',
+      '/settings/account',
+    ]) {
       await inspect(page, `${team}${address}`)
     }
     await newPlan(page, team, 'Plan a whole life cycle', 'Everything there is')

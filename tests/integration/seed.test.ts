@@ -19,6 +19,8 @@ const visitor: AnonymousContext = {
   passwords,
   attempts: {
     signUp: async () => undefined,
+    passwordReset: async () => undefined,
+    token: async () => ({ succeeded: async () => undefined }),
     sharePassword: async () => ({ succeeded: async () => undefined }),
     signIn: async () => ({ succeeded: async () => undefined }),
   },

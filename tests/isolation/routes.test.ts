@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ROLES } from '@/lib/contracts/context'
 import { callRoute, loadRoutes, type Routes } from '@/tests/support/routes'
-import { everyRowOf, newPlan, newScene, type Scene } from '@/tests/support/scene'
+import { everyRowOf, newScene, newTarget, type Scene } from '@/tests/support/scene'
 import { addMember, endSessionOf, freshTeam, type Member, removeMember } from '@/tests/support/teams'
 import { ELSEWHERE, ROUTES, type RouteLine } from './route-table'
 
@@ -20,10 +20,11 @@ beforeAll(async () => {
   await endSessionOf(ended)
 })
 
-type Ids = { team: string; planId: string; scenarioId: string; shareId: string; sessionId: string }
+type Ids = Record<'team' | 'planId' | 'scenarioId' | 'shareId' | 'sessionId' | 'memberId' | 'invitationId', string>
 function call(route: string, line: RouteLine, cookie: string | undefined, ids: Ids): Promise<Response> {
   const { team, planId: plan, scenarioId: scenario, shareId: share, sessionId: session } = ids
-  const params = { team, plan, scenario, share, session, number: '1' }
+  const { memberId: member, invitationId: invitation } = ids
+  const params = { team, plan, scenario, share, session, member, invitation, number: '1' }
   const { body, headers, query } = line
   return callRoute(routes, route, {
     params,
@@ -78,7 +79,7 @@ describe.each(teamLines)('%s', (route, line) => {
       await refusal(await call(route, line, removed.cookie, scene)),
       await refusal(await call(route, line, scene.owner.cookie, { ...scene, team: 'no-such-team' })),
     ]
-    if (/\[(plan|scenario|share)\]/.test(route) || line.query) {
+    if (/\[(plan|scenario|share|member|invitation)\]/.test(route) || line.query) {
       const nothing = '01890000-0000-7000-8000-000000000000'
       seen.push(
         await refusal(await call(route, line, stranger.cookie, own)),
@@ -88,10 +89,19 @@ describe.each(teamLines)('%s', (route, line) => {
             planId: nothing,
             scenarioId: nothing,
             shareId: nothing,
+            memberId: nothing,
+            invitationId: nothing,
           }),
         ),
         await refusal(
-          await call(route, line, scene.owner.cookie, { ...scene, planId: 'x', scenarioId: "'", shareId: '%' }),
+          await call(route, line, scene.owner.cookie, {
+            ...scene,
+            planId: 'x',
+            scenarioId: "'",
+            shareId: '%',
+            memberId: 'x',
+            invitationId: 'x',
+          }),
         ),
       )
     }
@@ -105,8 +115,9 @@ describe.each(teamLines)('%s', (route, line) => {
     for (const role of ROLES.slice(index + 1)) {
       expect(await refusal(await call(route, line, scene[role].cookie, scene))).toMatchObject({ status: 403 })
     }
-    const lowest = ROLES[index] ?? 'owner'
-    const response = await call(route, line, scene[lowest].cookie, { ...scene, ...(await newPlan(scene.owner)) })
+    // Someone of that role of their own: a route may well take them out of the team.
+    const lowest = await addMember(scene.owner, ROLES[index] ?? 'owner')
+    const response = await call(route, line, lowest.cookie, { ...scene, ...(await newTarget(scene.owner)) })
     expect(response.status).toBe(line.status)
     expect(response.headers.get('x-request-id')).toBeTruthy()
   })

@@ -1,12 +1,23 @@
+import { randomUUID } from 'node:crypto'
 import { passwords } from '@/lib/auth/passwords'
 import type { Role, TeamContext, UserContext } from '@/lib/contracts/context'
+import { ConflictError } from '@/lib/contracts/errors'
 import { endAllSessions } from '@/lib/services/account/end-all-sessions'
 import { endSession } from '@/lib/services/account/end-session'
 import { listSessions } from '@/lib/services/account/list-sessions'
+import { updateProfile } from '@/lib/services/account/update-profile'
+import { listAudit } from '@/lib/services/audit/list'
 import { importConfig } from '@/lib/services/catalog/import-config'
 import { listCatalog } from '@/lib/services/catalog/list'
 import { listTemplates } from '@/lib/services/catalog/list-templates'
 import { getComparison } from '@/lib/services/comparison/get'
+import { acceptInvitation } from '@/lib/services/invitation/accept'
+import { createInvitation } from '@/lib/services/invitation/create'
+import { listInvitations } from '@/lib/services/invitation/list'
+import { revokeInvitation } from '@/lib/services/invitation/revoke'
+import { changeRole } from '@/lib/services/membership/change-role'
+import { leaveTeam } from '@/lib/services/membership/leave'
+import { removeMember } from '@/lib/services/membership/remove'
 import { archivePlan } from '@/lib/services/plan/archive'
 import { createPlan } from '@/lib/services/plan/create'
 import { duplicatePlan } from '@/lib/services/plan/duplicate'
@@ -31,19 +42,23 @@ import { updateScenario } from '@/lib/services/scenario/update'
 import { createShare } from '@/lib/services/share/create'
 import { listShares } from '@/lib/services/share/list'
 import { revokeShare } from '@/lib/services/share/revoke'
+import { createTeam } from '@/lib/services/team/create'
 import { getTeam } from '@/lib/services/team/get'
 import { listMembers } from '@/lib/services/team/list-members'
 import { listOwnTeams } from '@/lib/services/team/list-own'
 import { updateTeam } from '@/lib/services/team/update'
 import { documentOf } from '@/tests/support/documents'
 
-export type Target = { planId: string; scenarioId: string; shareId: string; sessionId: string }
+export type Target = { planId: string; scenarioId: string; shareId: string; sessionId: string } & PeopleTarget
+type PeopleTarget = { memberId: string; invitationId: string; invitationToken: string }
 
 type TeamVerb = {
   /** The lowest role that may. */
   role: Role
   /** `ids`: names rows of a team, so a foreign context finds nothing. `own`: answers from the caller's own team alone. */
   reach: 'ids' | 'own'
+  /** Needs more than a viewer's role, and yet changes nothing. */
+  reads?: true
   call(ctx: TeamContext, target: Target): Promise<unknown>
 }
 
@@ -61,6 +76,7 @@ const config = JSON.stringify({
 
 /** By file under lib/services. A verb that is in none of these tables fails the test. */
 export const TEAM_VERBS: Record<string, TeamVerb> = {
+  'audit/list': { role: 'admin', reach: 'own', reads: true, call: (ctx) => listAudit({ ctx, input: {} }) },
   'catalog/import-config': {
     role: 'viewer',
     reach: 'own',
@@ -72,6 +88,29 @@ export const TEAM_VERBS: Record<string, TeamVerb> = {
     role: 'viewer',
     reach: 'ids',
     call: (ctx, { scenarioId }) => getComparison({ ctx, input: { scenarioIds: [scenarioId] } }),
+  },
+  'invitation/create': {
+    role: 'admin',
+    reach: 'own',
+    call: (ctx) => createInvitation({ ctx, input: { email: `${randomUUID()}@example.org`, role: 'editor' } }),
+  },
+  'invitation/list': { role: 'admin', reach: 'own', reads: true, call: (ctx) => listInvitations({ ctx }) },
+  'invitation/revoke': {
+    role: 'admin',
+    reach: 'ids',
+    call: (ctx, { invitationId }) => revokeInvitation({ ctx, input: { invitationId } }),
+  },
+  'membership/change-role': {
+    role: 'admin',
+    reach: 'ids',
+    call: (ctx, { memberId }) => changeRole({ ctx, input: { memberId, role: 'editor' } }),
+  },
+  // Whoever is alone in a team cannot leave it; what is asked here is that nobody else's team is touched.
+  'membership/leave': { role: 'viewer', reach: 'own', call: (ctx) => leaveTeam({ ctx }).catch(lastOwnerStays) },
+  'membership/remove': {
+    role: 'admin',
+    reach: 'ids',
+    call: (ctx, { memberId }) => removeMember({ ctx, input: { memberId } }),
   },
   'plan/archive': { role: 'editor', reach: 'ids', call: (ctx, { planId }) => archivePlan({ ctx, input: { planId } }) },
   'plan/create': { role: 'editor', reach: 'own', call: (ctx) => createPlan({ ctx, input: firstPlan }) },
@@ -174,17 +213,48 @@ export const TEAM_VERBS: Record<string, TeamVerb> = {
   'team/update': { role: 'admin', reach: 'own', call: (ctx) => updateTeam({ ctx, input: { name: 'Renamed' } }) },
 }
 
+function lastOwnerStays(problem: unknown): string {
+  if (problem instanceof ConflictError) return problem.detail
+  throw problem
+}
+
 type UserVerb = { reach: 'ids' | 'own'; call(ctx: UserContext, target: Target): Promise<unknown> }
 
 export const USER_VERBS: Record<string, UserVerb> = {
   'account/end-all-sessions': { reach: 'own', call: (ctx) => endAllSessions({ ctx }) },
   'account/end-session': { reach: 'ids', call: (ctx, { sessionId }) => endSession({ ctx, input: { sessionId } }) },
   'account/list-sessions': { reach: 'own', call: (ctx) => listSessions({ ctx }) },
+  'account/update-profile': { reach: 'own', call: (ctx) => updateProfile({ ctx, input: { name: 'Renamed' } }) },
+  // Bound to an address: whoever else holds the link finds nothing.
+  'invitation/accept': {
+    reach: 'ids',
+    call: (ctx, { invitationToken }) => acceptInvitation({ ctx, input: { token: invitationToken } }),
+  },
+  'team/create': { reach: 'own', call: (ctx) => createTeam({ ctx, input: { name: 'Another' } }) },
   'team/list-own': { reach: 'own', call: (ctx) => listOwnTeams({ ctx }) },
 }
 
-/** For anyone; each has its own tests. They read no tenant's rows but the one that a share link leads to (share-links.test.ts). */
-export const PUBLIC_VERBS = ['account/sign-in', 'account/sign-up', 'projection/example', 'share/open', 'system/ready']
+/** For anyone; each has its own tests. They read no tenant's rows but the one that a token leads to (share-links.test.ts,
+ * tokens.test.ts). */
+export const PUBLIC_VERBS = [
+  'account/ask-reset',
+  'account/find-reset',
+  'account/reset-password',
+  'account/sign-in',
+  'account/sign-up',
+  'account/sign-up-invited',
+  'invitation/find',
+  'projection/example',
+  'share/open',
+  'system/ready',
+]
 
-/** For the worker, which names a team by its id; no route and no page leads to them. */
-export const SYSTEM_VERBS = ['projection/list-stale', 'projection/store-current', 'system/list-team-ids']
+/** For the worker, which names a team or a person by its id; no route and no page leads to them. */
+export const SYSTEM_VERBS = [
+  'account/make-reset',
+  'invitation/mark-mailed',
+  'invitation/renew-token',
+  'projection/list-stale',
+  'projection/store-current',
+  'system/list-team-ids',
+]

@@ -5,7 +5,7 @@ import { ROLES, type Role } from '@/lib/contracts/context'
 import { ForbiddenError, NotFoundError } from '@/lib/contracts/errors'
 import { listStale } from '@/lib/services/projection/list-stale'
 import { storeCurrentProjection } from '@/lib/services/projection/store-current'
-import { everyRowOf, newPlan, newScene, type Scene, SECRET } from '@/tests/support/scene'
+import { everyRowOf, newScene, newTarget, type Scene, SECRET } from '@/tests/support/scene'
 import { freshTeam, type Member } from '@/tests/support/teams'
 import { PUBLIC_VERBS, SYSTEM_VERBS, TEAM_VERBS, USER_VERBS } from './verb-table'
 
@@ -64,13 +64,13 @@ describe.each(Object.entries(TEAM_VERBS))('%s', (_name, verb) => {
   it('finds nothing when only the id of the team is claimed', async () => {
     // As if the first lock had failed: the context carries the stranger's team, the ids are the victim's, and back.
     if (verb.reach === 'own') return
-    const own = await newPlan(stranger)
+    const own = await newTarget(stranger)
     const mixed = { ...own, sessionId: scene.sessionId }
     await expect(verb.call(scene.owner.ctx, mixed)).rejects.toBeInstanceOf(NotFoundError)
   })
 
   it('serves the lowest role that may', async () => {
-    const fresh = await newPlan(scene.owner)
+    const fresh = await newTarget(scene.owner)
     await expect(verb.call(scene[verb.role].ctx, { ...fresh, sessionId: scene.sessionId })).resolves.toBeDefined()
   })
 })

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { passwords } from '@/lib/auth/passwords'
 import type { Role } from '@/lib/contracts/context'
 import { withTeam } from '@/lib/db'
+import { createInvitation } from '@/lib/services/invitation/create'
 import { createPlan } from '@/lib/services/plan/create'
 import { listScenarios } from '@/lib/services/scenario/list'
 import { createShare } from '@/lib/services/share/create'
+import { listMembers } from '@/lib/services/team/list-members'
 import { documentOf } from './documents'
 import { addMember, freshTeam, type Member } from './teams'
 
@@ -11,9 +14,11 @@ import { addMember, freshTeam, type Member } from './teams'
 export const SECRET = 'Secret plan of the scene'
 
 /** A team with a plan in it and one member of each role; what an attack is aimed at. */
-export type Scene = Record<Role, Member> & PlanIds & { team: string; sessionId: string }
+export type Scene = Record<Role, Member> & PlanIds & PeopleIds & { team: string; sessionId: string }
 /** A plan, its first scenario and a share link to that, with the token of the link. */
 type PlanIds = { planId: string; scenarioId: string; shareId: string; token: string }
+/** A viewer's membership, and an open invitation with the token of its link. */
+type PeopleIds = { memberId: string; invitationId: string; invitationToken: string }
 
 export async function newScene(): Promise<Scene> {
   const owner = await freshTeam('Victim')
@@ -22,7 +27,7 @@ export async function newScene(): Promise<Scene> {
     await addMember(owner, 'editor'),
     await addMember(owner, 'viewer'),
   ]
-  const ids = await newPlan(owner, SECRET)
+  const ids = { ...(await newPlan(owner, SECRET)), ...(await newPeople(owner)) }
   const { teamSlug: team } = owner.ctx
   return { owner, admin, editor, viewer, team, ...ids, sessionId: owner.user.sessionId }
 }
@@ -36,6 +41,21 @@ export async function newPlan({ ctx }: Member, name = 'Some plan'): Promise<Plan
   return { planId, scenarioId: first.id, shareId: share.id, token }
 }
 
+export async function newPeople(owner: Member): Promise<PeopleIds> {
+  const { ctx } = owner
+  const added = await addMember(owner, 'viewer')
+  const member = (await listMembers({ ctx })).find(({ userId }) => userId === added.ctx.userId)
+  const email = `invited-${randomUUID()}@example.org`
+  const { invitation, link } = await createInvitation({ ctx, input: { email, role: 'viewer' } })
+  if (!member || !link) throw new Error('the people of the scene are not all there')
+  return { memberId: member.id, invitationId: invitation.id, invitationToken: link.split('/').at(-1) ?? '' }
+}
+
+/** Rows of every kind that a verb can be aimed at. */
+export async function newTarget(owner: Member): Promise<PlanIds & PeopleIds> {
+  return { ...(await newPlan(owner)), ...(await newPeople(owner)) }
+}
+
 /** Every row of a team, to see that a refused call left no trace. */
 export function everyRowOf({ ctx: { teamId } }: Member): Promise<unknown> {
   const all = { where: { teamId }, orderBy: { id: 'asc' as const } }
@@ -47,6 +67,7 @@ export function everyRowOf({ ctx: { teamId } }: Member): Promise<unknown> {
     await tx.revision.findMany(all),
     await tx.projection.findMany({ ...all, select: { id: true } }),
     await tx.auditEvent.findMany(all),
+    await tx.invitation.findMany({ ...all, omit: { tokenHash: false } }),
     await tx.shareLink.findMany({ ...all, omit: { document: true, projection: true } }),
   ])
 }

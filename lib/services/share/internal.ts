@@ -1,29 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { parse as uuidBytes, validate } from 'uuid'
 import type { Person } from '@/lib/contracts/common'
 import { NotFoundError } from '@/lib/contracts/errors'
 import type { ShareView } from '@/lib/contracts/share'
-import type { ShareKey, ShareLink, TeamTx } from '@/lib/db'
+import type { ShareLink, TeamTx } from '@/lib/db'
 
-const TEAM_BYTES = 16
-const SECRET_BYTES = 32
-
-/** The team's id and 256 random bits. The team is in it so that a row is looked for within one team only. */
-export function newToken(teamId: string): string {
-  return Buffer.concat([uuidBytes(teamId), randomBytes(SECRET_BYTES)]).toString('base64url')
-}
-
-/** Where a token of the right form leads, or null when it can lead nowhere. The hash is over the whole token, the team included. */
-export function shareKeyOf(token: string): ShareKey | null {
-  const hex = Buffer.from(token, 'base64url').toString('hex', 0, TEAM_BYTES)
-  const teamId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-  // The bytes may be no uuid at all: then there is no such team, and nothing to ask for.
-  return validate(teamId) ? { teamId, tokenHash: hashOfToken(token) } : null
-}
-
-export function hashOfToken(token: string): string {
-  return createHash('sha256').update(token).digest('base64url')
-}
+export { hashOfToken, newTeamToken as newToken, teamKeyOf as shareKeyOf } from '../internal-token'
 
 /** Neither revoked nor expired; the policy of the database says the same once more. */
 export function live(now: Date) {

@@ -15,6 +15,9 @@ const OTHER_POLICIES = [
   'users sign_in',
   'users members_of_team',
   'user_sessions own_sessions',
+  'invitations by_token',
+  'password_resets own_resets',
+  'password_resets by_token',
   'share_links by_share_link',
 ]
 

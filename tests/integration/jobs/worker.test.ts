@@ -33,7 +33,13 @@ describe('startWorker', () => {
 
   async function start(given: Partial<Handlers>): Promise<void> {
     const idle = async () => undefined
-    const handlers: Handlers = { 'reproject-all': idle, 'project-scenario': idle, ...given }
+    const none: Handlers = {
+      'reproject-all': idle,
+      'project-scenario': idle,
+      'mail-invitation': idle,
+      'mail-password-reset': idle,
+    }
+    const handlers: Handlers = { ...none, ...given }
     worker = await startWorker({ connectionString: config().directDatabaseUrl, handlers })
   }
 

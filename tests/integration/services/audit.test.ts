@@ -4,7 +4,7 @@ import * as internal from '@/lib/services/internal'
 import { archivePlan } from '@/lib/services/plan/archive'
 import { archiveScenario } from '@/lib/services/scenario/archive'
 import { type Target, TEAM_VERBS } from '@/tests/isolation/verb-table'
-import { everyRowOf, newPlan, newScene, type Scene } from '@/tests/support/scene'
+import { everyRowOf, newScene, newTarget, type Scene } from '@/tests/support/scene'
 
 vi.mock('@/lib/services/internal', { spy: true })
 
@@ -13,13 +13,13 @@ beforeAll(async () => {
   scene = await newScene()
 })
 
-const changing = Object.entries(TEAM_VERBS).filter(([, { role }]) => role !== 'viewer')
+const changing = Object.entries(TEAM_VERBS).filter(([, { role, reads }]) => role !== 'viewer' && !reads)
 const count = () =>
   withTeam(scene.owner.ctx, (tx) => tx.auditEvent.count({ where: { teamId: scene.owner.ctx.teamId } }))
 
 /** Something that the verb can really change. */
 async function target(name: string): Promise<Target> {
-  const made = await newPlan(scene.owner)
+  const made = await newTarget(scene.owner)
   const { ctx } = scene.owner
   if (name === 'plan/restore') await archivePlan({ ctx, input: { planId: made.planId } })
   if (name === 'scenario/restore') await archiveScenario({ ctx, input: { scenarioId: made.scenarioId } })
