@@ -41,6 +41,11 @@ export type EvidenceParallelism = {
 
 export type StepRow = {
   id: string
+  /** What was run, in the words of the source. */
+  model?: string
+  notes?: string | null
+  detail?: { batch_size?: number }
+  parametersTotal?: number | null
   architecture: EvidenceArchitecture | null
   accelerator: string
   accelerators: number

@@ -1,5 +1,14 @@
-import { type Catalog, constant, type Projection, project, type Scenario, type TrainingMethod } from '@/lib/projection'
-import { architectureOf, precisionOf, type StepRow } from './evidence-rows'
+import {
+  type Catalog,
+  constant,
+  type Projection,
+  project,
+  type Recompute,
+  type Scenario,
+  type TrainingMethod,
+} from '@/lib/projection'
+import { precisionOf, type StepRow } from './evidence-rows'
+import { recipeOf, shapeOf } from './memory-recipe'
 import { type GroupedRow, type Predicted, readable, rowOf } from './score'
 
 const GIB = 1024 ** 3
@@ -20,12 +29,10 @@ export function backtestMemory(rows: readonly StepRow[], catalog: Catalog): Grou
     const published = row.measured?.peakMemoryGib
     if (!published) return []
     const groups = [String(row.id).split('-')[0] ?? 'other', row.score === false ? 'not scored' : 'scored']
-    const built = readable(() => scenarioOfMemory(row))
+    const built = readable(() => firstThatFits(row, catalog))
     if ('missing' in built)
       return [{ row: rowOf(row.id, 'peakMemoryGib', published, undefined, built.missing), groups }]
-    const projection = readable(() => project(built.scenario, catalog))
-    if ('missing' in projection)
-      return [{ row: rowOf(row.id, 'peakMemoryGib', published, undefined, projection.missing), groups }]
+    const { projection } = built
     const problems = projection.problems.filter(({ severity }) => severity === 'error').map(({ message }) => message)
     return [
       {
@@ -54,31 +61,52 @@ function peak({ trainingMemory, figures }: Projection, { id, accelerators }: Ste
   return { p10: (gib * figure.p10) / figure.p50, p50: gib, p90: (gib * figure.p90) / figure.p50 }
 }
 
-function scenarioOfMemory(row: StepRow): { scenario: Scenario; note: string } | { missing: string } {
-  if (!row.architecture) return { missing: 'the architecture was not published' }
-  if (!row.sequenceLength) return { missing: 'the sequence length was not published' }
+type Built = { projection: Projection; note: string }
+
+/** Under each recompute that the recipe would try, the first whose memory fits; the last one when none does. */
+function firstThatFits(row: StepRow, catalog: Catalog): Built | { missing: string } {
+  const { recomputes } = recipeOf(row)
+  let last: Built | { missing: string } = { missing: 'nothing was tried' }
+  for (const recompute of recomputes.length === 0 ? [undefined] : recomputes) {
+    const built = scenarioOfMemory(row, recompute, catalog)
+    if ('missing' in built) return built
+    last = { projection: project(built.scenario, catalog), note: built.note }
+    if (last.projection.trainingMemory?.fits) return last
+  }
+  return last
+}
+
+function scenarioOfMemory(
+  row: StepRow,
+  recompute: Recompute | undefined,
+  catalog: Catalog,
+): { scenario: Scenario; note: string } | { missing: string } {
+  const architecture = shapeOf(row, catalog)
+  if (!architecture) return { missing: 'the architecture was not published' }
+  const recipe = recipeOf(row)
+  if (!recipe.sequence) return { missing: 'the sequence length was not published' }
   const method = methods[(row.method ?? 'full').toLowerCase()]
   if (!method) return { missing: `the engine has no method "${row.method}"` }
   const { parallelism } = row
   const stages = parallelism?.pipeline ?? 1
-  const microBatch = row.microBatch == null ? undefined : microBatchOf(row, row.microBatch, stages)
+  const microBatch = recipe.microBatch == null ? undefined : microBatchOf(row, recipe.microBatch, stages)
   const data =
     parallelism?.data ??
     row.accelerators / ((parallelism?.tensor ?? 1) * (parallelism?.pipeline ?? 1) * (parallelism?.context ?? 1))
   const precision = precisionOf(row.precision)
-  const recipe = recipeOf(row)
+  // torchtune's published runs add no gradients up; elsewhere there are enough micro-batches to fill the pipeline.
+  const added = row.id.startsWith('torchtune') ? 1 : 4 * stages
   const scenario: Scenario = {
     version: 1,
     workload: 'training',
-    model: { architecture: architectureOf(row.architecture) },
+    model: { architecture },
     cluster: { accelerator: sameMemory[row.accelerator] ?? row.accelerator, accelerators: row.accelerators },
     data: { tokens: 1e9 },
     training: {
       method,
-      sequenceLength: row.sequenceLength,
-      // Enough micro-batches to fill the pipeline.
-      globalBatchTokens: row.sequenceLength * (microBatch ?? 1) * Math.max(1, data) * 4 * stages,
-      ...recipe,
+      sequenceLength: recipe.sequence,
+      globalBatchTokens: recipe.sequence * (microBatch ?? 1) * Math.max(1, data) * added,
+      ...recipe.training,
       ...(precision ? { precision } : {}),
       ...(row.gradientBytes ? { gradientBytes: row.gradientBytes } : {}),
     },
@@ -96,14 +124,19 @@ function scenarioOfMemory(row: StepRow): { scenario: Scenario; note: string } | 
           }
         : {}),
       ...(microBatch === undefined ? {} : { microBatch }),
-      ...(row.recompute == null ? {} : { recompute: row.recompute }),
+      ...(recompute === undefined ? {} : { recompute }),
     },
   }
   return {
     scenario,
     note: [
       microBatch === undefined ? 'micro-batch chosen by the search' : '',
-      row.recompute == null ? 'recompute chosen by the search' : '',
+      recipe.note,
+      row.recompute != null
+        ? ''
+        : recompute
+          ? `recompute ${recompute}, as its recipe does where that fits`
+          : 'recompute chosen by the search',
     ]
       .filter(Boolean)
       .join('; '),
@@ -113,16 +146,4 @@ function scenarioOfMemory(row: StepRow): { scenario: Scenario; note: string } | 
 /** torchtitan names the batch of a data rank; a pipeline cuts it into as many micro-batches as it has stages, two a rank. */
 function microBatchOf(row: StepRow, batch: number, stages: number): number {
   return row.id.startsWith('torchtitan') && stages > 1 ? Math.max(1, Math.floor(batch / (2 * stages))) : batch
-}
-
-/** Both torch recipes compute the loss unfused. torchtune keeps weights, gradients and optimiser states in BF16, without a master copy; one of its rows uses 8-bit states. */
-function recipeOf(row: StepRow): Pick<NonNullable<Scenario['training']>, 'optimizer' | 'gradientBytes' | 'stack'> {
-  // torchtitan reduces and keeps gradients in FP32.
-  if (row.id.startsWith('torchtitan')) return { stack: 'fsdp-flash-2023', gradientBytes: 4 }
-  if (!row.id.startsWith('torchtune')) return {}
-  return {
-    stack: 'fsdp-flash-2023',
-    optimizer: row.id.includes('8bit') ? 'adamw-8bit' : 'adamw-bf16',
-    gradientBytes: 2,
-  }
 }

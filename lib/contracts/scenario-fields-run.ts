@@ -57,6 +57,11 @@ export const runFields = {
   'training.stages[].globalBatchTokens': whole('tokens', 1, 1e12, 'Tokens of one step', 'training.globalBatchTokens'),
   'training.optimizer': choice('Optimiser, which sets the bytes of its state', 'adamw'),
   'training.gradientBytes': choice('Bytes of a stored gradient: 2 or 4', '2 with `fsdp`, else 4'),
+  'training.chunkedLoss': flag('Loss in chunks of the sequence', 'false'),
+  'training.optimizerInBackward': flag('Optimiser steps inside the backward pass, gradient by gradient', 'false'),
+  'training.offloadActivations': flag('What layers keep for the backward pass waits in host memory', 'false'),
+  'training.offloadOptimizer': flag('Optimiser states in host memory', 'false'),
+  'training.offloadParameters': flag('Weights, gradients and optimiser states in host memory', 'false'),
   'training.stack': choice('Training software, for its measured efficiencies', 'modern'),
   'training.mfu': number(
     'share of peak',

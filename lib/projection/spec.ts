@@ -92,6 +92,14 @@ export type TrainingSpec = {
   stages?: TrainingStage[]
   optimizer?: Optimizer
   gradientBytes?: 2 | 4
+  /** The loss in chunks of the sequence, so that FP32 logits exist for one chunk only. */
+  chunkedLoss?: boolean
+  /** The optimiser steps inside the backward pass, gradient by gradient. */
+  optimizerInBackward?: boolean
+  /** Kept in host memory: what layers save for the backward pass, optimiser states, weights and all states. */
+  offloadActivations?: boolean
+  offloadOptimizer?: boolean
+  offloadParameters?: boolean
   stack?: TrainingStack
   /** Whole-run model FLOPs utilisation against the dense peak; default a sourced prior. */
   mfu?: number

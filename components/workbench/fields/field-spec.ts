@@ -53,6 +53,15 @@ export const choiceField = (
   ...rest,
 })
 
+export const switchField = (path: string, label: string, help: string): FieldSpec => ({
+  path,
+  label,
+  input: 'switch',
+  on: 'On',
+  off: 'Off',
+  help,
+})
+
 export const count = (noun?: string): QuantityKind => (noun ? { kind: 'count', noun } : { kind: 'count' })
 export const whole = (noun?: string): QuantityKind =>
   noun ? { kind: 'count', noun, whole: true } : { kind: 'count', whole: true }

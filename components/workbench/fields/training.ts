@@ -1,5 +1,16 @@
 import type { Scenario } from '@/lib/projection/spec'
-import { choiceField, count, length, measure, plain, quantityField, type SectionSpec, share, whole } from './field-spec'
+import {
+  choiceField,
+  count,
+  length,
+  measure,
+  plain,
+  quantityField,
+  type SectionSpec,
+  share,
+  switchField,
+  whole,
+} from './field-spec'
 
 const method = (scenario: Scenario) => scenario.training?.method
 const isLora = (scenario: Scenario) => method(scenario) === 'lora' || method(scenario) === 'qlora'
@@ -61,6 +72,27 @@ export const trainingSection: SectionSpec = {
       lion: 'Lion',
     }),
     choiceField('training.gradientBytes', 'Bytes a gradient', { '2': '2', '4': '4' }, { numeric: true }),
+    switchField(
+      'training.chunkedLoss',
+      'Chunked loss',
+      'The loss is worked out in chunks: logits in FP32 exist for one chunk only.',
+    ),
+    switchField(
+      'training.optimizerInBackward',
+      'Step in backward pass',
+      'Each gradient is used and freed as soon as it is there. Rules out adding up gradients over micro-batches.',
+    ),
+    switchField(
+      'training.offloadActivations',
+      'Activations on host',
+      'What layers keep waits in host memory; costs time.',
+    ),
+    switchField('training.offloadOptimizer', 'Optimizer on host', 'Optimizer states live in host memory; costs time.'),
+    switchField(
+      'training.offloadParameters',
+      'Weights on host',
+      'Weights and all states live in host memory; costs much time.',
+    ),
     choiceField('training.stack', 'Software stack', {
       modern: 'Modern (flash attention, overlapped)',
       'fsdp-flash-2023': 'FSDP with flash attention, 2023',
@@ -122,12 +154,9 @@ export const parallelismFields: SectionSpec['more'] = [
       help: 'Activations that are worked out again in the backward pass in place of being kept.',
     },
   ),
-  {
-    path: 'parallelism.sequenceParallel',
-    label: 'Sequence parallel',
-    input: 'switch',
-    on: 'On',
-    off: 'Off',
-    help: 'Norms and dropouts are spread over the tensor-parallel devices.',
-  },
+  switchField(
+    'parallelism.sequenceParallel',
+    'Sequence parallel',
+    'Norms and dropouts are spread over the tensor-parallel devices.',
+  ),
 ]

@@ -19,6 +19,8 @@ export type ActivationInput = {
   naiveAttention: boolean
   /** The loss keeps logits and their gradients, in FP32 and 16 bits (plain PyTorch); fused losses work in place. */
   unfusedLoss: boolean
+  chunkedLoss?: boolean
+  offloadActivations?: boolean
 }
 
 /** Bytes that one layer keeps for its backward pass, of one micro-batch on one device.
@@ -106,19 +108,30 @@ export function activationBytes(input: ActivationInput, stage: 'first' | 'last')
   const inFlight = layersInFlight(layers, layout, stage)
   const whole = wholeWidthBytes(input)
   const working = Math.max(dense * (moeShare < 1 ? 1 : 0), sparse)
-  const kept = inFlight * perLayer + whole
+  // Out of the way but for the layer at work and the one that is on its way out or in.
+  const resident = input.offloadActivations ? Math.min(inFlight, 2) : inFlight
+  const kept = resident * perLayer + whole
   if (layout.recompute !== 'full') return kept
   const split = layout.context * (layout.sequenceParallel ? layout.tensor : 1)
   const entering = (ELEMENT_BYTES * sequence * layout.microBatch * hidden) / split
-  return Math.min(kept, inFlight * entering + working + whole)
+  return Math.min(kept, resident * entering + working + whole)
+}
+
+/** What one layer makes while it is worked on in the backward pass. */
+export function workingBytes(input: ActivationInput): number {
+  const moeLayers = moeLayerCount(input.architecture)
+  const dense = moeLayers < input.architecture.layers ? layerActivationBytes(input, 'dense') : 0
+  return Math.max(dense, moeLayers > 0 ? layerActivationBytes(input, 'moe') : 0)
 }
 
 /** Logits in FP32 and 16 bits for the loss, of one micro-batch: 6 bytes each, twice that when their gradients are kept beside
- * them; prediction modules have their own. */
-export function logitBytes({ architecture, layout, sequence, unfusedLoss }: ActivationInput): number {
+ * them. In chunks, 16-bit logits and their gradients are whole and FP32 ones are of one chunk (torchtune, chunked cross-entropy).
+ * Prediction modules have their own. */
+export function logitBytes({ architecture, layout, sequence, unfusedLoss, chunkedLoss }: ActivationInput): number {
   const heads = 1 + (architecture.mtpModules ?? 0)
-  return (
-    ((unfusedLoss ? 12 : 6) * heads * sequence * layout.microBatch * architecture.vocab) /
-    (layout.tensor * layout.context)
-  )
+  const whole = unfusedLoss ? 12 : 6
+  const each = chunkedLoss
+    ? Math.min(whole, 2 * ELEMENT_BYTES + (2 * FP32_BYTES) / constant('mem.loss_chunks').value)
+    : whole
+  return (each * heads * sequence * layout.microBatch * architecture.vocab) / (layout.tensor * layout.context)
 }

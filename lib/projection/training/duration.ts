@@ -26,6 +26,7 @@ export function runHours(
   accelerators: number,
   goodput: Estimate,
   rolloutTokensPerSecond: Estimate | undefined,
+  hostFactor = 1,
 ): Duration {
   const ideal = scaled(
     over(exactly(work.flops), throughput.utilisation),
@@ -42,7 +43,7 @@ export function runHours(
   if (throughput.basis === 'given') {
     noteWithinUtilisation(ctx)
   } else {
-    const corrections = correctionsOf(ctx, work)
+    const corrections = correctionsOf(ctx, work, hostFactor)
     const typical = typicalGoodput()
     compute = times(over(scaled(ideal, typical), goodput), exactly(corrections.factor))
     formula = [`${formula} x g_typical / g`, ...corrections.terms.map(({ symbol }) => symbol)].join(' x ')
@@ -73,7 +74,7 @@ export function runHours(
 type Corrections = { factor: number; terms: FigureTerm[] }
 
 /** What a scenario says about its stack and its overheads, relative to what the runs behind the prior contain. */
-function correctionsOf(ctx: Context, work: Work): Corrections {
+function correctionsOf(ctx: Context, work: Work, hostFactor: number): Corrections {
   const { training = {} } = ctx.scenario
   const terms: FigureTerm[] = []
   let factor = 1
@@ -109,6 +110,7 @@ function correctionsOf(ctx: Context, work: Work): Corrections {
     const slowdown = constant('mfu.qlora_slowdown')
     apply('z', 'dequantising the weights', slowdown.value, slowdown.source)
   }
+  if (hostFactor !== 1) apply('w', 'waiting for host memory', hostFactor, constant('mem.host_exposed').source)
   return { factor, terms }
 }
 

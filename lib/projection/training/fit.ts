@@ -43,7 +43,7 @@ export function projectFit(ctx: Context, cluster: Cluster, accelerators: number,
         'ZeRO (arXiv:1910.02054) for states, Korthikanti et al. (arXiv:2205.05198) for activations, on the stage that needs most',
       terms: fit.parts.map((part) => valueTerm(part.id, part.label, part.bytes, 'bytes', fit.layout)),
       validity:
-        'Within 7 % of measured Megatron peaks and 11 % of torchtitan ones for dense models; experts are known to about a quarter.',
+        'Within 4 % of measured Megatron peaks and 14 % of torchtitan and torchtune ones; experts are known to about a quarter.',
     },
     uncertain('training.memory', fit.usedBytes, sigma.value),
   )

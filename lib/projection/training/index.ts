@@ -8,8 +8,10 @@ import { chooseAccelerators } from './accelerator-count'
 import { runHours } from './duration'
 import { enterExperiments, enterHours, enterWork } from './figures'
 import { projectFit, type Search } from './fit'
+import type { MemoryInput } from './memory'
 import { rolloutRate } from './reinforcement'
 import { resolveReliability } from './reliability'
+import { hostSeconds } from './savings'
 import { resolveStack } from './stack'
 import { projectStorage } from './storage'
 import { type Throughput, trainingThroughput } from './throughput'
@@ -95,6 +97,7 @@ export function projectTraining(ctx: Context): void {
     accelerators,
     reliability.goodput,
     rollout?.tokensPerSecondPerAccelerator,
+    waitForHost(search(accelerators)?.input, throughput, accelerators),
   )
   const acceleratorHours = enterHours(ctx, {
     duration,
@@ -122,6 +125,15 @@ export function projectTraining(ctx: Context): void {
     tokens: work.tokens,
     ...storage,
   }
+}
+
+/** What offloading adds to a step, as a multiple of it. */
+function waitForHost(input: MemoryInput | undefined, throughput: Throughput, accelerators: number): number {
+  const seconds = input ? hostSeconds(input) : 0
+  if (!input || seconds === 0) return 1
+  const { data, microBatch, microBatches } = input.layout
+  const tokens = data * microBatch * microBatches * input.sequence
+  return 1 + (seconds * throughput.tokensPerSecondPerAccelerator.median * accelerators) / tokens
 }
 
 function resolvePrecision(ctx: Context, cluster: Cluster): Precision | undefined {

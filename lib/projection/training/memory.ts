@@ -1,10 +1,10 @@
 import { constant } from '../constants'
 import type { MemoryFit, MemoryPart } from '../result'
-import { type ActivationInput, activationBytes, logitBytes } from './activations'
 import { describeLayout } from './layout'
+import { bytesOf, leastGradients, type MemoryInput, peakOf } from './peak'
 import { type StateBytes, type StateInput, stateBytes } from './states'
 
-export type MemoryInput = StateInput & ActivationInput
+export type { MemoryInput }
 
 /** Memory of one device, by part, on the stage that needs most. `tensors` is what an allocator would report at its peak. */
 export type TrainingMemory = { parts: MemoryPart[]; tensors: number; used: number }
@@ -25,9 +25,12 @@ export function usedBytes(input: MemoryInput, staged: StagedStates): number {
 }
 
 /** Never more than `usedBytes`: the states alone, without activations and logits. */
-export function leastBytes(input: StateInput, staged: StagedStates): number {
+export function leastBytes(input: MemoryInput, staged: StagedStates): number {
   let most = 0
-  for (const { states } of staged) most = Math.max(most, withOverhead(input, heldBytes(states)))
+  for (const { states } of staged) {
+    const { weights, optimizer, gathered } = states
+    most = Math.max(most, withOverhead(input, weights + optimizer + gathered + leastGradients(input, states)))
+  }
   return most
 }
 
@@ -37,15 +40,8 @@ export function trainingMemory(input: MemoryInput): TrainingMemory {
   return last && last.used > first.used ? last : first
 }
 
-const heldBytes = ({ weights, gradients, optimizer, gathered }: StateBytes) =>
-  weights + gradients + optimizer + gathered
-
-function stageLogits(input: MemoryInput, stage: 'first' | 'last'): number {
-  return stage === 'last' || input.layout.pipeline === 1 ? logitBytes(input) : 0
-}
-
 function tensorBytes(input: MemoryInput, stage: 'first' | 'last', states: StateBytes): number {
-  return heldBytes(states) + activationBytes(input, stage) + stageLogits(input, stage)
+  return states.weights + states.optimizer + bytesOf(peakOf(input, stage, states))
 }
 
 function communicationBytes(accelerators: number): number {
@@ -62,14 +58,15 @@ function withOverhead({ accelerators }: Pick<StateInput, 'accelerators'>, tensor
 }
 
 function stageMemory(input: MemoryInput, stage: 'first' | 'last', states: StateBytes): TrainingMemory {
-  const tensors = tensorBytes(input, stage, states)
-  const gathered = states.gathered + communicationBytes(input.accelerators)
+  const peak = peakOf(input, stage, states)
+  const tensors = states.weights + states.optimizer + bytesOf(peak)
+  const gathered = peak.gathered + communicationBytes(input.accelerators)
   const parts: MemoryPart[] = [
     { id: 'weights', label: 'Weights', bytes: states.weights },
-    { id: 'gradients', label: 'Gradients', bytes: states.gradients },
+    { id: 'gradients', label: 'Gradients', bytes: peak.gradients },
     { id: 'optimizer', label: 'Optimiser states', bytes: states.optimizer },
-    { id: 'activations', label: 'Activations', bytes: activationBytes(input, stage) },
-    { id: 'logits', label: 'Logits', bytes: stageLogits(input, stage) },
+    { id: 'activations', label: 'Activations', bytes: peak.activations },
+    { id: 'logits', label: 'Logits', bytes: peak.logits },
     { id: 'buffers', label: 'Gathered weights and communication', bytes: gathered },
     { id: 'overhead', label: 'Framework and fragmentation', bytes: overheadBytes(tensors) },
   ]

@@ -3,6 +3,7 @@ import type { Context } from '../context'
 import type { Cluster } from '../hardware'
 import type { Optimizer, Precision } from '../spec'
 import type { Search } from './fit'
+import { savingsOf } from './savings'
 import { type Found, searchLayout } from './search'
 import { hasNaiveAttention, hasUnfusedLoss } from './stack-traits'
 import { type SteppedRate, stepBasis } from './step-basis'
@@ -43,6 +44,7 @@ export function resolveStack(ctx: Context, work: Work, precision: Precision): Re
           sequence: stage.sequence,
           naiveAttention: hasNaiveAttention(training.stack),
           unfusedLoss: hasUnfusedLoss(training.stack),
+          ...savingsOf(training),
         },
         gradientBytes: training.gradientBytes,
         accelerators,

@@ -30,7 +30,7 @@ const optimizerBytes: Record<Optimizer, number> = {
 
 const MASTER_BYTES = 4
 
-function hasMaster(optimizer: Optimizer): boolean {
+export function hasMaster(optimizer: Optimizer): boolean {
   return optimizer !== 'adamw-bf16' && optimizer !== 'adamw-8bit'
 }
 
@@ -46,9 +46,23 @@ export type StateInput = {
   adapters: number
   /** Plain PyTorch: FSDP2 shards FP32 parameters, which are the master copy, and casts them as it gathers. */
   unfusedLoss?: boolean
+  stepInBackward?: boolean
+  offloadOptimizer?: boolean
+  offloadParameters?: boolean
 }
 
-export type StateBytes = { weights: number; gradients: number; optimizer: number; gathered: number }
+export type StateBytes = {
+  weights: number
+  gradients: number
+  optimizer: number
+  /** Weights of other devices that are here while a layer is at work. */
+  gathered: number
+  /** Besides, while the loss is at work, and while the backward pass of a layer is. */
+  atLoss: number
+  atWork: number
+  /** The gradients of the widest matrix in the type that the backward pass makes them in. */
+  widestGradient: number
+}
 
 export const adapterMethods: readonly TrainingMethod[] = ['lora', 'qlora']
 
@@ -105,19 +119,23 @@ export function stateBytes(input: StateInput, stage: 'first' | 'last'): StateByt
   const bodyBytes = frozen ? frozenBytes : full
 
   const shardWeights = layout.sharding === 'fsdp'
+  // On the device are then only the units at work, as if everything else were sharded away.
+  const onHost = input.offloadParameters === true
   const masterIsWeight =
     !frozen && shardWeights && input.unfusedLoss === true && full === 2 && hasMaster(input.optimizer)
   const shardGradients = shardWeights || layout.sharding === 'zero2'
   const shardOptimizer = shardGradients || layout.sharding === 'zero1'
   const share = (sharded: boolean, of: number) => (sharded ? 1 / of : 1)
 
-  const weights =
-    (local.dense * bodyBytes + local.tables * full) * share(shardWeights, ranks) +
-    local.experts * bodyBytes * share(shardWeights, expertRanks)
+  const weights = onHost
+    ? 0
+    : (local.dense * bodyBytes + local.tables * full) * share(shardWeights, ranks) +
+      local.experts * bodyBytes * share(shardWeights, expertRanks)
   // In a pipeline weights stay gathered between micro-batches, and gradients whole until the last (torchtitan).
   const unit = layout.pipeline > 1 ? local.dense + local.tables + local.experts : local.layerUnit
-  const root = input.unfusedLoss && layout.pipeline === 1 ? rootUnitBytes(input, local.tables, full) : 0
-  const gathered = shardWeights && ranks > 1 ? gatheredBytes(input, unit, bodyBytes) + root : 0
+  const streamed = onHost || (shardWeights && ranks > 1)
+  const atLoss = streamed && input.unfusedLoss && layout.pipeline === 1 ? rootUnitBytes(input, local.tables, full) : 0
+  const gathered = streamed ? unit * unitsGathered(layout) * bodyBytes : 0
   const dequantised =
     method === 'qlora' ? (full * mlpParameters(architecture, widestMlp(architecture))) / 3 / layout.tensor : 0
 
@@ -127,8 +145,11 @@ export function stateBytes(input: StateInput, stage: 'first' | 'last'): StateByt
     return {
       weights: weights + adapters * full * share(shardWeights, ranks),
       gradients: adapters * input.gradientBytes * share(shardGradients, ranks),
-      optimizer: adapters * states * share(shardOptimizer, ranks),
-      gathered: gathered + dequantised,
+      optimizer: input.offloadOptimizer || onHost ? 0 : adapters * states * share(shardOptimizer, ranks),
+      gathered,
+      atLoss,
+      atWork: dequantised,
+      widestGradient: 0,
     }
   }
   const trained = local.dense + local.tables
@@ -136,27 +157,52 @@ export function stateBytes(input: StateInput, stage: 'first' | 'last'): StateByt
   const copies = method === 'dpo' || method === 'rl' ? 2 : 1
   return {
     weights: weights * (masterIsWeight ? MASTER_BYTES / full : 1) * copies,
-    gradients:
-      input.gradientBytes *
-      (trained * share(shardGradients, ranks) + local.experts * share(shardGradients, expertRanks)),
-    optimizer: states * (trained * share(shardOptimizer, ranks) + local.experts * share(shardOptimizer, expertRanks)),
+    gradients: onHost
+      ? 0
+      : input.gradientBytes *
+        (trained * share(shardGradients, ranks) + local.experts * share(shardGradients, expertRanks)),
+    optimizer:
+      onHost || input.offloadOptimizer
+        ? 0
+        : states * (trained * share(shardOptimizer, ranks) + local.experts * share(shardOptimizer, expertRanks)),
     gathered,
+    atLoss,
+    atWork: streamed ? unit * unitGradientBytes(input) : 0,
+    widestGradient: widestMatrix(input, stage) * (input.unfusedLoss ? input.gradientBytes : GRADIENT_BYTES),
   }
 }
 
-/** Fully sharded weights are gathered a unit at a time: the one at work and the next, and one unit's gradients. */
-function gatheredBytes(input: StateInput, unit: number, bodyBytes: number): number {
-  const { method, layout } = input
-  // FSDP2 adds up whole gradients in the type that it reduces them in: FP32 in torchtitan's policy.
-  const accumulated = input.unfusedLoss && layout.pipeline > 1 && hasMaster(input.optimizer) ? MASTER_BYTES : 0
-  const gradients = adapterMethods.includes(method) ? 0 : Math.max(accumulated, input.gradientBytes)
-  const units = layout.pipeline > 1 ? 1 : constant('mem.fsdp_units').value
-  return unit * (units * bodyBytes + gradients)
+/** What the backward pass writes in 16 bits before it is added to gradients of any type. */
+const GRADIENT_BYTES = 2
+
+/** The head where the stage has it, else a matrix of the MLP. */
+function widestMatrix({ architecture, layout }: StateInput, stage: 'first' | 'last'): number {
+  const { hidden, vocab } = architecture
+  const mlp = hidden * widestMlp(architecture)
+  return Math.max(mlp, stage === 'last' || layout.pipeline === 1 ? hidden * vocab : 0) / layout.tensor
 }
 
-/** torchtitan wraps embedding, last norm and head with the root, which stays gathered; its gradients are reduced in FP32. */
-function rootUnitBytes({ method }: StateInput, tables: number, full: number): number {
-  return tables * (full + (adapterMethods.includes(method) ? 0 : MASTER_BYTES))
+/** Fully sharded weights are gathered a unit at a time: the one at work and the next, and one unit's gradients. */
+function unitsGathered(layout: Layout): number {
+  return layout.pipeline > 1 ? 1 : constant('mem.fsdp_units').value
+}
+
+/** FSDP2 adds up whole gradients in the type that it reduces them in: FP32 in torchtitan's policy. */
+function unitGradientBytes({ unfusedLoss, layout, optimizer, gradientBytes }: StateInput): number {
+  const accumulated = unfusedLoss && layout.pipeline > 1 && hasMaster(optimizer) ? MASTER_BYTES : 0
+  return Math.max(accumulated, gradientBytes)
+}
+
+/** torchtitan wraps embedding, last norm and head with the root, which stays gathered; its gradients are reduced in FP32. Recipes
+ * without FP32 states (torchtune) shard the tables one by one, and the head is the one at work at the peak. */
+function rootUnitBytes(
+  { method, optimizer, architecture, gradientBytes, layout }: StateInput,
+  tables: number,
+  full: number,
+): number {
+  const frozen = adapterMethods.includes(method)
+  if (hasMaster(optimizer) && !frozen) return tables * (full + MASTER_BYTES)
+  return ((architecture.vocab * architecture.hidden) / layout.tensor) * (full + (frozen ? 0 : gradientBytes))
 }
 
 function widestMlp({ ffnHidden, moe }: Architecture): number {
