@@ -26,6 +26,7 @@ function measured(row: StepRow): Measured[] {
       id: row.id,
       source: row.source,
       step: { ...problem.timed, layout: rate.layout },
+      recomputed: rate.recomputed ?? 1,
       tokens: row.globalBatchSequences * row.sequenceLength,
       published,
     },

@@ -71,6 +71,7 @@ export function stepInput(
       : {}),
     sequence,
     globalBatchSequences,
+    ...packedSamples(row),
     precision: precisionOf(row.precision) ?? 'bf16',
     eightBit: /^(fp8|int8)/.test(row.precision),
     method,
@@ -81,7 +82,8 @@ export function stepInput(
         ? {
             tensor: parallelism.tensor,
             pipeline: parallelism.pipeline,
-            virtualPipeline: parallelism.virtualPipeline,
+            // Where the data ranks were not published, the layout was in part, and how it interleaves is not known either.
+            ...(parallelism.data === null ? {} : { virtualPipeline: parallelism.virtualPipeline }),
             context: parallelism.context,
             expert: parallelism.expert,
             sharding: parallelism.sharding,
@@ -92,6 +94,12 @@ export function stepInput(
     },
   }
 }
+
+/** Question and passage of SQuAD are about 200 tokens; attention does not leave a sample that is packed with others. */
+function packedSamples({ notes }: StepRow): { documentTokens?: number } {
+  return /\bSQuAD packed to\b/.test(notes ?? '') ? { documentTokens: SQUAD_TOKENS } : {}
+}
+const SQUAD_TOKENS = 200
 
 /** FSDP has no pipeline: a row that names both, on A100, ran on the Megatron-DeepSpeed of its time. */
 function stackOf(row: StepRow): TrainingStack {

@@ -1,16 +1,26 @@
 import type { StepConstants, StepTimeInput } from '@/lib/projection'
-import { stepTime } from '@/lib/projection'
+import { blockSeconds, stepTime } from '@/lib/projection'
 import { minimise } from './minimise'
 
 /** A measured step: everything about it but the constants that are to be found. */
-export type Measured = { id: string; source: string; step: StepTimeInput; tokens: number; published: number }
+export type Measured = {
+  id: string
+  source: string
+  step: StepTimeInput
+  /** Share of the layers that are recomputed under a layout with full recompute. */
+  recomputed: number
+  tokens: number
+  published: number
+}
 
 export type Free = Exclude<keyof StepConstants, 'moe'>
 export type Values = Partial<Record<Free, number>>
 
 /** ln(predicted / published) of the rate. */
-export function residual({ step, tokens, published }: Measured, values: Values): number {
-  const { seconds } = stepTime({ ...step, constants: { ...step.constants, ...values } })
+export function residual({ step, recomputed, tokens, published }: Measured, values: Values): number {
+  const constants = { ...step.constants, ...values }
+  const secondsOf = (layout: StepTimeInput['layout']) => stepTime({ ...step, layout, constants }).seconds
+  const seconds = blockSeconds(step.layout, recomputed, secondsOf)
   return Math.log(tokens / (seconds * step.accelerators) / published)
 }
 

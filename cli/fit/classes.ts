@@ -1,9 +1,10 @@
+import type { StepRow } from '../backtest/evidence-rows'
 import type { Free, Measured } from './class-fit'
 
 type Bounds = readonly [start: number, low: number, high: number]
 export type FitClass = {
   name: string
-  takes(row: { stack?: string; accelerator: string; source: string }): boolean
+  takes(row: Pick<StepRow, 'stack' | 'accelerator' | 'source' | 'architecture' | 'parallelism'>): boolean
   rounds: number
   /** What is held out together. */
   fold(row: Measured): string
@@ -11,6 +12,8 @@ export type FitClass = {
 }
 
 const shape = ({ step }: Measured) => `hidden ${step.architecture.hidden}`
+/** The publication that a row is from, by the first word of its id. */
+const published = ({ id }: Measured) => id.split('-')[0] ?? id
 const sharded: FitClass['start'] = {
   gemmEfficiency: [0.7, 0.4, 0.95],
   attentionEfficiency: [0.3, 0.1, 0.8],
@@ -60,5 +63,13 @@ export const classes: FitClass[] = [
     rounds: 600,
     fold: shape,
     start: sharded,
+  },
+  {
+    name: 'context',
+    takes: ({ stack, parallelism, architecture }) =>
+      stack === 'modern' && (parallelism?.context ?? 1) > 1 && architecture?.moe === undefined,
+    rounds: 80,
+    fold: published,
+    start: { contextBytes: [20, 1, 200] },
   },
 ]

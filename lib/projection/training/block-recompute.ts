@@ -1,11 +1,12 @@
 import type { Layout } from './layout'
-import { type MemoryInput, trainingMemory } from './memory'
+import { expectedBytes, type MemoryInput, type StagedStates } from './memory'
 
 /** Share of the layers that have to be recomputed when recomputing all of them fits and recomputing attention alone does not:
- * frameworks recompute as many layers as they must (Megatron's block method), memory and time go linearly between. */
-export function recomputedShare(full: MemoryInput, usableBytes: number): number {
-  const all = trainingMemory(full).used
-  const attention = trainingMemory({ ...full, layout: selective(full.layout) }).used
+ * frameworks recompute as many layers as they must (Megatron's block method), memory and time go linearly between. How many
+ * that is follows from the peak that is expected; whether a layout fits asks for a margin besides. */
+export function recomputedShare(full: MemoryInput, usableBytes: number, staged: StagedStates): number {
+  const all = expectedBytes(full, staged)
+  const attention = expectedBytes({ ...full, layout: selective(full.layout) }, staged)
   if (all > usableBytes || attention <= all) return 1
   return Math.min(1, Math.max(0, (attention - usableBytes) / (attention - all)))
 }

@@ -73,6 +73,13 @@ function stageMemory(input: MemoryInput, stage: 'first' | 'last', states: StateB
   return { parts, tensors, used: withOverhead(input, tensors) }
 }
 
+/** The peak without a margin: what is counted, and the least that a framework was seen to take. */
+export function expectedBytes(input: MemoryInput, staged: StagedStates): number {
+  let most = 0
+  for (const { stage, states } of staged) most = Math.max(most, tensorBytes(input, stage, states))
+  return most + communicationBytes(input.accelerators) + constant('mem.framework_bytes').low
+}
+
 export function memoryFit(memory: TrainingMemory, input: MemoryInput, capacityBytes: number): MemoryFit {
   const usableBytes = capacityBytes * constant('mem.usable_share').value
   return {

@@ -3,6 +3,7 @@ import { constant } from '../constants'
 import type { Cluster } from '../hardware'
 import { countParameters, type ParameterCount } from '../model/parameters'
 import type { ParallelismSpec, Recompute } from '../spec'
+import { recomputedShare } from './block-recompute'
 import { bubbleShare, type Layout, type Sharding } from './layout'
 import { leastBytes, type MemoryInput, stagedStates, type TrainingMemory, trainingMemory, usedBytes } from './memory'
 
@@ -19,7 +20,14 @@ export type SearchInput = {
   cost?: (layout: Layout) => number
 }
 
-export type Found = { layout: Layout; memory: TrainingMemory; input: MemoryInput; fits: boolean }
+export type Found = {
+  layout: Layout
+  memory: TrainingMemory
+  input: MemoryInput
+  fits: boolean
+  /** Share of the layers that are recomputed, where the layout is one of full recompute. */
+  recomputed: number
+}
 
 const LONG_SEQUENCE = 32_768
 const MAX_BUBBLE = 1
@@ -41,7 +49,16 @@ export function searchLayout(input: SearchInput): Found | undefined {
     const least = leastBytes(base, staged)
     if (least > input.usableBytes && (best || (nearest && least > nearest.used))) continue
     for (const layout of layouts) {
-      const rated = { layout, cost: cost(layout) }
+      const inBlocks = layout.recompute === 'full' && input.cost !== undefined && input.spec.recompute !== 'full'
+      const lighter: Layout = inBlocks ? { ...layout, recompute: 'selective' } : layout
+      const least = cost(lighter)
+      if (best && best.cost < least) continue
+      base.layout = layout
+      let rated = { layout, cost: least, recomputed: 1 }
+      if (inBlocks) {
+        const recomputed = recomputedShare(base, input.usableBytes, staged)
+        rated = { layout, cost: recomputed * cost(layout) + (1 - recomputed) * least, recomputed }
+      }
       if (best && compareRated(best, rated) <= 0) continue
       base.layout = layout
       const used = usedBytes(base, staged)
@@ -53,10 +70,16 @@ export function searchLayout(input: SearchInput): Found | undefined {
   const chosen = best ?? nearest
   if (!chosen) return undefined
   const found = memoryInputOf(chosen.layout, input)
-  return { layout: chosen.layout, memory: trainingMemory(found), input: found, fits: best !== undefined }
+  return {
+    layout: chosen.layout,
+    memory: trainingMemory(found),
+    input: found,
+    fits: best !== undefined,
+    recomputed: chosen.recomputed,
+  }
 }
 
-type Rated = { layout: Layout; cost: number }
+type Rated = { layout: Layout; cost: number; recomputed: number }
 
 /** Ties go to the simpler layout, so that equal input always gives the same one. */
 function compareRated(left: Rated, right: Rated): number {

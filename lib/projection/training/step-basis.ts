@@ -2,7 +2,7 @@ import { constant } from '../constants'
 import type { Context } from '../context'
 import type { Cluster } from '../hardware'
 import type { Precision, TrainingMethod } from '../spec'
-import { blockSeconds, recomputedShare } from './block-recompute'
+import { blockSeconds } from './block-recompute'
 import { describeLayout, type Layout } from './layout'
 import type { Found } from './search'
 import { stepProblem, stepSigma } from './step-rate'
@@ -58,17 +58,15 @@ export function stepBasis(
     globalBatchSequences: sequences,
     precision,
     method: work.method,
+    ...(stage.documentTokens ? { documentTokens: stage.documentTokens } : {}),
     stack: ctx.scenario.training?.stack ?? 'modern',
   })
   if ('missing' in problem) return undefined
-  const usableBytes = cluster.accelerator.memoryBytes * constant('mem.usable_share').value
   const cost = (layout: Layout) => stepTime({ ...problem.timed, layout }).seconds
   return {
     sequences,
     cost,
-    rateOf: ({ layout, input }) => {
-      const told = ctx.scenario.parallelism?.recompute === 'full'
-      const share = told || layout.recompute !== 'full' ? 1 : recomputedShare(input, usableBytes)
+    rateOf: ({ layout, recomputed: share }) => {
       return {
         rate: (sequences * stage.sequence) / (blockSeconds(layout, share, cost) * accelerators),
         flopsPerToken: stage.method.perToken,

@@ -22,6 +22,8 @@ export type StepConstants = {
   launchCorner: number
   /** Share of the data-parallel exchange that runs behind computation. */
   overlap: number
+  /** Bytes per token and query element of this rank that cutting a sequence in parts moves in each pass. */
+  contextBytes: number
   /** Multiplies the 16- and 8-bit peaks of this device. */
   peakFactor: number
   moe: { efficiency: number; elementwise: number; exposed: number; hostSeconds: number }
@@ -78,6 +80,7 @@ export function stepConstants(stack: StepStack, precision: Precision, peakFactor
     launchSplitSeconds: fitted('launch_split') ?? 0,
     launchCorner: fitted('launch_corner') ?? 1,
     overlap: fitted('dp_overlap') ?? 1,
+    contextBytes: 0,
     peakFactor: narrow === 'nvfp4' ? 1 : peakFactor,
     moe: {
       efficiency: expert('moe_eff'),

@@ -22,6 +22,8 @@ export type LayerInput = {
   device: StepDevice
   constants: StepConstants
   narrow: boolean
+  /** Mean length of what is packed into a sequence, when attention stays within it. */
+  documentTokens?: number
 }
 
 /** Forward seconds of one layer for one micro-batch, by what takes them. */
@@ -119,12 +121,14 @@ function expertSeconds({ architecture, layout, sequence, device, constants }: La
 }
 
 /** Scores and weighted sum; unfused attention computes the whole square and writes the scores out. */
-function coreSeconds({ architecture, layout, sequence, device, constants }: LayerInput): number {
+function coreSeconds(input: LayerInput): number {
+  const { architecture, layout, sequence, device, constants } = input
   const tokens = tokensOf({ layout, sequence })
   const { queryKey, value } = attentionWidths(architecture)
   const { slidingWindow, heads } = architecture
   const share = slidingWindow === undefined ? 0 : (architecture.windowedLayerShare ?? 1)
-  const attended = (1 - share) * (sequence / 2) + share * Math.min(sequence / 2, slidingWindow ?? sequence)
+  const reach = Math.min(sequence, input.documentTokens ?? sequence) / 2
+  const attended = (1 - share) * reach + share * Math.min(reach, slidingWindow ?? sequence)
   const flops = (2 * tokens * attended * (queryKey + value)) / layout.tensor
   const naive = constants.naiveScoreBytes > 0
   const scores = naive
@@ -175,14 +179,20 @@ export function ringSeconds(device: StepDevice, bytes: number, ranks: number, pe
   )
 }
 
-/** Ring exchange of keys and values behind the attention that it feeds. */
-function contextSeconds({ architecture, layout, sequence, device }: LayerInput, core: number): number {
+/** Ring exchange of keys and values behind the attention that it feeds, and the traffic of cutting sequences in balanced parts
+ * and putting their outputs together. */
+function contextSeconds({ architecture, layout, sequence, device, constants }: LayerInput, core: number): number {
   const c = layout.context
   if (c === 1) return 0
   const rate = layout.tensor * c <= device.domain ? device.link : device.network
   const bytes =
     (2 * (c - 1) * tokensOf({ layout, sequence }) * architecture.kvHeads * architecture.headDim * BYTES) / layout.tensor
-  return Math.max(0, bytes / (rate * constant('train.fixed.nic_eff').value) - core)
+  const { queryKey } = attentionWidths(architecture)
+  const joined = (constants.contextBytes * tokensOf({ layout, sequence }) * queryKey) / layout.tensor
+  return (
+    Math.max(0, bytes / (rate * constant('train.fixed.nic_eff').value) - core) +
+    joined / (device.memoryBandwidth * constant('train.fixed.elementwise_hbm_eff').value)
+  )
 }
 
 /** All-to-all of routed tokens: over the link within a domain, else once per domain that holds one of the chosen experts. */

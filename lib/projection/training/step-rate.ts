@@ -4,7 +4,7 @@ import { constant } from '../constants'
 import { type Estimate, uncertain } from '../estimate'
 import { type Cluster, peakFlops } from '../hardware'
 import type { ParallelismSpec, Precision, TrainingMethod, TrainingStack } from '../spec'
-import { blockSeconds, recomputedShare } from './block-recompute'
+import { blockSeconds } from './block-recompute'
 import type { Layout } from './layout'
 import { adapterParameters } from './methods'
 import { searchLayout } from './search'
@@ -31,12 +31,19 @@ export type StepRateInput = {
   stack: TrainingStack
   gradientBytes?: number
   parallelism: ParallelismSpec
+  /** Mean length of packed samples, when attention stays within each. */
+  documentTokens?: number
 }
 
 /** A step with everything settled but its layout. */
 export type StepProblem = { timed: Omit<StepInput, 'layout'>; cluster: Cluster }
 
-export type StepRate = { tokensPerSecondPerAccelerator: Estimate; layout?: Layout }
+export type StepRate = {
+  tokensPerSecondPerAccelerator: Estimate
+  layout?: Layout
+  /** Share of the layers that are recomputed, where the layout recomputes all it must. */
+  recomputed?: number
+}
 
 /** What the hardware and the stack say about a step; in words what is missing when they do not. */
 export function stepProblem(input: Omit<StepRateInput, 'parallelism'>): StepProblem | { missing: string } {
@@ -52,12 +59,15 @@ export function stepProblem(input: Omit<StepRateInput, 'parallelism'>): StepProb
   }
   const domain = input.domain ?? accelerator.devicesPerNode
   const factor = peakFactorOf(accelerator.id)
-  const constants = stepConstants(stepStack(generation, stack), precision, factor)
+  const calibrated = stepConstants(stepStack(generation, stack), precision, factor)
+  // Fitted after the reference vectors, which do without.
+  const constants = calibrated && { ...calibrated, contextBytes: constant('train.context_bytes').value }
   if (!constants) return { missing: `no step rates in ${precision.toUpperCase()} were calibrated on this stack` }
   return {
     timed: {
       architecture,
       sequence: input.sequence,
+      ...(input.documentTokens ? { documentTokens: input.documentTokens } : {}),
       accelerators: input.accelerators,
       method: input.method,
       narrow: precision === 'fp8' || precision === 'nvfp4',
@@ -113,8 +123,7 @@ export function stepRate(input: StepRateInput): StepRate | { missing: string } {
     return {
       missing: `no layout splits a batch of ${input.globalBatchSequences} sequences over ${input.accelerators} accelerators as told`,
     }
-  const told = input.parallelism.recompute === 'full'
-  const share = told || found.layout.recompute !== 'full' ? 1 : recomputedShare(found.input, usableBytes)
+  const share = found.recomputed
   const seconds = blockSeconds(found.layout, share, (layout) => timeOf(layout).seconds)
   const rate = (input.globalBatchSequences * input.sequence) / (seconds * input.accelerators)
   const quality = stack === 'megatron-deepspeed-2021' ? constant('train.stack_quality_research').value : 1
@@ -122,6 +131,7 @@ export function stepRate(input: StepRateInput): StepRate | { missing: string } {
   return {
     tokensPerSecondPerAccelerator: uncertain('training.step', rate / quality, sigma),
     layout: found.layout,
+    recomputed: share,
   }
 }
 

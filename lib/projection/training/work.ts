@@ -12,6 +12,8 @@ export type Stage = {
   tokens: number
   sequence: number
   batchTokens: number
+  /** Mean length of packed samples, when attention stays within each. */
+  documentTokens?: number
   flops: TokenFlops
   method: MethodFlops
 }
@@ -81,12 +83,16 @@ export function resolveWork(ctx: Context): Work {
 
   const stages = tokens.stages.map((stage: ResolvedTokens['stages'][number]): Stage => {
     const length = stage.sequenceLength ?? sequence
-    const flops = flopsPerToken(architecture, length)
+    const sample = scenario.data?.tokensPerSample
+    // Fine-tuning masks attention between the samples that are packed into a sequence.
+    const documentTokens = isFineTuning(method) && sample !== undefined && sample < length ? sample : undefined
+    const flops = flopsPerToken(architecture, documentTokens ?? length)
     return {
       name: stage.name,
       tokens: stage.tokens,
       sequence: length,
       batchTokens: stage.globalBatchTokens ?? batchTokens,
+      ...(documentTokens ? { documentTokens } : {}),
       flops,
       method: rollout ? reinforcementFlops(rollout, flops) : methodFlops(method, flops, adapters),
     }
