@@ -57,6 +57,40 @@ describe('rate of a step', () => {
     expect(rate({}, 'instinct-mi300x')).toHaveProperty('missing')
   })
 
+  it('of 405B on 16,384 H100 rests on a layout like the published one, no layer recomputed in full', () => {
+    const model = catalog.models['meta-llama/Llama-3.1-405B']
+    if (!model) throw new Error('no model')
+    const found = rate(
+      {
+        architecture: model.architecture,
+        accelerators: 16384,
+        sequence: 8192,
+        globalBatchSequences: 2048,
+        parallelism: {},
+      },
+      'h100-sxm5-80gb',
+    )
+    if ('missing' in found) throw new Error(found.missing)
+    expect(found.layout).toMatchObject({ tensor: 8, pipeline: 16, recompute: 'selective' })
+    // 400 TFLOP/s on each (Llama 3, arXiv:2407.21783, table 4), which is 158 tokens/s.
+    expect(Math.abs(median(found) / 158 - 1)).toBeLessThan(0.1)
+  })
+
+  it('attention stays within packed samples', () => {
+    const packed = median(rate({ documentTokens: 200 }))
+    expect(packed).toBeGreaterThan(1.02 * median(rate()))
+    expect(packed).toBeLessThan(1.6 * median(rate()))
+    expect(median(rate({ documentTokens: 1e9 }))).toBe(median(rate()))
+  })
+
+  it('is slower where sequences are cut, by more than their exchange', () => {
+    const parallelism = { tensor: 2, pipeline: 1, microBatch: 2, sharding: 'zero1' } as const
+    const whole = median(rate({ parallelism, sequence: 32768, globalBatchSequences: 64 }))
+    const cut = median(rate({ parallelism: { ...parallelism, context: 2 }, sequence: 32768, globalBatchSequences: 64 }))
+    expect(cut).toBeLessThan(whole)
+    expect(cut).toBeGreaterThan(0.7 * whole)
+  })
+
   it('exchanges and updates next to nothing with adapters', () => {
     expect(median(rate({ method: 'lora' }))).toBeGreaterThan(1.3 * median(rate()))
   })
