@@ -1,18 +1,14 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loadCatalog } from '@/lib/catalog'
 import { ENGINE_VERSION } from '@/lib/projection'
 import { backtestFile, type Kind, readModels, UnreadableFile } from './backtest/files'
+import { ownFiles } from './backtest/own-sets'
 import { printMarkdown, printTable } from './backtest/print'
 
 const USAGE = `Holds projections against published runs and measurements.
 Usage: npm run -s backtest -- [--training FILE] [--steps FILE] [--memory FILE] [--serving FILE] [--models FILE] [--json | --markdown]
 Without a file: the sets that come with the project. --models beside other files adds models to look up; alone it checks counts.
 Prints a table, with --json everything row by row. Exit 0 when it ran, 2 on a file that cannot be read.`
-
-const evidence = join(import.meta.dirname, '..', 'lib', 'catalog', 'evidence')
-const data = join(import.meta.dirname, '..', 'lib', 'catalog', 'data')
 
 const options = {
   json: { type: 'boolean' },
@@ -46,15 +42,7 @@ function wanted(values: ReturnType<typeof readArguments>): [Kind, string][] {
   ]
   if (asked.length > 0) return asked
   if (values.models !== undefined) return [['models', values.models]]
-  const own: [Kind, string][] = [
-    ['models', join(data, 'models.json')],
-    ['runs', join(evidence, 'training-runs.json')],
-    ['steps', join(evidence, 'steps.json')],
-    ['steps', join(evidence, 'steps-single-node.json')],
-    ['memory', join(evidence, 'memory.json')],
-    ['serving', join(evidence, 'serving.csv')],
-  ]
-  return own.filter(([, file]) => existsSync(file))
+  return ownFiles()
 }
 
 const values = readArguments()

@@ -58,12 +58,52 @@ export function generateClient() {
   writeFileSync(mark, fingerprint)
 }
 
+/** What the accuracy and the method page show: made from these, and made again when one of them changed. */
+const PAGES_MADE_FROM = ['lib/projection', 'lib/catalog', 'cli/backtest', 'cli/accuracy', 'cli/method']
+const GENERATED_PAGES = join('lib', 'catalog', 'generated')
+
+function sourcesOfPages() {
+  const inFolders = PAGES_MADE_FROM.flatMap((folder) =>
+    readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile() && !/\.test\.ts$/.test(entry.name))
+      .map((entry) => relative(root, join(entry.parentPath, entry.name))),
+  )
+  return [
+    ...inFolders.filter((path) => !path.startsWith(GENERATED_PAGES)),
+    'cli/generate.ts',
+    'package-lock.json',
+  ].sort()
+}
+
+/** Runs the backtest and reads the engine's comments for the public pages, when anything that they rest on changed. */
+export function generatePages() {
+  const hash = createHash('sha256')
+  for (const path of sourcesOfPages())
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(root, path)))
+      .update('\0')
+  const fingerprint = hash.digest('hex')
+  const mark = join(root, GENERATED_PAGES, '.made-from')
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === fingerprint) return
+  const run = spawnSync(process.execPath, ['--import', 'tsx', join('cli', 'generate.ts')], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  if (run.status !== 0) {
+    throw problem(`The accuracy and method pages could not be made (cli/generate.ts):\n${run.stdout}${run.stderr}`)
+  }
+  writeFileSync(mark, fingerprint)
+}
+
 export function prepare() {
   if (!existsSync(join(root, 'node_modules', 'prisma', 'package.json'))) {
     throw problem('The packages are not installed: run `npm ci` in this folder first.')
   }
   linkDatabaseLibraries()
   generateClient()
+  generatePages()
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

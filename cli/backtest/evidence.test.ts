@@ -42,6 +42,17 @@ describe('projections against evidence', () => {
     expect(steps.coverage).toBeGreaterThan(0.7)
   })
 
+  it('errs at most 0.7 times as much as 6 N D at 40 % of the peak', () => {
+    const hours = set(backtestFile('runs', evidence('training-runs.json'), catalog), 'acceleratorHours')
+    const steps = ['steps.json', 'steps-single-node.json'].map((file) =>
+      set(backtestFile('steps', evidence(file), catalog), 'all'),
+    )
+    for (const { naive, n } of [hours, ...steps]) {
+      expect(naive?.n).toBeGreaterThan(0.9 * n)
+      expect(naive?.ratio).toBeLessThan(0.7)
+    }
+  })
+
   it('gives peaks of Megatron within seven percent', () => {
     const memory = backtestFile('memory', evidence('memory.json'), catalog)
     expect(set(memory, 'simumax').worstAbs).toBeLessThan(0.07)

@@ -11,14 +11,15 @@ export function printMarkdown(sets: readonly ScoredSet[]): string {
           set.name,
           set.n,
           ...[set.signedMedian, set.medianAbs, set.meanAbs, set.p90Abs, set.worstAbs, set.coverage].map(percent),
+          ...naive(set),
         ].join(' | '),
       )
       const all = own.find(({ name }) => name === 'all')
       return [
         `### ${file}`,
         '',
-        '| set | rows | signed median | median | mean | P90 | worst | inside P10 to P90 |',
-        '| --- | --: | --: | --: | --: | --: | --: | --: |',
+        '| set | rows | signed median | median | mean | P90 | worst | inside P10 to P90 | 6ND at 40 %, mean | ours / rule |',
+        '| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |',
         ...rows.map((row) => `| ${row} |`),
         '',
         '```text',
@@ -32,9 +33,24 @@ export function printMarkdown(sets: readonly ScoredSet[]): string {
 
 const percent = (share: number | null) => (share === null ? '-' : `${(100 * share).toFixed(1)} %`)
 
+/** Mean error of the rule of thumb, and ours on the same rows as a share of it: below one is better than the rule. */
+const naive = ({ naive }: ScoredSet) => [percent(naive?.meanAbs ?? null), naive ? naive.ratio.toFixed(2) : '-']
+
 /** Plain table for people: one line a set, then the rows that were missed most. */
 export function printTable(sets: readonly ScoredSet[]): string {
-  const header = ['file', 'set', 'n', 'signed median', 'median abs', 'mean abs', 'p90', 'worst', 'in P10-P90']
+  const header = [
+    'file',
+    'set',
+    'n',
+    'signed median',
+    'median abs',
+    'mean abs',
+    'p90',
+    'worst',
+    'in P10-P90',
+    '6ND at 40 %',
+    'ours/rule',
+  ]
   const body = sets.map((set) => [
     set.file,
     set.name,
@@ -45,6 +61,7 @@ export function printTable(sets: readonly ScoredSet[]): string {
     percent(set.p90Abs),
     percent(set.worstAbs),
     percent(set.coverage),
+    ...naive(set),
   ])
   const widths = header.map((title, column) => Math.max(title.length, ...body.map((line) => line[column]?.length ?? 0)))
   const lines = [header, ...body].map((line) =>

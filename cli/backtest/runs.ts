@@ -1,5 +1,6 @@
 import { type Catalog, countParameters, type Projection, project, type Scenario } from '@/lib/projection'
 import { architectureOf, precisionOf, type RunRow } from './evidence-rows'
+import { naiveEnergyKwh, naiveHours } from './naive'
 import { type GroupedRow, type Predicted, type Quantity, readable, rowOf } from './score'
 
 /** How far a published shape may miss the published total before the size is trusted rather than the shape. */
@@ -48,13 +49,14 @@ function backtestRun(row: RunRow, catalog: Catalog): GroupedRow[] {
     quantity: Quantity,
     published: number | null,
     predicted: Predicted | undefined,
+    naive: number | null,
     more = '',
   ): GroupedRow[] =>
     published === null
       ? []
       : [
           {
-            row: rowOf(row.id, quantity, published, predicted, [note, more].filter(Boolean).join('; ')),
+            row: rowOf(row.id, quantity, published, predicted, [note, more].filter(Boolean).join('; '), naive),
             groups: [quantity, `${row.kind} ${quantity}`],
           },
         ]
@@ -64,17 +66,40 @@ function backtestRun(row: RunRow, catalog: Catalog): GroupedRow[] {
     published.energyMetered || 'missing' in built ? projection : project(devicesAtTdp(built.scenario, catalog), catalog)
   const energy = scoped?.figures['energy.training']
   const scope = published.energyMetered ? 'metered' : 'scoped as published: devices at TDP, no node, no network'
+  const naive = naiveOf(row, catalog)
   return [
-    ...grouped('acceleratorHours', published.acceleratorHours, projection?.figures['training.accelerator_hours']),
-    ...grouped('energyKwh', published.energyMwh === null ? null : published.energyMwh * 1000, energy, scope),
-    ...grouped('tco2e', published.tco2e, tonnes(scoped), scope),
+    ...grouped(
+      'acceleratorHours',
+      published.acceleratorHours,
+      projection?.figures['training.accelerator_hours'],
+      naive.hours,
+    ),
+    ...grouped('energyKwh', published.energyMwh === null ? null : published.energyMwh * 1000, energy, naive.kwh, scope),
+    ...grouped('tco2e', published.tco2e, tonnes(scoped), naive.tonnes, scope),
     ...grouped(
       'costUsd',
       published.costUsd,
       projection?.figures['cost.training_compute'],
+      naive.usd,
       'published cost is hours x a stated price',
     ),
   ]
+}
+
+/** The rule's hours, and what follows from them by multiplying what was published along with the run. */
+function naiveOf(row: RunRow, catalog: Catalog) {
+  const { accelerator: id, context, tokens } = row
+  const accelerator = id && Object.hasOwn(catalog.accelerators, id) ? catalog.accelerators[id] : undefined
+  const hours = naiveHours(row.parametersActive ?? row.parametersTotal, tokens ?? Number.NaN, accelerator)
+  const kwh = naiveEnergyKwh(hours, accelerator, context.pue ?? 1)
+  const times = (value: number | null, factor: number | null) =>
+    value === null || factor === null ? null : value * factor
+  return {
+    hours,
+    kwh,
+    tonnes: times(kwh, context.gridGramsPerKwh === null ? null : context.gridGramsPerKwh / 1e6),
+    usd: times(hours, context.pricePerAcceleratorHour),
+  }
 }
 
 function devicesAtTdp(scenario: Scenario, catalog: Catalog): Scenario {

@@ -22,6 +22,8 @@ export type Row = {
   p10: number | null
   p90: number | null
   note: string
+  /** What 6 N D at 40 % of the peak would have said, where that rule says anything. */
+  naive: number | null
 }
 
 /** A row with the names of the sets that it belongs to besides the whole file. */
@@ -38,7 +40,17 @@ export type ScoredSet = {
   worstAbs: number | null
   /** Share of all rows whose published value lies within P10 to P90; a row without a prediction lies outside. */
   coverage: number | null
+  /** The rule of thumb on the rows that both it and the projection speak of. */
+  naive: Naive | null
   rows: Row[]
+}
+
+export type Naive = {
+  n: number
+  medianAbs: number
+  meanAbs: number
+  /** Our mean error on these rows over the rule's. */
+  ratio: number
 }
 
 export type Predicted = { p10: number; p50: number; p90: number }
@@ -49,10 +61,11 @@ export function rowOf(
   published: number,
   predicted: Predicted | undefined,
   note: string,
+  naive: number | null = null,
 ): Row {
-  if (!predicted) return { id, quantity, predicted: null, published, error: null, p10: null, p90: null, note }
+  if (!predicted) return { id, quantity, predicted: null, published, error: null, p10: null, p90: null, note, naive }
   const { p10, p50, p90 } = predicted
-  return { id, quantity, predicted: p50, published, error: p50 / published - 1, p10, p90, note }
+  return { id, quantity, predicted: p50, published, error: p50 / published - 1, p10, p90, note, naive }
 }
 
 /** A row of another's file may hold anything: what cannot be read is a note at that row, not the end of the run. */
@@ -96,12 +109,32 @@ export function scoreSet(file: string, name: string, rows: Row[]): ScoredSet {
     n: rows.length,
     signedMedian: quantile(errors, 0.5),
     medianAbs: quantile(absolute, 0.5),
-    meanAbs: absolute.length === 0 ? null : absolute.reduce((total, error) => total + error, 0) / absolute.length,
+    meanAbs: absolute.length === 0 ? null : mean(absolute),
     p90Abs: quantile(absolute, 0.9),
     worstAbs: quantile(absolute, 1),
     coverage: rows.length === 0 ? null : inside.length / rows.length,
+    naive: besideNaive(rows),
     rows,
   }
+}
+
+function besideNaive(rows: readonly Row[]): Naive | null {
+  const both = rows.flatMap(({ error, naive, published }) =>
+    error === null || naive === null ? [] : [{ ours: Math.abs(error), naive: Math.abs(naive / published - 1) }],
+  )
+  if (both.length === 0) return null
+  const errors = both.map(({ naive }) => naive)
+  const meanAbs = mean(errors)
+  return {
+    n: both.length,
+    medianAbs: quantile(errors, 0.5) ?? meanAbs,
+    meanAbs,
+    ratio: mean(both.map(({ ours }) => ours)) / meanAbs,
+  }
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0) / values.length
 }
 
 /** Linear between the order statistics. */

@@ -10,6 +10,7 @@ import {
   type TrainingStack,
 } from '@/lib/projection'
 import { architectureOf, precisionOf, type StepRow } from './evidence-rows'
+import { naiveTokensPerSecond, parametersInUse } from './naive'
 import { type GroupedRow, type Predicted, readable, rowOf } from './score'
 
 const stacks: readonly TrainingStack[] = [
@@ -34,8 +35,27 @@ export function backtestSteps(rows: readonly StepRow[], catalog: Catalog): Group
       ...(row.architecture?.moe ? ['experts'] : []),
       ...(/^(tpu|gaudi)/.test(row.accelerator) ? ['TPU and Gaudi'] : []),
     ]
-    return [{ row: rowOf(row.id, 'tokensPerSecondPerAccelerator', published, predicted, note), groups }]
+    const naive = readable(() => ({ rate: naiveRate(row, catalog) }))
+    return [
+      {
+        row: rowOf(
+          row.id,
+          'tokensPerSecondPerAccelerator',
+          published,
+          predicted,
+          note,
+          'missing' in naive ? null : naive.rate,
+        ),
+        groups,
+      },
+    ]
   })
+}
+
+function naiveRate({ architecture, accelerator }: StepRow, catalog: Catalog): number | null {
+  return architecture && Object.hasOwn(catalog.accelerators, accelerator)
+    ? naiveTokensPerSecond(parametersInUse(architecture), catalog.accelerators[accelerator])
+    : null
 }
 
 function predict(row: StepRow, catalog: Catalog): { predicted?: Predicted; note: string } {
