@@ -1,8 +1,8 @@
 import { loadCatalog } from '@/lib/catalog'
-import { templates } from '@/lib/catalog/templates'
 import type { Method, MethodConstant, MethodFigure, MethodRoom, MethodRoomId } from '@/lib/contracts/method'
 import { type ConstantName, constant, constantNames, ENGINE_VERSION, type Figure, project } from '@/lib/projection'
 import { anchorOf, type ReadSource, readEngineSource } from './read-source'
+import { explained } from './scenarios'
 
 const ROOMS: readonly MethodRoomId[] = [
   'model',
@@ -43,7 +43,7 @@ const PREFIXES: Readonly<Record<string, MethodRoomId>> = {
 /** The method pages' content: the figures as projections enter them, the functions as their comments tell, every constant. */
 export function methodReport(): Method {
   const source = readEngineSource()
-  const figures = figuresOfTemplates()
+  const figures = figuresOfScenarios()
   return {
     engineVersion: ENGINE_VERSION,
     rooms: ROOMS.map(
@@ -61,11 +61,11 @@ function roomOf(file: string): MethodRoomId | undefined {
   return ROOMS.find((room) => file.startsWith(`${room}/`))
 }
 
-/** Every figure that any of the templates leads to; the first that has it tells how it comes about. */
-function figuresOfTemplates(): Figure[] {
+/** Every figure that any of these scenarios leads to; the first that has it tells how it comes about. */
+function figuresOfScenarios(): Figure[] {
   const catalog = loadCatalog()
   const found = new Map<string, Figure>()
-  for (const { document } of templates) {
+  for (const document of explained) {
     for (const figure of Object.values(project(document, catalog).figures)) {
       if (!found.has(figure.id)) found.set(figure.id, figure)
     }

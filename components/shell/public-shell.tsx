@@ -23,6 +23,19 @@ export function PublicShell({ actions, children }: { actions?: ReactNode; childr
       <main id="main" tabIndex={-1} className="flex-1 outline-none">
         {children}
       </main>
+      <footer className="border-t border-line print:hidden">
+        <nav
+          aria-label="About the projections"
+          className="mx-auto flex w-full max-w-page flex-wrap gap-x-4 gap-y-1 px-4 py-4 text-sm text-muted sm:px-6"
+        >
+          <Link href="/accuracy" className="hover:text-ink hover:underline">
+            How far off projections are
+          </Link>
+          <Link href="/method" className="hover:text-ink hover:underline">
+            How they are worked out
+          </Link>
+        </nav>
+      </footer>
     </div>
   )
 }

@@ -3,6 +3,7 @@
 import { Button } from '@/components/ui/button'
 import { DialogContent, DialogRoot } from '@/components/ui/dialog'
 import type { Derivation } from '@/lib/presentation/derivation'
+import { figureHref } from '@/lib/presentation/method'
 
 /** Where a number comes from: formula, what went in, sources, and what it feeds. Each figure in it opens its own. */
 export function DerivationDialog({
@@ -36,6 +37,12 @@ export function DerivationDialog({
             <p className="rounded-control bg-paper px-3 py-2 font-mono text-sm break-words">{derivation.formula}</p>
             <p className="text-xs text-muted">Source: {derivation.source}</p>
             {derivation.validity ? <p className="text-xs text-muted">{derivation.validity}</p> : null}
+            <p className="text-xs">
+              <a href={figureHref(derivation.id)} target="_blank" rel="noopener" className="link">
+                How this is worked out
+                <span className="sr-only"> (opens in a new tab)</span>
+              </a>
+            </p>
           </section>
           {derivation.terms.length > 0 ? <Terms terms={derivation.terms} onOpen={onOpen} /> : null}
           {derivation.feeds.length > 0 ? (

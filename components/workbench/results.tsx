@@ -62,7 +62,14 @@ export function Results({
       <AllFigures projection={projection} onOpen={look} />
       <p className="text-xs text-muted">
         Medians with P10 to P90 ranges. Engine {projection.engineVersion}, catalogue {projection.catalogVersion} of{' '}
-        {projection.asOf}.
+        {projection.asOf}.{' '}
+        <a className="link" href="/accuracy">
+          How far off projections are
+        </a>{' '}
+        ·{' '}
+        <a className="link" href="/method">
+          how they are worked out
+        </a>
       </p>
       {open ? (
         <DerivationDialog

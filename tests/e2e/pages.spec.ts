@@ -39,7 +39,17 @@ for (const look of LOOKS) {
   test(`pages are sound in ${look.scheme} at ${look.width} px`, async ({ browser }) => {
     test.setTimeout(180_000)
     const { page, noise } = await open(browser, look)
-    for (const address of ['/', '/login', '/signup', '/reset']) await inspect(page, address)
+    for (const address of [
+      '/',
+      '/login',
+      '/signup',
+      '/reset',
+      '/accuracy?set=steps',
+      '/method',
+      '/method/training',
+      '/method?q=goodput',
+    ])
+      await inspect(page, address)
     await inspect(page, '/no-such-page/at/all', 404)
 
     const team = await signUp(page, newPerson('look'))

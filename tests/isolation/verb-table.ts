@@ -243,6 +243,8 @@ export const PUBLIC_VERBS = [
   'account/sign-in',
   'account/sign-up',
   'account/sign-up-invited',
+  'accuracy/read',
+  'method/read',
   'invitation/find',
   'projection/example',
   'share/open',
