@@ -8,6 +8,7 @@ export type FigureGroup = { id: string; label: string; rows: FigureRow[] }
 const LABELS: Readonly<Record<string, string>> = {
   model: 'Model',
   training: 'Training',
+  scaling: 'Scaling laws',
   serving: 'Serving',
   price: 'Prices',
   cost: 'Money',

@@ -25,6 +25,7 @@ const inWords = new Set([
   'serving.accelerators_per_replica',
   'serving.concurrency',
   'serving.api_cost_per_million_tokens',
+  'scaling.lifetime_parameters',
 ])
 
 /** The formula with the values of its terms put in; not a number when a symbol has no term. */

@@ -14,6 +14,8 @@ export {
 export { ENGINE_VERSION, project } from './project'
 export { canonicalJson, resolvedInputHashSource } from './resolve'
 export type * from './result'
+export { besiroglu } from './scaling/fits'
+export { expectedLoss, type LossLaw } from './scaling/law'
 export type * from './spec'
 export { SCENARIO_VERSION } from './spec'
 export { blockSeconds } from './training/block-recompute'

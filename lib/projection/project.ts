@@ -6,6 +6,7 @@ import { projectMaintenance } from './lifecycle'
 import { projectModel } from './model'
 import { resolveModel } from './model/resolve-model'
 import type { Problem, Projection } from './result'
+import { projectScaling } from './scaling'
 import { projectServing } from './serving'
 import type { Scenario } from './spec'
 import { projectTraining } from './training'
@@ -13,7 +14,7 @@ import { driversOf } from './uncertainty'
 import { watched } from './watched'
 
 /** Changes whenever the same scenario could give another projection; stored projections of other versions are made anew. */
-export const ENGINE_VERSION = '0.2.2'
+export const ENGINE_VERSION = '0.2.3'
 
 /** Scenario and catalogue to projection: pure, deterministic, and total. What cannot be computed is a problem, never a thrown error. */
 export function project(scenario: Scenario, catalog: Catalog): Projection {
@@ -26,6 +27,7 @@ export function project(scenario: Scenario, catalog: Catalog): Projection {
 
   if (scenario.workload !== 'deployment') projectTraining(ctx)
   if (scenario.workload !== 'training') projectServing(ctx)
+  if (scenario.workload !== 'deployment') projectScaling(ctx)
   projectEnergy(ctx)
   if (scenario.workload === 'life-cycle' || scenario.maintenance) projectMaintenance(ctx)
   projectMoney(ctx)

@@ -10,6 +10,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'training.rollout': 'Speed of rollouts',
   'training.memory': 'Memory of training',
   'training.experiments': 'Experiments per final run',
+  'scaling.loss': 'Law of loss, corpus and tokeniser',
+  'scaling.optimum': 'Best split of compute',
   'serving.throughput': 'Throughput of the engine',
   'serving.traffic': 'Traffic',
   'serving.ttft': 'How requests come together',

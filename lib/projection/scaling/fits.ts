@@ -1,0 +1,46 @@
+import { constant } from '../constants'
+import rows from './bootstrap.json'
+import type { LossLaw } from './law'
+
+/** The fit of Besiroglu et al. (arXiv:2404.10102) to the points of Hoffmann et al.: the default. The constants that Hoffmann
+ * et al. printed ask for 92 tokens a parameter where their own other two approaches and their model ask for 20. */
+export const besiroglu: LossLaw = {
+  A: constant('scaling.besiroglu.A').value,
+  B: constant('scaling.besiroglu.B').value,
+  E: constant('scaling.besiroglu.E').value,
+  alpha: constant('scaling.besiroglu.alpha').value,
+  beta: constant('scaling.besiroglu.beta').value,
+}
+
+/** As printed in arXiv:2203.15556, for comparison. */
+export const hoffmann: LossLaw = {
+  A: constant('scaling.hoffmann.A').value,
+  B: constant('scaling.hoffmann.B').value,
+  E: constant('scaling.hoffmann.E').value,
+  alpha: constant('scaling.hoffmann.alpha').value,
+  beta: constant('scaling.hoffmann.beta').value,
+}
+
+/** Fits to points drawn anew with replacement (`cli/fit-scaling.ts`). A and alpha, B and beta go together almost exactly, so a
+ * spread is read from whole rows, never from one constant at a time. */
+export const bootstrapRows: readonly LossLaw[] = rows.map(([A = 0, B = 0, E = 0, alpha = 0, beta = 0]) => ({
+  A,
+  B,
+  E,
+  alpha,
+  beta,
+}))
+
+const Z90 = 1.2815515655446004
+
+/** Spread of a quantity over the rows, as the standard deviation of its logarithm that its P10 and P90 stand for. */
+export function bootstrapSigma(of: (law: LossLaw) => number): number {
+  return sigmaOf(bootstrapRows.map(of))
+}
+
+export function sigmaOf(values: readonly number[]): number {
+  const sorted = Float64Array.from(values).sort()
+  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN
+  const sigma = Math.log(at(0.9) / at(0.1)) / (2 * Z90)
+  return Number.isFinite(sigma) ? sigma : 0
+}
