@@ -14,6 +14,7 @@ function plan(figures: Record<string, [number, string]>): PlanView {
     updatedAt: '2026-11-22T00:00:00.000Z',
     createdBy: null,
     baselineScenarioId: null,
+    startsOn: null,
     leadScenarioId: null,
     scenarioCount: 1,
     headline: {

@@ -67,6 +67,7 @@ export const ROUTES: Record<string, RouteLine> = {
     query: ({ scenarioId }) => `?s=${encodeURIComponent(scenarioId)}`,
     status: 200,
   },
+  [`GET ${TEAM}/portfolio`]: { who: 'viewer', status: 200 },
   [`GET ${TEAM}/plans`]: { who: 'viewer', status: 200 },
   [`POST ${TEAM}/plans`]: {
     who: 'editor',

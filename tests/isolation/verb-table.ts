@@ -26,6 +26,7 @@ import { getProjectedPlan } from '@/lib/services/plan/get-projected'
 import { listPlans } from '@/lib/services/plan/list'
 import { restorePlan } from '@/lib/services/plan/restore'
 import { updatePlan } from '@/lib/services/plan/update'
+import { getPortfolio } from '@/lib/services/portfolio/get'
 import { getProjection } from '@/lib/services/projection/get'
 import { previewProjection } from '@/lib/services/projection/preview'
 import { archiveScenario } from '@/lib/services/scenario/archive'
@@ -132,6 +133,7 @@ export const TEAM_VERBS: Record<string, TeamVerb> = {
     reach: 'ids',
     call: (ctx, { planId }) => updatePlan({ ctx, input: { planId, name: 'Renamed' } }),
   },
+  'portfolio/get': { role: 'viewer', reach: 'own', call: (ctx) => getPortfolio({ ctx, input: {} }) },
   'projection/get': {
     role: 'viewer',
     reach: 'ids',
