@@ -18,6 +18,12 @@ const defaults = { status: 'active', sort: '-updated' }
 
 const kinds = Object.entries(KIND_LABELS).map(([value, label]) => ({ value, label }))
 
+const needs = [
+  { value: 'fix', label: 'Cannot run as planned' },
+  { value: 'figures', label: 'Without today’s figures' },
+  { value: 'start', label: 'Without a start month' },
+]
+
 export function PlanFilters({ team, view }: { team: string; view: PlanListView }) {
   return (
     <FilterForm
@@ -46,6 +52,15 @@ export function PlanFilters({ team, view }: { team: string; view: PlanListView }
         options={kinds}
       >
         <option value="">All kinds</option>
+      </Select>
+      <Select
+        name="needs"
+        aria-label="Needs attention"
+        defaultValue={view.needs ?? ''}
+        className="max-w-48 min-w-40 flex-1"
+        options={needs}
+      >
+        <option value="">Whatever they need</option>
       </Select>
       <Segmented
         name="status"

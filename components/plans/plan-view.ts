@@ -1,5 +1,5 @@
 import { choiceParam, hrefWith, oneParam, type SearchParams } from '@/lib/client/url-state'
-import { PLAN_KINDS, PLAN_SORTS, type PlanKind } from '@/lib/contracts/plan'
+import { PLAN_KINDS, PLAN_NEEDS, PLAN_SORTS, type PlanKind, type PlanNeed } from '@/lib/contracts/plan'
 
 export const planStatuses = ['active', 'archived', 'all'] as const
 
@@ -8,6 +8,7 @@ export type PlanListView = {
   q?: string
   kind?: PlanKind
   status: (typeof planStatuses)[number]
+  needs?: PlanNeed
   sort: (typeof PLAN_SORTS)[number]
   cursor?: string
 }
@@ -22,6 +23,7 @@ export function planListView(params: SearchParams): PlanListView {
     q: oneParam(params, 'q')?.trim().slice(0, longestSearch) || undefined,
     kind: choiceParam(params, 'kind', PLAN_KINDS),
     status: choiceParam(params, 'status', planStatuses) ?? 'active',
+    needs: choiceParam(params, 'needs', PLAN_NEEDS),
     sort: choiceParam(params, 'sort', PLAN_SORTS) ?? '-updated',
     cursor: oneParam(params, 'cursor'),
   }
@@ -37,6 +39,7 @@ export function planListHref(team: string, view: PlanListView, changes: Partial<
       q: next.q,
       kind: next.kind,
       status: next.status === 'active' ? undefined : next.status,
+      needs: next.needs,
       sort: next.sort === '-updated' ? undefined : next.sort,
       cursor: next.cursor,
     },
@@ -56,5 +59,5 @@ export function nextSort(view: PlanListView, field: SortField): PlanListView['so
 }
 
 export function isFiltered(view: PlanListView): boolean {
-  return view.q !== undefined || view.kind !== undefined || view.status !== 'active'
+  return view.q !== undefined || view.kind !== undefined || view.needs !== undefined || view.status !== 'active'
 }
