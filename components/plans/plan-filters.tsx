@@ -6,7 +6,7 @@ import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
 import { LIMITS } from '@/lib/contracts/limits'
 import { KIND_LABELS } from '@/lib/presentation/plan-table'
-import type { PlanListView } from './plan-view'
+import { type PlanListView, planPageSizes } from './plan-view'
 
 const statuses = [
   { value: 'active', label: 'Active' },
@@ -14,7 +14,7 @@ const statuses = [
   { value: 'all', label: 'All' },
 ]
 
-const defaults = { status: 'active', sort: '-updated' }
+const defaults = { status: 'active', sort: '-updated', limit: String(LIMITS.pageSize) }
 
 const kinds = Object.entries(KIND_LABELS).map(([value, label]) => ({ value, label }))
 
@@ -68,6 +68,13 @@ export function PlanFilters({ team, view }: { team: string; view: PlanListView }
         options={statuses}
         defaultValue={view.status}
         className="flex-1 sm:flex-none"
+      />
+      <Select
+        name="limit"
+        aria-label="Rows of a page"
+        defaultValue={String(view.limit)}
+        className="max-w-32 min-w-28"
+        options={planPageSizes.map((size) => ({ value: String(size), label: `${size} rows` }))}
       />
       <input type="hidden" name="sort" value={view.sort} />
       <noscript>

@@ -50,6 +50,18 @@ export const updatePlanInput = z
 
 export const duplicatePlanInput = z.strictObject({ planId: refSchema, name: nameSchema.optional() })
 
+export const setPlansArchivedInput = z.strictObject({
+  planIds: z
+    .array(refSchema)
+    .min(1, 'Choose at least one plan.')
+    .max(LIMITS.pageSizeMax, `Choose at most ${LIMITS.pageSizeMax} plans at once.`)
+    .refine((ids) => new Set(ids).size === ids.length, 'A plan is named twice: name each once.'),
+  /** Out of sight, or back. */
+  archived: z.boolean('Say whether to archive: true or false.'),
+})
+/** The plans that this changed; the others were as wished. */
+export type PlansArchived = { changed: string[]; archived: boolean }
+
 export const listPlansInput = pageInputSchema.extend({
   q: z.string().trim().max(LIMITS.searchLength, `Search for at most ${LIMITS.searchLength} characters.`).optional(),
   kind: planKindSchema.optional(),

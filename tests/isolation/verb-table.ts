@@ -25,6 +25,7 @@ import { getPlan } from '@/lib/services/plan/get'
 import { getProjectedPlan } from '@/lib/services/plan/get-projected'
 import { listPlans } from '@/lib/services/plan/list'
 import { restorePlan } from '@/lib/services/plan/restore'
+import { setPlansArchived } from '@/lib/services/plan/set-archived'
 import { updatePlan } from '@/lib/services/plan/update'
 import { getPortfolio } from '@/lib/services/portfolio/get'
 import { getProjection } from '@/lib/services/projection/get'
@@ -128,6 +129,11 @@ export const TEAM_VERBS: Record<string, TeamVerb> = {
   },
   'plan/list': { role: 'viewer', reach: 'own', call: (ctx) => listPlans({ ctx, input: { status: 'all' } }) },
   'plan/restore': { role: 'editor', reach: 'ids', call: (ctx, { planId }) => restorePlan({ ctx, input: { planId } }) },
+  'plan/set-archived': {
+    role: 'editor',
+    reach: 'ids',
+    call: (ctx, { planId }) => setPlansArchived({ ctx, input: { planIds: [planId], archived: true } }),
+  },
   'plan/update': {
     role: 'editor',
     reach: 'ids',
