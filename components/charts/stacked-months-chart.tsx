@@ -41,7 +41,7 @@ export function StackedMonthsChart({ model, team }: { model: PortfolioChart; tea
             tickFormatter={tick}
             tick={CHART_TEXT}
             stroke="none"
-            width={40}
+            width={52}
             label={{ value: model.axis.label, position: 'top', offset: 8, dx: 12, textAnchor: 'start', ...CHART_TEXT }}
           />
           <Tooltip

@@ -23,15 +23,9 @@ export function PeriodForm({ team, period, now }: { team: string; period: Portfo
       <ButtonLink href={step(-months)} variant="quiet" aria-label={`The ${months} months before ${monthLabel(from)}`}>
         <Icon name="chevron-left" />
       </ButtonLink>
-      <Input
-        type="month"
-        name="from"
-        aria-label="First month"
-        defaultValue={from}
-        key={from}
-        className="w-44"
-        required
-      />
+      <span className="w-44">
+        <Input type="month" name="from" aria-label="First month" defaultValue={from} key={from} required />
+      </span>
       <ButtonLink
         href={step(months)}
         variant="quiet"
