@@ -60,7 +60,7 @@ export function PlanFilters({ team, view }: { team: string; view: PlanListView }
         className="max-w-48 min-w-40 flex-1"
         options={needs}
       >
-        <option value="">Whatever they need</option>
+        <option value="">Any need</option>
       </Select>
       <Segmented
         name="status"

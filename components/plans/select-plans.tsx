@@ -9,7 +9,7 @@ import { ApiError, api, teamPath } from '@/lib/client/api'
 import { toast } from '@/lib/client/toast-store'
 import { LIMITS } from '@/lib/contracts/limits'
 import type { PlansArchived } from '@/lib/contracts/plan'
-import { boxesOf, type Chosen, chosenIn, chosenWords, setAll } from './chosen-plans'
+import { type Chosen, chosenIn, chosenWords, setAll } from './chosen-plans'
 
 const none: Chosen = { plans: [], scenarios: [], active: [], archived: [] }
 
@@ -30,8 +30,8 @@ export function SelectPlans({ team, canWrite, children }: { team: string; canWri
   function clear(): void {
     form.current?.reset()
     setChosen(none)
-    // The bar that held the focus is gone: the first box is where choosing goes on.
-    boxesOf(form.current)[0]?.focus()
+    // The bar that held the focus is gone, and rows may go: the box in the head stays, and choosing goes on from there.
+    form.current?.querySelector<HTMLInputElement>('input[data-all]')?.focus()
   }
 
   function setArchived(planIds: string[], archived: boolean, undone = false): void {
