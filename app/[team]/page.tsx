@@ -1,72 +1,54 @@
-import Link from 'next/link'
-import { AttentionList } from '@/components/plans/attention-list'
 import { PlanListEmpty } from '@/components/plans/plan-list-empty'
 import { planListView } from '@/components/plans/plan-view'
-import { RecentPlans } from '@/components/plans/recent-plans'
+import { ActivityPanel } from '@/components/portfolio/activity-panel'
+import { AttentionPanel } from '@/components/portfolio/attention-panel'
+import { PeriodForm } from '@/components/portfolio/period-form'
+import { periodView } from '@/components/portfolio/period-view'
+import { PortfolioFigures } from '@/components/portfolio/portfolio-figures'
 import { PageBody, PageHeader } from '@/components/shell/page'
-import { Figure, FigureRow } from '@/components/ui/figure'
 import { Panel } from '@/components/ui/panel'
 import { requireTeamContext } from '@/lib/auth/context'
 import { can } from '@/lib/auth/roles'
-import { LIMITS } from '@/lib/contracts/limits'
-import { portfolioTotals } from '@/lib/presentation/plan-table'
-import { listPlans } from '@/lib/services/plan/list'
+import type { SearchParams } from '@/lib/client/url-state'
+import { activityRows } from '@/lib/presentation/activity'
+import { attentionGroups } from '@/lib/presentation/attention'
+import { undatedSentence } from '@/lib/presentation/portfolio-totals'
+import { getPortfolio } from '@/lib/services/portfolio/get'
 
 export const metadata = { title: 'Overview' }
 
-const recent = 8
+type Props = { params: Promise<{ team: string }>; searchParams: Promise<SearchParams> }
 
-export default async function OverviewPage({ params }: { params: Promise<{ team: string }> }) {
+export default async function OverviewPage({ params, searchParams }: Props) {
   const ctx = await requireTeamContext((await params).team)
   const team = ctx.teamSlug
-  const plans = await listPlans({ ctx, input: { limit: LIMITS.pageSizeMax } })
-  const troubled = plans.items.filter((plan) => (plan.headline?.problems.error ?? 0) > 0)
-  if (plans.items.length === 0) {
+  const today = new Date()
+  const now = today.toISOString().slice(0, 7)
+  const portfolio = await getPortfolio({ ctx, input: periodView(await searchParams, now) })
+  const activity = <ActivityPanel team={team} rows={activityRows(portfolio.activity)} />
+  if (portfolio.plans.active === 0) {
     return (
       <PageBody>
         <PageHeader title="Overview" />
         <Panel>
           <PlanListEmpty team={team} view={planListView({})} canWrite={can(ctx.role, 'plan.write')} />
         </Panel>
+        {portfolio.activity.length > 0 ? activity : null}
       </PageBody>
     )
   }
   return (
     <PageBody>
-      <PageHeader
-        title="Overview"
-        intro={
-          plans.total > plans.items.length
-            ? `The ${plans.items.length} most recently changed of ${plans.total} active plans.`
-            : `All ${plans.total === 1 ? '1 active plan' : `${plans.total} active plans`}, each by its baseline.`
-        }
-      />
-      <Panel id="totals" title="What they take together">
-        <FigureRow className="p-4">
-          {portfolioTotals(plans.items).map((total) => (
-            <Figure
-              key={total.id}
-              label={total.label}
-              value={total.value}
-              unit={total.unit}
-              exact={total.exact}
-              range={total.note}
-            />
-          ))}
-        </FigureRow>
-      </Panel>
-      {troubled.length > 0 ? <AttentionList team={team} plans={troubled} /> : null}
-      <Panel
-        id="recent"
-        title="Recently changed"
-        actions={
-          <Link href={`/${team}/plans`} className="link text-sm">
-            All plans
-          </Link>
-        }
-      >
-        <RecentPlans team={team} plans={plans.items.slice(0, recent)} />
-      </Panel>
+      <PageHeader title="Overview" actions={<PeriodForm team={team} period={portfolio.period} now={now} />} />
+      <PortfolioFigures team={team} portfolio={portfolio} />
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <AttentionPanel
+          team={team}
+          groups={attentionGroups(portfolio.attention, portfolio.catalog.asOf, today)}
+          undated={undatedSentence(portfolio.plans.undated)}
+        />
+        {activity}
+      </div>
     </PageBody>
   )
 }

@@ -27,3 +27,10 @@ export const TornadoChart = dynamic(() => import('./tornado-chart').then((room) 
   ssr: false,
   loading,
 })
+export const StackedMonthsChart = dynamic(
+  () => import('./stacked-months-chart').then((room) => room.StackedMonthsChart),
+  {
+    ssr: false,
+    loading,
+  },
+)

@@ -9,8 +9,9 @@ import { ApiError, api, teamPath } from '@/lib/client/api'
 import { toast } from '@/lib/client/toast-store'
 import type { ScenarioView } from '@/lib/contracts/views'
 import { NameDialog } from './name-dialog'
+import { StartDialog } from './start-dialog'
 
-type Asked = 'rename' | 'scenario'
+type Asked = 'rename' | 'scenario' | 'start'
 
 /** What can be done with the plan as a whole: another scenario, another name, put away. */
 export function PlanMenu({
@@ -19,7 +20,7 @@ export function PlanMenu({
   copyFrom,
 }: {
   team: string
-  plan: { id: string; name: string; status: 'active' | 'archived' }
+  plan: { id: string; name: string; status: 'active' | 'archived'; startsOn: string | null }
   /** The scenario that a new one starts as: the baseline. */
   copyFrom: { id: string; name: string } | undefined
 }) {
@@ -69,6 +70,7 @@ export function PlanMenu({
           }
         >
           <MenuItem onSelect={() => setAsked('rename')}>Rename</MenuItem>
+          <MenuItem onSelect={() => setAsked('start')}>Set the start month</MenuItem>
           <MenuItem onSelect={archive}>Archive the plan</MenuItem>
         </Menu>
       )}
@@ -87,6 +89,7 @@ export function PlanMenu({
           onClose={() => setAsked(undefined)}
         />
       ) : null}
+      {asked === 'start' ? <StartDialog team={team} plan={plan} onClose={() => setAsked(undefined)} /> : null}
       {asked === 'scenario' && copyFrom ? (
         <NameDialog
           title="Add a scenario"

@@ -6,7 +6,7 @@ import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
 import { LIMITS } from '@/lib/contracts/limits'
 import { KIND_LABELS } from '@/lib/presentation/plan-table'
-import type { PlanListView } from './plan-view'
+import { type PlanListView, planPageSizes } from './plan-view'
 
 const statuses = [
   { value: 'active', label: 'Active' },
@@ -14,9 +14,15 @@ const statuses = [
   { value: 'all', label: 'All' },
 ]
 
-const defaults = { status: 'active', sort: '-updated' }
+const defaults = { status: 'active', sort: '-updated', limit: String(LIMITS.pageSize) }
 
 const kinds = Object.entries(KIND_LABELS).map(([value, label]) => ({ value, label }))
+
+const needs = [
+  { value: 'fix', label: 'Cannot run as planned' },
+  { value: 'figures', label: 'Without today’s figures' },
+  { value: 'start', label: 'Without a start month' },
+]
 
 export function PlanFilters({ team, view }: { team: string; view: PlanListView }) {
   return (
@@ -47,12 +53,28 @@ export function PlanFilters({ team, view }: { team: string; view: PlanListView }
       >
         <option value="">All kinds</option>
       </Select>
+      <Select
+        name="needs"
+        aria-label="Needs attention"
+        defaultValue={view.needs ?? ''}
+        className="max-w-48 min-w-40 flex-1"
+        options={needs}
+      >
+        <option value="">Any need</option>
+      </Select>
       <Segmented
         name="status"
         legend="Status"
         options={statuses}
         defaultValue={view.status}
         className="flex-1 sm:flex-none"
+      />
+      <Select
+        name="limit"
+        aria-label="Rows of a page"
+        defaultValue={String(view.limit)}
+        className="max-w-32 min-w-28"
+        options={planPageSizes.map((size) => ({ value: String(size), label: `${size} rows` }))}
       />
       <input type="hidden" name="sort" value={view.sort} />
       <noscript>

@@ -5,7 +5,7 @@ import { isFiltered, type PlanListView, planListHref } from './plan-view'
 /** Nothing to show has two reasons, and each has its own way on. */
 export function PlanListEmpty({ team, view, canWrite }: { team: string; view: PlanListView; canWrite: boolean }) {
   if (isFiltered(view)) {
-    const plain = { q: undefined, kind: undefined, status: 'active' } as const
+    const plain = { q: undefined, kind: undefined, needs: undefined, status: 'active' } as const
     return (
       <EmptyState
         title="No plan matches"

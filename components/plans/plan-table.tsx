@@ -7,7 +7,7 @@ import { KIND_LABELS, planColumns } from '@/lib/presentation/plan-table'
 import { PlanActions } from './plan-actions'
 import { PlanName } from './plan-name'
 import { nextSort, type PlanListView, planListHref, sortOrder } from './plan-view'
-import { SelectToCompare } from './select-to-compare'
+import { SelectPlans } from './select-plans'
 
 const sorts = { name: 'Plan', updated: 'Changed' } as const
 
@@ -34,12 +34,15 @@ export function PlanTable({
     order: sortOrder(view, field),
   })
   return (
-    <SelectToCompare team={team}>
+    <SelectPlans team={team} canWrite={canWrite}>
       <Table label="Plans">
         <thead>
           <tr>
             <Th className="w-px pr-0 print:hidden">
-              <span className="sr-only">Compare</span>
+              <label className="-m-2 flex p-2">
+                <input type="checkbox" data-all="" className="size-4 accent-accent" />
+                <span className="sr-only">Select all plans of this page</span>
+              </label>
             </Th>
             <SortHeader {...sortable('name')} sticky />
             <Th className="max-sm:hidden">Kind</Th>
@@ -61,7 +64,7 @@ export function PlanTable({
           {plans.map((plan, index) => (
             <Tr key={plan.id}>
               <Td className="w-px py-0 pr-0 print:hidden">
-                {plan.leadScenarioId ? <CompareBox id={plan.leadScenarioId} name={plan.name} /> : null}
+                <PlanBox plan={plan} />
               </Td>
               <Th scope="row" sticky className="max-w-48 min-w-40 sm:max-w-80 sm:min-w-64">
                 <PlanName team={team} plan={plan} accelerators={accelerators} />
@@ -93,16 +96,17 @@ export function PlanTable({
         firstHref={view.cursor ? planListHref(team, view, {}) : undefined}
         nextHref={nextCursor ? planListHref(team, view, { cursor: nextCursor }) : undefined}
       />
-    </SelectToCompare>
+    </SelectPlans>
   )
 }
 
-/** A target of 24 pixels and more around a box of 16. */
-function CompareBox({ id, name }: { id: string; name: string }) {
+/** A target of 24 pixels and more around a box of 16. Without a script the form sends what can be compared. */
+function PlanBox({ plan }: { plan: PlanView }) {
+  const sent = plan.leadScenarioId ? { name: 's', value: plan.leadScenarioId } : {}
   return (
     <label className="-m-2 flex p-2">
-      <input type="checkbox" name="s" value={id} className="size-4 accent-accent" />
-      <span className="sr-only">Compare {name}</span>
+      <input type="checkbox" {...sent} data-plan={plan.id} data-status={plan.status} className="size-4 accent-accent" />
+      <span className="sr-only">Select {plan.name}</span>
     </label>
   )
 }

@@ -6,7 +6,9 @@ test('an empty address is the active plans, newest change first', () => {
     q: undefined,
     kind: undefined,
     status: 'active',
+    needs: undefined,
     sort: '-updated',
+    limit: 25,
     cursor: undefined,
   })
   expect(isFiltered(planListView({}))).toBe(false)
@@ -14,7 +16,10 @@ test('an empty address is the active plans, newest change first', () => {
 
 test('reads a whole view, and ignores what does not exist', () => {
   const view = planListView({ q: '  llama ', kind: 'training', status: 'all', sort: 'name', cursor: 'abc' })
-  expect(view).toEqual({ q: 'llama', kind: 'training', status: 'all', sort: 'name', cursor: 'abc' })
+  expect(view).toMatchObject({ q: 'llama', kind: 'training', status: 'all', sort: 'name', cursor: 'abc' })
+  expect(planListView({ needs: 'start', limit: '100' })).toMatchObject({ needs: 'start', limit: 100 })
+  expect(planListView({ needs: 'love', limit: '99999' })).toMatchObject({ needs: undefined, limit: 25 })
+  expect(isFiltered(planListView({ needs: 'fix' }))).toBe(true)
   expect(isFiltered(view)).toBe(true)
   expect(planListView({ kind: 'x', status: ['y', 'all'], sort: '; drop' })).toMatchObject({
     kind: undefined,
@@ -32,7 +37,15 @@ test('an address holds only what differs from the plain view, and starts at the 
 })
 
 test('every address reads back as the view it was made from', () => {
-  const view = planListView({ q: 'a b&c', kind: 'life_cycle', status: 'archived', sort: '-name', cursor: 'x=/' })
+  const view = planListView({
+    q: 'a b&c',
+    kind: 'life_cycle',
+    status: 'archived',
+    needs: 'fix',
+    sort: '-name',
+    limit: '100',
+    cursor: 'x=/',
+  })
   const params = Object.fromEntries(new URL(planListHref('t', view, { cursor: 'x=/' }), 'http://x').searchParams)
   expect(planListView(params)).toEqual(view)
 })

@@ -1,6 +1,8 @@
 import { choiceParam, hrefWith, oneParam, type SearchParams } from '@/lib/client/url-state'
-import { PLAN_KINDS, PLAN_SORTS, type PlanKind } from '@/lib/contracts/plan'
+import { LIMITS } from '@/lib/contracts/limits'
+import { PLAN_KINDS, PLAN_NEEDS, PLAN_SORTS, type PlanKind, type PlanNeed } from '@/lib/contracts/plan'
 
+export const planPageSizes = [LIMITS.pageSize, LIMITS.pageSizeMax]
 export const planStatuses = ['active', 'archived', 'all'] as const
 
 /** The whole view of the plans table, as its address says it. */
@@ -8,21 +10,24 @@ export type PlanListView = {
   q?: string
   kind?: PlanKind
   status: (typeof planStatuses)[number]
+  needs?: PlanNeed
   sort: (typeof PLAN_SORTS)[number]
+  /** Rows of a page. */
+  limit: number
   cursor?: string
 }
 
 type SortField = 'name' | 'created' | 'updated'
 
-const longestSearch = 100
-
 /** Whatever stands in an address, the view is one that exists. */
 export function planListView(params: SearchParams): PlanListView {
   return {
-    q: oneParam(params, 'q')?.trim().slice(0, longestSearch) || undefined,
+    q: oneParam(params, 'q')?.trim().slice(0, LIMITS.searchLength) || undefined,
     kind: choiceParam(params, 'kind', PLAN_KINDS),
     status: choiceParam(params, 'status', planStatuses) ?? 'active',
+    needs: choiceParam(params, 'needs', PLAN_NEEDS),
     sort: choiceParam(params, 'sort', PLAN_SORTS) ?? '-updated',
+    limit: planPageSizes.find((size) => String(size) === oneParam(params, 'limit')) ?? LIMITS.pageSize,
     cursor: oneParam(params, 'cursor'),
   }
 }
@@ -37,7 +42,9 @@ export function planListHref(team: string, view: PlanListView, changes: Partial<
       q: next.q,
       kind: next.kind,
       status: next.status === 'active' ? undefined : next.status,
+      needs: next.needs,
       sort: next.sort === '-updated' ? undefined : next.sort,
+      limit: next.limit === LIMITS.pageSize ? undefined : String(next.limit),
       cursor: next.cursor,
     },
   )
@@ -56,5 +63,5 @@ export function nextSort(view: PlanListView, field: SortField): PlanListView['so
 }
 
 export function isFiltered(view: PlanListView): boolean {
-  return view.q !== undefined || view.kind !== undefined || view.status !== 'active'
+  return view.q !== undefined || view.kind !== undefined || view.needs !== undefined || view.status !== 'active'
 }

@@ -12,6 +12,12 @@ const tokens = new Map(
   ),
 )
 const chartNames = [...tokens.keys()].filter((name) => name.startsWith('chart-'))
+/** Colours that stand in one chart together: cost, memory of a device, plans of a portfolio. */
+const families = { chart: chartNames, memory: named('memory-'), plan: named('plan-') }
+
+function named(prefix: string): string[] {
+  return [...tokens.keys()].filter((name) => name.startsWith(prefix))
+}
 
 function color(name: string, theme: (typeof themes)[number]): string {
   const found = tokens.get(name)
@@ -26,6 +32,13 @@ test('the chart colours are the eight of the table', () => {
     ),
   )
   expect(themes.map((theme) => color('chart-compute', theme))).toEqual(['#1367d6', '#75adfd'])
+})
+
+test('every part of memory and every series of plans has a colour, and charts find it', () => {
+  expect(families.memory).toHaveLength(8)
+  expect(families.plan).toHaveLength(7)
+  for (const name of [...families.memory, ...families.plan])
+    expect(css).toContain(`--chart-${name}: var(--color-${name});`)
 })
 
 describe.each(themes)('%s', (theme) => {
@@ -49,15 +62,18 @@ describe.each(themes)('%s', (theme) => {
     expect(contrast(color('on-danger', theme), color('danger', theme))).toBeGreaterThanOrEqual(4.5)
   })
 
-  test.each(chartNames)('%s has 3:1 on its surface', (name) => {
+  test.each(Object.values(families).flat())('%s has 3:1 on its surface', (name) => {
     expect(contrast(color(name, theme), color('surface', theme))).toBeGreaterThanOrEqual(3)
   })
 
-  test.each(Object.keys(visions))('any two chart colours differ by 18 under %s', (vision) => {
+  const cases = Object.keys(visions).flatMap((vision) =>
+    Object.values(families).map((names) => [vision, names] as const),
+  )
+  test.each(cases)('under %s any two colours of one chart differ by 18: %j', (vision, names) => {
     const matrix = visions[vision]
     if (!matrix) throw new Error(vision)
-    const pairs = chartNames.flatMap((one, index) => chartNames.slice(index + 1).map((other) => [one, other] as const))
-    expect(pairs).toHaveLength(28)
+    const pairs = names.flatMap((one, index) => names.slice(index + 1).map((other) => [one, other] as const))
+    expect(pairs).toHaveLength((names.length * (names.length - 1)) / 2)
     for (const [one, other] of pairs) {
       const apart = difference(color(one, theme), color(other, theme), matrix)
       expect(apart, `${one} and ${other}`).toBeGreaterThanOrEqual(18)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Scenario } from '@/lib/projection/spec'
-import { dropDraft, keepDraft, keptDraft } from './draft-store'
+import { draftedScenarios, dropDraft, keepDraft, keptDraft } from './draft-store'
 
 const saved: Scenario = { version: 1, workload: 'training', model: { preset: 'a' }, cluster: { accelerator: 'h100' } }
 const typed: Scenario = { ...saved, cluster: { accelerator: 'h200' } }
@@ -9,6 +9,10 @@ function memory() {
   const values = new Map<string, string>()
   return {
     values,
+    get length() {
+      return values.size
+    },
+    key: (index: number) => [...values.keys()][index] ?? null,
     getItem: (name: string) => values.get(name) ?? null,
     setItem: (name: string, value: string) => void values.set(name, value),
     removeItem: (name: string) => void values.delete(name),
@@ -59,4 +63,14 @@ test('a storage that refuses stops nobody', () => {
   expect(keptDraft(full, 's1', saved)).toBeUndefined()
   expect(() => dropDraft(full, 's1')).not.toThrow()
   expect(keepDraft(undefined, 's1', { revision: 1, document: typed, savedAt: '' })).toBe(false)
+})
+
+test('drafts are listed, the newest first, and nothing else that is kept beside them', () => {
+  const keeper = memory()
+  keepDraft(keeper, 's1', { revision: 3, document: typed, savedAt: '2026-11-22T10:00:00Z' })
+  keepDraft(keeper, 's2', { revision: 1, document: typed, savedAt: '2026-11-23T10:00:00Z' })
+  keeper.setItem('headroom.draft.s3', 'not a draft')
+  keeper.setItem('another', '{}')
+  expect(draftedScenarios(keeper)).toEqual(['s2', 's1'])
+  expect(draftedScenarios(undefined)).toEqual([])
 })

@@ -4,7 +4,8 @@ import type { Scenario } from '@/lib/projection/spec'
 export type Draft = { revision: number; document: Scenario; savedAt: string }
 type Keeper = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
-const key = (scenarioId: string) => `headroom.draft.${scenarioId}`
+const PREFIX = 'headroom.draft.'
+const key = (scenarioId: string) => `${PREFIX}${scenarioId}`
 
 export function keepDraft(keeper: Keeper | undefined, scenarioId: string, draft: Draft): boolean {
   try {
@@ -31,6 +32,20 @@ export function keptDraft(keeper: Keeper | undefined, scenarioId: string, saved:
   if (JSON.stringify(draft.document) !== JSON.stringify(saved)) return draft
   dropDraft(keeper, scenarioId)
   return undefined
+}
+
+/** Scenarios of which this browser keeps a draft, the one typed last first. */
+export function draftedScenarios(keeper: (Keeper & Pick<Storage, 'key' | 'length'>) | undefined): string[] {
+  const names = Array.from({ length: keeper?.length ?? 0 }, (_, index) => keeper?.key(index) ?? '')
+  return names
+    .filter((name) => name.startsWith(PREFIX))
+    .map((name) => name.slice(PREFIX.length))
+    .flatMap((id) => {
+      const draft = read(keeper, id)
+      return draft ? [{ id, savedAt: draft.savedAt }] : []
+    })
+    .sort((one, other) => other.savedAt.localeCompare(one.savedAt))
+    .map(({ id }) => id)
 }
 
 /** Storage may be switched off altogether, in which case asking for it throws. */

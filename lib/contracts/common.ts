@@ -9,6 +9,11 @@ export const refSchema = z.uuid({ error: NOT_A_REFERENCE })
 
 export const timestampSchema = z.iso.datetime()
 
+/** A month of the calendar: "2027-01". */
+export const monthSchema = z
+  .string({ error: 'The month is missing: give one as year-month, such as 2027-01.' })
+  .regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'Give a month of this century as year-month, such as 2027-01.')
+
 const trimmed = (label: string, maximum: number) =>
   z
     .string({ error: `${label} is missing: give a text.` })

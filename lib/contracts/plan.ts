@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   descriptionSchema,
   idSchema,
+  monthSchema,
   nameSchema,
   noteSchema,
   type Page,
@@ -19,6 +20,10 @@ export const planKindSchema = z.enum(PLAN_KINDS)
 export type PlanKind = z.infer<typeof planKindSchema>
 export const PLAN_SORTS = ['updated', '-updated', 'name', '-name', 'created', '-created'] as const
 
+/** What a plan can lack: a start month, figures of its newest revision, a scenario that can run as planned. */
+export const PLAN_NEEDS = ['start', 'figures', 'fix'] as const
+export type PlanNeed = (typeof PLAN_NEEDS)[number]
+
 export const createPlanInput = z.strictObject({
   name: nameSchema,
   kind: planKindSchema,
@@ -35,15 +40,33 @@ export const updatePlanInput = z
     description: descriptionSchema.optional(),
     /** The scenario that the others are held against; null takes the mark away. */
     baselineScenarioId: idSchema.nullable().optional(),
+    /** Month in which the plan begins; null takes it away. */
+    startsOn: monthSchema.nullable().optional(),
   })
-  .refine((input) => Object.keys(input).length > 1, 'Nothing to change: give a name, a description or a baseline.')
+  .refine(
+    (input) => Object.keys(input).length > 1,
+    'Nothing to change: give a name, a description, a baseline or a start.',
+  )
 
 export const duplicatePlanInput = z.strictObject({ planId: refSchema, name: nameSchema.optional() })
+
+export const setPlansArchivedInput = z.strictObject({
+  planIds: z
+    .array(refSchema)
+    .min(1, 'Choose at least one plan.')
+    .max(LIMITS.pageSizeMax, `Choose at most ${LIMITS.pageSizeMax} plans at once.`)
+    .refine((ids) => new Set(ids).size === ids.length, 'A plan is named twice: name each once.'),
+  /** Out of sight, or back. */
+  archived: z.boolean('Say whether to archive: true or false.'),
+})
+/** The plans that this changed; the others were as wished. */
+export type PlansArchived = { changed: string[]; archived: boolean }
 
 export const listPlansInput = pageInputSchema.extend({
   q: z.string().trim().max(LIMITS.searchLength, `Search for at most ${LIMITS.searchLength} characters.`).optional(),
   kind: planKindSchema.optional(),
   status: z.enum(['active', 'archived', 'all']).default('active'),
+  needs: z.enum(PLAN_NEEDS).optional(),
   sort: z.enum(PLAN_SORTS).default('-updated'),
 })
 export type ListPlansInput = z.input<typeof listPlansInput>
@@ -59,6 +82,8 @@ export const planSchema = z.object({
   updatedAt: timestampSchema,
   createdBy: personSchema.nullable(),
   baselineScenarioId: idSchema.nullable(),
+  /** Month in which the plan begins, as far as somebody has said. */
+  startsOn: monthSchema.nullable(),
   /** The scenario that speaks for the plan: its baseline, else the first that is not archived. */
   leadScenarioId: idSchema.nullable(),
   scenarioCount: z.number().int(),

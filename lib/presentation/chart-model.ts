@@ -10,7 +10,7 @@ export type TableColumn = { id: string; label: string; numeric?: boolean }
 export type TableRow = { id: string; cells: { text: string; exact?: string }[] }
 
 /** A colour belongs to a thing; the token is `--chart-<color>`. */
-export type ChartColor = CostCategory
+export type ChartColor = CostCategory | `memory-${MemoryPart['id']}` | `plan-${1 | 2 | 3 | 4 | 5 | 6 | 'other'}`
 
 export const CATEGORY_LABELS: Record<CostCategory, string> = {
   compute: 'Compute',
@@ -24,16 +24,9 @@ export const CATEGORY_LABELS: Record<CostCategory, string> = {
 }
 export const CATEGORIES = Object.keys(CATEGORY_LABELS) as CostCategory[]
 
-/** Parts of a device's memory borrow the colour of the thing they are nearest to, and keep it everywhere. */
-export const MEMORY_COLORS: Record<MemoryPart['id'], ChartColor> = {
-  weights: 'compute',
-  gradients: 'maintenance',
-  optimizer: 'data',
-  activations: 'energy',
-  logits: 'people',
-  'kv-cache': 'serving',
-  buffers: 'infrastructure',
-  overhead: 'overhead',
+/** Parts of a device's memory have colours of their own: no byte is mistaken for money. */
+export function memoryColor(part: MemoryPart['id']): ChartColor {
+  return `memory-${part}`
 }
 
 export const PHASE_COLORS: Record<PhaseId, ChartColor> = {

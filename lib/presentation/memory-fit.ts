@@ -1,6 +1,6 @@
 import type { MemoryFit } from '@/lib/projection'
 import { type Axis, axis } from './axis'
-import { type ChartColor, type ChartFrame, MEMORY_COLORS, type TableModel } from './chart-model'
+import { type ChartColor, type ChartFrame, memoryColor, type TableModel } from './chart-model'
 import { inStep, percent, quantity } from './format'
 import { stepFor } from './scales'
 
@@ -42,7 +42,7 @@ export function memoryFitChart(fit: MemoryFit): MemoryFitChart {
       return {
         id: part.id,
         label: part.label,
-        color: MEMORY_COLORS[part.id],
+        color: memoryColor(part.id),
         value: part.bytes / step.per,
         text: amount.text,
         exact: amount.exact,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PlanView } from '@/lib/contracts/plan'
-import { planColumns, portfolioTotals } from './plan-table'
+import { planColumns } from './plan-table'
 
 function plan(figures: Record<string, [number, string]>): PlanView {
   return {
@@ -14,6 +14,7 @@ function plan(figures: Record<string, [number, string]>): PlanView {
     updatedAt: '2026-11-22T00:00:00.000Z',
     createdBy: null,
     baselineScenarioId: null,
+    startsOn: null,
     leadScenarioId: null,
     scenarioCount: 1,
     headline: {
@@ -68,21 +69,6 @@ test('a figure in another unit than the column’s is not shown as if it were in
 test('amounts are converted to the team’s currency', () => {
   const [cost] = planColumns([middle], { code: 'EUR', usdPerUnit: 1.25 })
   expect(cost).toMatchObject({ unit: 'k EUR', cells: [{ text: '200' }] })
-})
-
-test('totals add medians up and say how many plans they cover', () => {
-  const totals = portfolioTotals([large, middle, unprojected])
-  expect(totals.map((total) => [total.id, total.value, total.unit])).toEqual([
-    ['cost', '12.7', 'M USD'],
-    ['energy', '40.0', 'MWh'],
-    ['carbon', '905', 't CO₂e'],
-  ])
-  expect(totals[0]?.note).toBe('Sum of medians, 2 of 3 plans')
-  expect(portfolioTotals([small])[0]?.note).toBe('Sum of medians')
-})
-
-test('of no plans there is no total, and not one of zero', () => {
-  expect(portfolioTotals([]).map((total) => total.value)).toEqual(['–', '–', '–'])
 })
 
 test('a plan of quite another size names its own unit', () => {

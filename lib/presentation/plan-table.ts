@@ -72,23 +72,6 @@ function belongsInHead(amount: number, step: { per: number }): boolean {
   return size === 0 || (size >= 0.01 && size < 1e5)
 }
 
-export type PortfolioTotal = { id: string; label: string; value: string; unit: string; exact: string; note: string }
-
-/** Sums of medians. Ranges are not added up: the plans' uncertainties hang together in ways that a list cannot know. */
-export function portfolioTotals(plans: PlanView[], currency: Currency = USD): PortfolioTotal[] {
-  return COLUMNS.filter((spec) => spec.id !== 'time').map((spec) => {
-    const known = plans.flatMap((plan) => headlineFigure(plan.headline, spec) ?? [])
-    const total = quantity(
-      known.length ? known.reduce((sum, figure) => sum + figure.p50, 0) : undefined,
-      spec.unit,
-      currency,
-    )
-    const note =
-      known.length === plans.length ? 'Sum of medians' : `Sum of medians, ${known.length} of ${plans.length} plans`
-    return { id: spec.id, label: spec.label, value: total.value, unit: total.unit, exact: total.exact, note }
-  })
-}
-
 /** A stored headline may come from another version: a figure whose unit is not the column's is not shown at all. */
 function headlineFigure(
   headline: Headline | null,

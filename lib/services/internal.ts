@@ -58,6 +58,20 @@ export async function audit(
   })
 }
 
+/** The same act on several things: a row for each, written at once. */
+export async function auditEach(
+  tx: TeamTx,
+  ctx: { teamId: string; userId: string; requestId: string },
+  event: { action: AuditAction; entity: AuditEntity; entityIds: string[] },
+): Promise<void> {
+  const { teamId, userId: actorId, requestId } = ctx
+  const { entity } = event
+  const action = `${entity}.${event.action}`
+  await tx.auditEvent.createMany({
+    data: event.entityIds.map((entityId) => ({ teamId, actorId, requestId, action, entity, entityId })),
+  })
+}
+
 /** Plain JSON of a value, as the database will hold it: what JSON cannot say (undefined, functions) is gone. */
 export function asJson(value: object): Prisma.InputJsonObject {
   return JSON.parse(JSON.stringify(value))

@@ -5,6 +5,8 @@ export type RouteLine = {
   /** The lowest role that may; `user` needs a session and no team, `anyone` nothing. */
   who: Role | 'user' | 'anyone'
   body?: unknown
+  /** For a route that names its rows in the body. */
+  bodyOf?: (ids: { planId: string }) => unknown
   headers?: Record<string, string>
   /** For a route that names its rows in the query. */
   query?: (ids: { scenarioId: string }) => string
@@ -67,11 +69,17 @@ export const ROUTES: Record<string, RouteLine> = {
     query: ({ scenarioId }) => `?s=${encodeURIComponent(scenarioId)}`,
     status: 200,
   },
+  [`GET ${TEAM}/portfolio`]: { who: 'viewer', status: 200 },
   [`GET ${TEAM}/plans`]: { who: 'viewer', status: 200 },
   [`POST ${TEAM}/plans`]: {
     who: 'editor',
     body: { name: 'New', kind: 'training', scenario: { name: 's', document } },
     status: 201,
+  },
+  [`POST ${TEAM}/plans/archived`]: {
+    who: 'editor',
+    bodyOf: ({ planId }) => ({ planIds: [planId], archived: true }),
+    status: 200,
   },
   [`GET ${PLAN}`]: { who: 'viewer', status: 200 },
   [`PATCH ${PLAN}`]: { who: 'editor', body: { name: 'Renamed' }, status: 200 },

@@ -25,7 +25,7 @@ function call(route: string, line: RouteLine, cookie: string | undefined, ids: I
   const { team, planId: plan, scenarioId: scenario, shareId: share, sessionId: session } = ids
   const { memberId: member, invitationId: invitation } = ids
   const params = { team, plan, scenario, share, session, member, invitation, number: '1' }
-  const { body, headers, query } = line
+  const { headers, query, bodyOf, body = bodyOf?.(ids) } = line
   return callRoute(routes, route, {
     params,
     ...(cookie ? { cookie } : {}),

@@ -25,7 +25,9 @@ import { getPlan } from '@/lib/services/plan/get'
 import { getProjectedPlan } from '@/lib/services/plan/get-projected'
 import { listPlans } from '@/lib/services/plan/list'
 import { restorePlan } from '@/lib/services/plan/restore'
+import { setPlansArchived } from '@/lib/services/plan/set-archived'
 import { updatePlan } from '@/lib/services/plan/update'
+import { getPortfolio } from '@/lib/services/portfolio/get'
 import { getProjection } from '@/lib/services/projection/get'
 import { previewProjection } from '@/lib/services/projection/preview'
 import { archiveScenario } from '@/lib/services/scenario/archive'
@@ -127,11 +129,17 @@ export const TEAM_VERBS: Record<string, TeamVerb> = {
   },
   'plan/list': { role: 'viewer', reach: 'own', call: (ctx) => listPlans({ ctx, input: { status: 'all' } }) },
   'plan/restore': { role: 'editor', reach: 'ids', call: (ctx, { planId }) => restorePlan({ ctx, input: { planId } }) },
+  'plan/set-archived': {
+    role: 'editor',
+    reach: 'ids',
+    call: (ctx, { planId }) => setPlansArchived({ ctx, input: { planIds: [planId], archived: true } }),
+  },
   'plan/update': {
     role: 'editor',
     reach: 'ids',
     call: (ctx, { planId }) => updatePlan({ ctx, input: { planId, name: 'Renamed' } }),
   },
+  'portfolio/get': { role: 'viewer', reach: 'own', call: (ctx) => getPortfolio({ ctx, input: {} }) },
   'projection/get': {
     role: 'viewer',
     reach: 'ids',

@@ -1,9 +1,10 @@
 import { demand } from '@/lib/auth/roles'
 import { type AuditPage, listAuditInput } from '@/lib/contracts/audit'
 import type { TeamContext } from '@/lib/contracts/context'
-import { type Prisma, type TeamTx, withTeam } from '@/lib/db'
+import { type Prisma, withTeam } from '@/lib/db'
 import { type Input, parse } from '../internal'
 import { type Cursor, pageOf, readCursor } from '../internal-cursor'
+import { namesOf } from './internal'
 
 const DAY_MS = 86_400_000
 
@@ -53,16 +54,6 @@ export async function listAudit({
 function before(after: Cursor): Prisma.AuditEventWhereInput {
   const at = new Date(Number(after.value))
   return { OR: [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: after.id } }] }
-}
-
-/** Names of members; those of people who have left are not readable any more. */
-async function namesOf(tx: TeamTx, teamId: string, rows: { actorId: string | null }[]): Promise<Map<string, string>> {
-  const ids = [...new Set(rows.flatMap(({ actorId }) => actorId ?? []))]
-  const users = await tx.user.findMany({
-    where: { id: { in: ids }, memberships: { some: { teamId } } },
-    select: { id: true, name: true },
-  })
-  return new Map(users.map(({ id, name }) => [id, name]))
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -21,7 +21,16 @@ export async function duplicatePlan({
   const planId = newId()
   return withTeam(ctx, async (tx) => {
     const { teamId, userId } = ctx
-    const { name: oldName, kind, description, baselineScenarioId } = await findPlan(tx, { teamId, planId: from })
+    const {
+      name: oldName,
+      kind,
+      description,
+      startsOn,
+      baselineScenarioId,
+    } = await findPlan(tx, {
+      teamId,
+      planId: from,
+    })
     atMost(LIMITS.plansPerTeam, await tx.plan.count({ where: { teamId } }), 'plans in a team')
     const originals = await tx.scenario.findMany({
       where: { teamId, planId: from, archivedAt: null },
@@ -30,7 +39,7 @@ export async function duplicatePlan({
     })
     const copies = originals.map((row, position) => ({ from: row.id, id: newId(), planId, name: row.name, position }))
     await tx.plan.create({
-      data: { teamId, id: planId, name: name ?? copyName(oldName), kind, description, createdById: userId },
+      data: { teamId, id: planId, name: name ?? copyName(oldName), kind, description, startsOn, createdById: userId },
       select: { id: true },
     })
     if (copies.length > 0) await copyScenarios(tx, ctx, copies)

@@ -5,6 +5,7 @@ import { type Prisma, withTeam } from '@/lib/db'
 import { type Input, parse, statusFilter } from '../internal'
 import { type Cursor, pageOf, readCursor } from '../internal-cursor'
 import { PLAN_COLUMNS, toViews } from './internal'
+import { lacking } from './internal-needs'
 
 type Column = 'updatedAt' | 'createdAt' | 'name'
 const COLUMN: Record<'updated' | 'created' | 'name', Column> = {
@@ -22,16 +23,17 @@ export async function listPlans({
   input: Input<typeof listPlansInput>
 }): Promise<PlanList> {
   demand(ctx, 'plan.read')
-  const { q, kind, status, sort, cursor, limit } = parse(listPlansInput, input)
+  const { q, kind, status, needs, sort, cursor, limit } = parse(listPlansInput, input)
   const { column, direction } = order(sort)
   const after = readCursor(cursor, sort, column === 'name' ? 'text' : 'time')
-  const matching: Prisma.PlanWhereInput = {
-    teamId: ctx.teamId,
-    ...(kind ? { kind } : {}),
-    ...statusFilter(status),
-    ...(q ? { OR: [{ name: containing(q) }, { description: containing(q) }] } : {}),
-  }
   return withTeam(ctx, async (tx) => {
+    const matching: Prisma.PlanWhereInput = {
+      teamId: ctx.teamId,
+      ...(kind ? { kind } : {}),
+      ...statusFilter(status),
+      ...(needs ? lacking(tx, needs) : {}),
+      ...(q ? { OR: [{ name: containing(q) }, { description: containing(q) }] } : {}),
+    }
     const total = await tx.plan.count({ where: matching })
     const rows = await tx.plan.findMany({
       where: after ? { AND: [matching, beyond(after, column, direction)] } : matching,

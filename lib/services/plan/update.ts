@@ -19,7 +19,9 @@ export async function updatePlan({
   return withTeam(ctx, async (tx) => {
     await findPlanForChange(tx, key)
     if (change.baselineScenarioId) await demandOwnScenario(tx, key, change.baselineScenarioId)
-    await tx.plan.updateMany({ where: { teamId: ctx.teamId, id: planId }, data: change })
+    const { startsOn, ...plain } = change
+    const start = startsOn === undefined ? {} : { startsOn: startsOn && new Date(`${startsOn}-01`) }
+    await tx.plan.updateMany({ where: { teamId: ctx.teamId, id: planId }, data: { ...plain, ...start } })
     await audit(tx, ctx, { action: 'updated', entity: 'plan', entityId: planId, detail: change })
     return viewPlan(tx, key)
   })

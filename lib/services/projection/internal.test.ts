@@ -13,8 +13,8 @@ const document = (tokens: number): Scenario => ({
 })
 
 describe('computing', () => {
-  it('marks its result with engine and catalogue', () => {
-    expect(projectionStamp()).toBe(`${ENGINE_VERSION}/${loadCatalog().version}`)
+  it('marks its result with engine, catalogue and the form it is kept in', () => {
+    expect(projectionStamp()).toMatch(new RegExp(`^${ENGINE_VERSION}/${loadCatalog().version}/\\d+$`))
     expect(compute(document(1e12))).toMatchObject({
       stamp: projectionStamp(),
       inputHash: expect.stringMatching(/^[0-9a-f]{64}$/),

@@ -1,24 +1,41 @@
 import { createHash } from 'node:crypto'
 import { loadCatalog } from '@/lib/catalog'
 import { HEADLINE_FIGURES, type Headline } from '@/lib/contracts/headline'
+import type { Monthly } from '@/lib/contracts/portfolio'
 import { Prisma, type TeamTx } from '@/lib/db'
 import { ENGINE_VERSION, type Projection, project, resolvedInputHashSource, type Scenario } from '@/lib/projection'
 import { logger } from '@/lib/telemetry'
 import { asJson } from '../internal'
+import { monthlyOf } from './internal-monthly'
+
+/** Changes when the columns that are kept beside a projection (headline, months) get another form. */
+const STORED_FORM = 2
 
 /** What a stored projection was made with. A scenario whose mark differs from the present one is projected anew. */
 export function projectionStamp(): string {
-  return `${ENGINE_VERSION}/${loadCatalog().version}`
+  return `${ENGINE_VERSION}/${loadCatalog().version}/${STORED_FORM}`
 }
 
-export type Computed = { projection: Projection; inputHash: string; headline: Headline; stamp: string }
+export type Computed = {
+  projection: Projection
+  inputHash: string
+  headline: Headline
+  monthly: Monthly
+  stamp: string
+}
 
 /** Pure work, seconds at worst: never called inside a transaction. */
 export function compute(document: Scenario): Computed {
   const catalog = loadCatalog()
   const projection = project(document, catalog)
   const inputHash = createHash('sha256').update(resolvedInputHashSource(document, catalog)).digest('hex')
-  return { projection, inputHash, headline: headlineOf(projection), stamp: projectionStamp() }
+  return {
+    projection,
+    inputHash,
+    headline: headlineOf(projection),
+    monthly: monthlyOf(projection),
+    stamp: projectionStamp(),
+  }
 }
 
 /** For saving: a fault of the engine must not cost anyone the work that is being saved. */
@@ -36,6 +53,7 @@ export function projectedColumns(projectionId: string, computed: Computed, numbe
   return {
     currentProjectionId: projectionId,
     headline: asJson(computed.headline),
+    monthly: asJson(computed.monthly),
     projectedRevision: number,
     projectedWith: computed.stamp,
   }
@@ -43,7 +61,13 @@ export function projectedColumns(projectionId: string, computed: Computed, numbe
 
 /** Columns of a scenario whose current revision has no projection: no headline is better than that of another revision. */
 export function unprojectedColumns() {
-  return { currentProjectionId: null, headline: Prisma.DbNull, projectedRevision: null, projectedWith: null }
+  return {
+    currentProjectionId: null,
+    headline: Prisma.DbNull,
+    monthly: Prisma.DbNull,
+    projectedRevision: null,
+    projectedWith: null,
+  }
 }
 
 /** By hash and engine version: two scenarios of a team that come to the same input share one row. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { SystemContext } from '@/lib/contracts/context'
-import { type Prisma, withTeam } from '@/lib/db'
+import { withTeam } from '@/lib/db'
 import { parse } from '../internal'
-import { projectionStamp } from './internal'
+import { staleScenarios } from './internal-stale'
 
 const inputSchema = z.object({ after: z.uuid().nullable(), limit: z.int().min(1).max(500) })
 
@@ -12,19 +12,13 @@ const inputSchema = z.object({ after: z.uuid().nullable(), limit: z.int().min(1)
  */
 export async function listStale({ ctx, input }: { ctx: SystemContext; input: unknown }): Promise<string[]> {
   const { after, limit } = parse(inputSchema, input)
-  const rows = await withTeam(ctx, (tx) => {
-    const stale: Prisma.ScenarioWhereInput[] = [
-      { projectedWith: null },
-      { projectedWith: { not: projectionStamp() } },
-      { projectedRevision: null },
-      { projectedRevision: { not: { equals: tx.scenario.fields.currentRevision } } },
-    ]
-    return tx.scenario.findMany({
-      where: { teamId: ctx.teamId, ...(after ? { id: { gt: after } } : {}), OR: stale },
+  const rows = await withTeam(ctx, (tx) =>
+    tx.scenario.findMany({
+      where: { teamId: ctx.teamId, ...(after ? { id: { gt: after } } : {}), ...staleScenarios(tx) },
       select: { id: true },
       orderBy: { id: 'asc' },
       take: limit,
-    })
-  })
+    }),
+  )
   return rows.map((row) => row.id)
 }

@@ -72,7 +72,13 @@ export async function copyScenarios(tx: TeamTx, ctx: { teamId: string; userId: s
   const { teamId, userId } = ctx
   const originals = await tx.scenario.findMany({
     where: { teamId, id: { in: copies.map((copy) => copy.from) } },
-    select: { ...SUMMARY_COLUMNS, currentProjectionId: true, projectedRevision: true, projectedWith: true },
+    select: {
+      ...SUMMARY_COLUMNS,
+      monthly: true,
+      currentProjectionId: true,
+      projectedRevision: true,
+      projectedWith: true,
+    },
   })
   const revisions = await tx.revision.findMany({
     where: { teamId, OR: originals.map((row) => ({ scenarioId: row.id, number: row.currentRevision })) },
@@ -94,6 +100,7 @@ export async function copyScenarios(tx: TeamTx, ctx: { teamId: string; userId: s
         ? {
             currentProjectionId: original.currentProjectionId,
             headline: original.headline,
+            ...(original.monthly === null ? {} : { monthly: original.monthly }),
             projectedRevision: FIRST_REVISION,
             projectedWith: original.projectedWith,
           }

@@ -10,7 +10,13 @@ import { freshTeam, type Member } from '../../support/teams'
 
 setLogLevel('silent')
 
-const COLUMNS = { currentProjectionId: true, projectedWith: true, projectedRevision: true, headline: true } as const
+const COLUMNS = {
+  currentProjectionId: true,
+  projectedWith: true,
+  projectedRevision: true,
+  headline: true,
+  monthly: true,
+} as const
 
 async function planned(member: Member): Promise<string> {
   const { ctx } = member

@@ -17,6 +17,7 @@ import { LIMITS } from '@/lib/contracts/limits'
 import type { ScenarioSummary } from '@/lib/contracts/plan-scenario'
 import { compareHeadlines, scenarioLetter } from '@/lib/presentation/compare'
 import { KIND_LABELS } from '@/lib/presentation/plan-table'
+import { monthLabel } from '@/lib/presentation/portfolio'
 import { getPlan } from '@/lib/services/plan/get'
 import { listScenarios } from '@/lib/services/scenario/list'
 import { listShares } from '@/lib/services/share/list'
@@ -48,6 +49,7 @@ export default async function PlanPage({ params }: Props) {
         intro={
           <>
             <Badge>{KIND_LABELS[plan.kind]}</Badge> {plan.status === 'archived' ? <Badge>Archived</Badge> : null}{' '}
+            {plan.startsOn ? <>Starts in {monthLabel(plan.startsOn)}. </> : null}
             {plan.description}
           </>
         }
