@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { cookieValue, sessionCookie } from './cookies'
+import { cookieValue, flowCookies, sessionCookie } from './cookies'
 
 it('carries the prefix that browsers enforce on https, and only there', () => {
   expect(sessionCookie(true)).toEqual({
@@ -18,4 +18,16 @@ it.each([
   [null, undefined],
 ])('reads the cookie of %j', (header, value) => {
   expect(cookieValue(header, 'headroom.session')).toBe(value)
+})
+
+it('guards the way to a provider and back in the same manner', () => {
+  for (const [secure, name] of [
+    [true, /^__Host-headroom\./],
+    [false, /^headroom\./],
+  ] as const) {
+    for (const cookie of Object.values(flowCookies(secure))) {
+      expect(cookie.name).toMatch(name)
+      expect(cookie.options).toMatchObject({ httpOnly: true, sameSite: 'lax', path: '/', secure })
+    }
+  }
 })

@@ -9,6 +9,25 @@ export function sessionCookie(secure = config().appUrl.startsWith('https://')) {
   }
 }
 
+/** How long somebody may take at a provider. */
+const FLOW_SECONDS = 15 * 60
+
+/** What a log-in by a provider needs on its way, under the same prefix: a neighbouring host cannot slip in its own. */
+export function flowCookies(secure = sessionCookie().options.secure) {
+  const cookie = (name: string, age: { maxAge?: number }) => ({
+    name: `${secure ? '__Host-' : ''}headroom.${name}`,
+    options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure, ...age },
+  })
+  const age = { maxAge: FLOW_SECONDS }
+  return {
+    // Set again only when it differs, so it must outlive the others: without it nobody knows what they were on the way for.
+    callbackUrl: cookie('way-back', {}),
+    state: cookie('state', age),
+    nonce: cookie('nonce', age),
+    pkceCodeVerifier: cookie('pkce', age),
+  }
+}
+
 export const SESSION_SECONDS = LIMITS.sessionHours * 3600
 
 /** Value of one cookie of a Cookie header. */

@@ -7,23 +7,25 @@ import type { AnonymousContext, UserContext } from '@/lib/contracts/context'
 import { AppError } from '@/lib/contracts/errors'
 import { logger } from '@/lib/telemetry'
 import { anonymousFrom } from './context'
-import { SESSION_SECONDS, sessionCookie } from './cookies'
+import { flowCookies, SESSION_SECONDS, sessionCookie } from './cookies'
+import { type Flow, finish, noteFailure, type ProviderVerbs } from './provider-flow'
+import { oauthConfig } from './providers'
 import { claimsOf, claimsSchema, sealToken, userOfClaims } from './session'
 
 /** The verbs that signing in and out call; handed in by the route, since auth stands below the services. */
 export type SignInVerbs = {
   signIn(call: { ctx: AnonymousContext; input: SignInInput }): Promise<SignedIn | null>
   endSession(call: { ctx: UserContext; input: Record<string, never> }): Promise<unknown>
-}
+} & ProviderVerbs
 
 /** next-auth with passwords needs JWT sessions. The token names a row of UserSession, and only that row says whether the
  * session lives: it is asked for on every request, so signing out ends a session at once, also for a copied cookie. */
-export function authOptions(verbs: SignInVerbs): NextAuthOptions {
+export function authOptions(verbs: SignInVerbs, flow: Flow): NextAuthOptions {
   const cookie = sessionCookie()
   return {
     secret: config().authSecret,
     useSecureCookies: cookie.options.secure,
-    cookies: { sessionToken: cookie },
+    cookies: { sessionToken: cookie, ...flowCookies() },
     pages: { signIn: '/login', signOut: '/', error: '/login' },
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
     jwt: {
@@ -40,8 +42,14 @@ export function authOptions(verbs: SignInVerbs): NextAuthOptions {
         credentials: { email: { label: 'E-mail', type: 'email' }, password: { label: 'Password', type: 'password' } },
         authorize: (credentials, request) => authorize(verbs, credentials ?? {}, request.headers ?? {}),
       }),
+      ...config().providers.map(oauthConfig),
     ],
     callbacks: {
+      redirect: ({ url, baseUrl }) => {
+        flow.wayBack = ownAddress(url, baseUrl)
+        return flow.wayBack
+      },
+      signIn: ({ user, account }) => (account?.type === 'oauth' ? finish(verbs, flow, user) : true),
       jwt: ({ token, user }) => (user ? { userId: user.id, sessionId: sessionIdOf(user) } : token),
       session: async ({ session, token }) => {
         const user = await liveUser(token)
@@ -55,11 +63,19 @@ export function authOptions(verbs: SignInVerbs): NextAuthOptions {
       },
     },
     logger: {
-      error: (code, metadata) => logger.error({ code, err: metadata }, 'next-auth'),
+      error: (code, metadata) =>
+        // What a provider says of a person stays out of the log.
+        /OAUTH/.test(code) ? noteFailure(flow, code, metadata) : logger.error({ code, err: metadata }, 'next-auth'),
       warn: (code) => logger.debug({ code }, 'next-auth'),
       debug: () => undefined,
     },
   }
+}
+
+/** A page of our own, judged by the parser that browsers use; whatever leads elsewhere leads to the log-in page. */
+export function ownAddress(url: string, baseUrl: string): string {
+  const to = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : null
+  return to?.origin === new URL(baseUrl).origin ? to.href : `${baseUrl}/login`
 }
 
 async function authorize(verbs: SignInVerbs, given: Record<string, string>, head: Record<string, unknown>) {

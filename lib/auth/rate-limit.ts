@@ -37,10 +37,14 @@ const shareByAddress = counter('share-address', LIMITS.sharePerAddress, TOO_MANY
 const resetByAccount = counter('reset-account', LIMITS.passwordResetPerAccount, TOO_MANY)
 const resetByAddress = counter('reset-address', LIMITS.passwordResetPerAddress, TOO_MANY)
 const tokens = counter('token-address', LIMITS.tokenPerAddress, TOO_MANY)
+const providers = counter('provider-address', LIMITS.providerPerAddress, TOO_MANY)
+const confirmations = counter('confirm-user', LIMITS.confirmPerUser, TOO_MANY)
 const signUps = counter('sign-up-address', LIMITS.signUpPerAddress, TOO_MANY)
 
 export const attempts: AttemptLimits = {
   signUp: (address) => signUps.consume(address),
+  provider: (address) => providers.consume(address),
+  confirmation: (userId) => confirmations.consume(userId),
   async passwordReset(address, email) {
     await resetByAddress.consume(address)
     await resetByAccount.consume(email)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { APP_ROLE, deriveAppUrl, parseDatabaseUrl } from './database-url'
 import { SetupProblem } from './problem'
+import { providersOf } from './providers'
 import { secretWeakness } from './secret'
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -37,6 +38,16 @@ const schema = z.object({
     .default('info'),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().optional(),
+  OIDC_ISSUER: z.string().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().optional(),
+  GOOGLE_ISSUER: z.string().optional(),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  GITHUB_URL: z.string().optional(),
+  GITHUB_CLIENT_ID: z.string().optional(),
+  GITHUB_CLIENT_SECRET: z.string().optional(),
   DATABASE_POOL_SIZE: wholeNumber(1, 200).default(10),
   NODE_ENV: z.string().default('development'),
 })
@@ -112,6 +123,8 @@ export function parseEnvironment(environment: Environment) {
     logLevel: env.LOG_LEVEL,
     /** How mail is sent, or null when it is not set up. */
     mail: mailOf(env.SMTP_URL, env.MAIL_FROM),
+    /** Whom people may log in by, beside a password. */
+    providers: providersOf(env),
     poolSize: env.DATABASE_POOL_SIZE,
     isProduction: env.NODE_ENV === 'production',
   })

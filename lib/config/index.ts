@@ -2,6 +2,7 @@ import { type Config, parseEnvironment } from './environment'
 
 export type { Config } from './environment'
 export { SetupProblem } from './problem'
+export type { Provider } from './providers'
 
 let parsed: Config | undefined
 

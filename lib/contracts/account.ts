@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema, nameSchema, refSchema, timestampSchema } from './common'
 import { ROLES } from './context'
+import { METHODS } from './identity'
 import { LIMITS } from './limits'
 
 export const emailSchema = z
@@ -43,6 +44,19 @@ export const resetPasswordInput = resetTokenInput.extend({ password: newPassword
 
 export const updateProfileInput = z.strictObject({ name: nameSchema })
 
+/** The password of the account, when it has one: whoever only holds a session does not move the account to an address. */
+export const askEmailChangeInput = z.strictObject({
+  email: emailSchema,
+  password: z.string().max(LIMITS.passwordLengthMax).optional(),
+})
+
+export const confirmationTokenInput = z.strictObject({
+  token: z.string({ error: 'Give the token of the link.' }).max(200, 'This is no token of ours.'),
+})
+
+/** What a link that proves an address is about. */
+export type FoundConfirmation = { email: string; change: boolean }
+
 export const endSessionInput = z.strictObject({ sessionId: refSchema.optional() })
 
 /** What signing in hands to the session cookie. */
@@ -54,6 +68,8 @@ export const sessionSchema = z.object({
   lastSeenAt: timestampSchema,
   expiresAt: timestampSchema,
   userAgent: z.string(),
+  /** How it was opened. */
+  method: z.enum(METHODS),
   /** The session that asks. */
   current: z.boolean(),
 })

@@ -20,6 +20,10 @@ export type AttemptLimits = {
   token(address: string): Promise<{ succeeded(): Promise<void> }>
   /** Guessing at the password of a share link. */
   sharePassword(address: string, tokenHash: string): Promise<{ succeeded(): Promise<void> }>
+  /** Beginning or ending a log-in by a provider. */
+  provider(address: string): Promise<void>
+  /** Asking for a mail that proves an address. */
+  confirmation(userId: string): Promise<void>
   signIn(address: string, email: string): Promise<{ succeeded(): Promise<void> }>
 }
 
@@ -40,6 +44,9 @@ export type UserContext = {
   email: string
   name: string
 }
+
+/** A user who proves by the password that it is they who ask. */
+export type ProvingContext = UserContext & Pick<AnonymousContext, 'address' | 'passwords' | 'attempts'>
 
 export type TeamContext = {
   requestId: string

@@ -25,6 +25,12 @@ export const LIMITS = {
   invitationsPerTeam: 200,
   invitationDays: 7,
   passwordResetMinutes: 60,
+  /** Days in which a link that proves an address is good. */
+  confirmationDays: 3,
+  /** Log-ins by providers that one account can hold. */
+  identitiesPerUser: 10,
+  /** An account without a password proves itself by having logged in no longer ago than this. */
+  freshLogInMinutes: 15,
 
   pageSize: 25,
   pageSizeMax: 100,
@@ -49,6 +55,10 @@ export const LIMITS = {
   /** Failed sign-ins. */
   signInPerAccount: { points: 10, seconds: 15 * 60 },
   signInPerAddress: { points: 100, seconds: 15 * 60 },
+  /** Log-ins by a provider, begun and ended: each asks the provider something. */
+  providerPerAddress: { points: 300, seconds: 15 * 60 },
+  /** Mails that prove an address, per user who asks for them. */
+  confirmPerUser: { points: 5, seconds: 60 * 60 },
   signUpPerAddress: { points: 100, seconds: 60 * 60 },
   passwordResetPerAccount: { points: 5, seconds: 60 * 60 },
   passwordResetPerAddress: { points: 30, seconds: 60 * 60 },

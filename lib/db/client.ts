@@ -30,6 +30,7 @@ function open() {
       shareLink: { passwordHash: true, tokenHash: true },
       invitation: { tokenHash: true },
       passwordReset: { tokenHash: true },
+      emailConfirmation: { tokenHash: true },
     },
     transactionOptions: { maxWait: MAX_WAIT_MS, timeout: TRANSACTION_TIMEOUT_MS },
   })

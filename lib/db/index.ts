@@ -23,6 +23,7 @@ export { listTeamIds } from './system'
 export {
   type IdentityKey,
   type ShareKey,
+  type SubjectKey,
   type TeamKey,
   withIdentity,
   withShare,

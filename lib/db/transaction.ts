@@ -5,7 +5,17 @@ import { database, STATEMENT_TIMEOUT_MS } from './client'
 import { translated } from './errors'
 import type { IdentityTx, ShareTx, TeamTx, TokenTx } from './types'
 
-type Settings = { teamId?: string; userId?: string; loginEmail?: string; tokenHash?: string; share?: ShareKey }
+type Settings = {
+  teamId?: string
+  userId?: string
+  loginEmail?: string
+  subject?: SubjectKey
+  tokenHash?: string
+  share?: ShareKey
+}
+
+/** Whom a provider has just named. */
+export type SubjectKey = { issuer: string; subject: string }
 
 /** What a share link's token says: whose it is, and the hash that its row is found by. */
 export type ShareKey = { teamId: string; tokenHash: string }
@@ -33,6 +43,8 @@ async function transaction<T>(settings: Settings, fn: (tx: TeamTx) => Promise<T>
         set_config('app.team_id', ${settings.teamId ?? ''}, true),
         set_config('app.user_id', ${settings.userId ?? ''}, true),
         set_config('app.login_email', ${settings.loginEmail ?? ''}, true),
+        set_config('app.identity_issuer', ${settings.subject?.issuer ?? ''}, true),
+        set_config('app.identity_subject', ${settings.subject?.subject ?? ''}, true),
         set_config('app.token_hash', ${settings.tokenHash ?? ''}, true),
         set_config('app.share_team', ${settings.share?.teamId ?? ''}, true),
         set_config('app.share_hash', ${settings.share?.tokenHash ?? ''}, true),
@@ -50,15 +62,15 @@ export function withTeam<T>(ctx: TeamKey, fn: (tx: TeamTx) => Promise<T>): Promi
   return transaction({ teamId: ctx.teamId, ...(ctx.userId ? { userId: ctx.userId } : {}) }, fn)
 }
 
-export type IdentityKey = { userId: string } | { email: string }
+export type IdentityKey = { userId: string } | { email: string } | SubjectKey
 
 /**
  * Before a team is known. By `userId`: oneself, one's sessions, one's memberships and their teams. By `email` (to sign
- * in): the one user of that address, and nothing of theirs.
+ * in): the one user of that address, and nothing of theirs. By issuer and subject: the one identity a provider named.
  */
 export function withIdentity<T>(key: IdentityKey, fn: (tx: IdentityTx) => Promise<T>): Promise<T> {
-  const settings = 'userId' in key ? { userId: key.userId } : { loginEmail: key.email.toLowerCase() }
-  return transaction(settings, fn)
+  if ('userId' in key) return transaction({ userId: key.userId }, fn)
+  return transaction('email' in key ? { loginEmail: key.email.toLowerCase() } : { subject: key }, fn)
 }
 
 /** Sign-up: user, team, membership and the first audit row under both settings, in one transaction. */

@@ -10,6 +10,8 @@ export type TeamTx = Pick<
   Prisma,
   | 'user'
   | 'userSession'
+  | 'userIdentity'
+  | 'emailConfirmation'
   | 'team'
   | 'passwordReset'
   | 'membership'
@@ -25,7 +27,10 @@ export type TeamTx = Pick<
 >
 
 /** Before a team is chosen only who one is, and where one belongs, can be read. */
-export type IdentityTx = Pick<TeamTx, 'user' | 'userSession' | 'passwordReset' | 'team' | 'membership' | '$queryRaw'>
+export type IdentityTx = Pick<
+  TeamTx,
+  'user' | 'userSession' | 'userIdentity' | 'emailConfirmation' | 'passwordReset' | 'team' | 'membership' | '$queryRaw'
+>
 
 /** Behind the token of a mailed link there is one row, and nothing can be written. */
 export type TokenTx = Pick<TeamTx, 'invitation' | 'passwordReset'>

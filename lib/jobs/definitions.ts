@@ -19,6 +19,7 @@ function define<P>(definition: Definition<P>): Definition<P> {
 const MAIL_ATTEMPTS = 10
 
 const scenarioKey = z.strictObject({ teamId: z.uuid(), scenarioId: z.uuid() })
+const confirmationKey = z.strictObject({ userId: z.uuid(), confirmationId: z.uuid() })
 
 export const JOBS = {
   /** Projects anew all that was projected by another engine or with another catalogue. Enqueued when a worker starts. */
@@ -54,6 +55,30 @@ export const JOBS = {
     key: ({ userId }) => `mail-password-reset:${userId}`,
     // A link that comes hours after it was asked for helps nobody.
     maxAttempts: 4,
+    delaySeconds: 0,
+    alone: false,
+  }),
+  /** Enqueued with an address that is to be proven. */
+  'mail-confirmation': define({
+    payload: confirmationKey,
+    key: ({ confirmationId }) => `mail-confirmation:${confirmationId}`,
+    maxAttempts: MAIL_ATTEMPTS,
+    delaySeconds: 0,
+    alone: false,
+  }),
+  /** Tells the old address that another one is asked for, or has taken its place. */
+  'mail-address-notice': define({
+    payload: confirmationKey.extend({ changed: z.boolean() }),
+    key: ({ confirmationId, changed }) => `mail-address-notice:${confirmationId}:${changed}`,
+    maxAttempts: MAIL_ATTEMPTS,
+    delaySeconds: 0,
+    alone: false,
+  }),
+  /** Tells somebody that a way into their account was added or taken away. */
+  'mail-log-in-notice': define({
+    payload: z.strictObject({ userId: z.uuid(), notice: z.enum(['linked', 'unlinked']) }),
+    key: ({ userId, notice }) => `mail-log-in-notice:${userId}:${notice}`,
+    maxAttempts: MAIL_ATTEMPTS,
     delaySeconds: 0,
     alone: false,
   }),

@@ -14,6 +14,12 @@ export function specOf(job: Job): JobSpec {
       return fill(job.name, JOBS[job.name], job.payload)
     case 'mail-password-reset':
       return fill(job.name, JOBS[job.name], job.payload)
+    case 'mail-confirmation':
+      return fill(job.name, JOBS[job.name], job.payload)
+    case 'mail-address-notice':
+      return fill(job.name, JOBS[job.name], job.payload)
+    case 'mail-log-in-notice':
+      return fill(job.name, JOBS[job.name], job.payload)
   }
 }
 

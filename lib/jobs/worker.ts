@@ -62,6 +62,19 @@ function tasks(handlers: Handlers, signal: AbortSignal): TaskList {
       handlers['mail-password-reset'],
       signal,
     ),
+    'mail-confirmation': task('mail-confirmation', JOBS['mail-confirmation'], handlers['mail-confirmation'], signal),
+    'mail-address-notice': task(
+      'mail-address-notice',
+      JOBS['mail-address-notice'],
+      handlers['mail-address-notice'],
+      signal,
+    ),
+    'mail-log-in-notice': task(
+      'mail-log-in-notice',
+      JOBS['mail-log-in-notice'],
+      handlers['mail-log-in-notice'],
+      signal,
+    ),
   }
 }
 

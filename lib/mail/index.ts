@@ -3,7 +3,15 @@ import { config } from '@/lib/config'
 import { logger } from '@/lib/telemetry'
 import type { Message } from './messages'
 
-export { invitationMessage, type Message, resetMessage } from './messages'
+export {
+  addressNoticeMessage,
+  confirmationMessage,
+  invitationMessage,
+  logInNoticeMessage,
+  type Message,
+  resetMessage,
+  takenMessage,
+} from './messages'
 
 const CONNECT_MS = 10_000
 const SOCKET_MS = 20_000
@@ -22,10 +30,11 @@ function transportTo(url: string): Transporter {
 }
 
 /** Sends, or fails so that the job tries again. Without a mail server the link stands in the log instead, for whoever
- * runs this to pass on. */
-export async function sendMail(message: Message): Promise<'sent' | 'logged'> {
+ * runs this to pass on; a message without a link is left out. */
+export async function sendMail(message: Message): Promise<'sent' | 'logged' | 'left out'> {
   const { mail } = config()
   if (!mail) {
+    if (!message.link) return 'left out'
     logger.warn(
       { link: message.link, for: masked(message.to) },
       `${message.subject}: mail is not set up, pass this link on`,

@@ -70,6 +70,8 @@ async function signUpDemo(): Promise<string> {
     attempts: {
       signUp: nobodyCounts,
       passwordReset: nobodyCounts,
+      provider: nobodyCounts,
+      confirmation: nobodyCounts,
       token: async () => ({ succeeded: nobodyCounts }),
       signIn: async () => ({ succeeded: nobodyCounts }),
       sharePassword: async () => ({ succeeded: nobodyCounts }),

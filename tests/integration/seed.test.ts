@@ -20,6 +20,8 @@ const visitor: AnonymousContext = {
   attempts: {
     signUp: async () => undefined,
     passwordReset: async () => undefined,
+    provider: async () => undefined,
+    confirmation: async () => undefined,
     token: async () => ({ succeeded: async () => undefined }),
     sharePassword: async () => ({ succeeded: async () => undefined }),
     signIn: async () => ({ succeeded: async () => undefined }),

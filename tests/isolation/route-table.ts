@@ -26,6 +26,12 @@ export const ROUTES: Record<string, RouteLine> = {
   'GET /api/health': { who: 'anyone', status: 200 },
   'GET /api/ready': { who: 'anyone', status: 200 },
   'POST /api/v1/account/signup': { who: 'anyone', body: { email: 'nobody' }, status: 422 },
+  'GET /api/v1/account': { who: 'user', status: 200 },
+  // Of a person who has no such row, no password to prove themselves by, or no such link.
+  'DELETE /api/v1/account/identities/[identity]': { who: 'user', status: 404 },
+  'POST /api/v1/account/email': { who: 'user', body: { email: 'next@example.org', password: 'wrong' }, status: 422 },
+  'POST /api/v1/account/email/resend': { who: 'user', status: 202 },
+  'POST /api/v1/account/email/confirm': { who: 'user', body: { token: 'unknown' }, status: 404 },
   'GET /api/v1/account/sessions': { who: 'user', status: 200 },
   'DELETE /api/v1/account/sessions': { who: 'user', status: 200 },
   'DELETE /api/v1/account/sessions/[session]': { who: 'user', status: 200 },

@@ -20,11 +20,14 @@ beforeAll(async () => {
   await endSessionOf(ended)
 })
 
-type Ids = Record<'team' | 'planId' | 'scenarioId' | 'shareId' | 'sessionId' | 'memberId' | 'invitationId', string>
+type Ids = Record<
+  'team' | 'planId' | 'scenarioId' | 'shareId' | 'sessionId' | 'memberId' | 'invitationId' | 'identityId',
+  string
+>
 function call(route: string, line: RouteLine, cookie: string | undefined, ids: Ids): Promise<Response> {
   const { team, planId: plan, scenarioId: scenario, shareId: share, sessionId: session } = ids
-  const { memberId: member, invitationId: invitation } = ids
-  const params = { team, plan, scenario, share, session, member, invitation, number: '1' }
+  const { memberId: member, invitationId: invitation, identityId: identity } = ids
+  const params = { team, plan, scenario, share, session, member, invitation, identity, number: '1' }
   const { headers, query, bodyOf, body = bodyOf?.(ids) } = line
   return callRoute(routes, route, {
     params,

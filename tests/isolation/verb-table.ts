@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { passwords } from '@/lib/auth/passwords'
+import { attempts } from '@/lib/auth/rate-limit'
 import type { Role, TeamContext, UserContext } from '@/lib/contracts/context'
-import { ConflictError } from '@/lib/contracts/errors'
+import { ConflictError, InvalidError } from '@/lib/contracts/errors'
+import { askConfirmation } from '@/lib/services/account/ask-confirmation'
+import { askEmailChange } from '@/lib/services/account/ask-email-change'
+import { confirmEmail } from '@/lib/services/account/confirm-email'
 import { endAllSessions } from '@/lib/services/account/end-all-sessions'
 import { endSession } from '@/lib/services/account/end-session'
+import { findConfirmation } from '@/lib/services/account/find-confirmation'
+import { getAccount } from '@/lib/services/account/get'
+import { linkIdentity } from '@/lib/services/account/link-identity'
 import { listSessions } from '@/lib/services/account/list-sessions'
+import { unlinkIdentity } from '@/lib/services/account/unlink-identity'
 import { updateProfile } from '@/lib/services/account/update-profile'
 import { listAudit } from '@/lib/services/audit/list'
 import { importConfig } from '@/lib/services/catalog/import-config'
@@ -52,7 +60,9 @@ import { updateTeam } from '@/lib/services/team/update'
 import { documentOf } from '@/tests/support/documents'
 
 export type Target = { planId: string; scenarioId: string; shareId: string; sessionId: string } & PeopleTarget
-type PeopleTarget = { memberId: string; invitationId: string; invitationToken: string }
+type PeopleTarget = { memberId: string; invitationId: string; invitationToken: string } & AccountTarget
+/** A log-in by a provider of the owner's, and a link that would change the owner's address. */
+type AccountTarget = { identityId: string; confirmationToken: string }
 
 type TeamVerb = {
   /** The lowest role that may. */
@@ -226,9 +236,39 @@ function lastOwnerStays(problem: unknown): string {
   throw problem
 }
 
+function wrongPassword(problem: unknown): string {
+  if (problem instanceof InvalidError) return problem.detail
+  throw problem
+}
+
 type UserVerb = { reach: 'ids' | 'own'; call(ctx: UserContext, target: Target): Promise<unknown> }
 
+/** As the route makes it: with the tools that a proof needs. */
+const proving = (ctx: UserContext) => ({ ...ctx, address: randomUUID(), passwords, attempts })
+const somebody = () => ({ provider: 'github' as const, issuer: 'https://github.com', subject: randomUUID(), email: '' })
+
 export const USER_VERBS: Record<string, UserVerb> = {
+  'account/ask-confirmation': { reach: 'own', call: (ctx) => askConfirmation({ ctx: proving(ctx) }) },
+  // Whoever cannot prove to be the owner of the account is told so, and of nobody else.
+  'account/ask-email-change': {
+    reach: 'own',
+    call: (ctx) =>
+      askEmailChange({ ctx: proving(ctx), input: { email: `${randomUUID()}@example.org` } }).catch(wrongPassword),
+  },
+  'account/confirm-email': {
+    reach: 'ids',
+    call: (ctx, { confirmationToken }) => confirmEmail({ ctx, input: { token: confirmationToken } }),
+  },
+  'account/find-confirmation': {
+    reach: 'ids',
+    call: (ctx, { confirmationToken }) => findConfirmation({ ctx, input: { token: confirmationToken } }),
+  },
+  'account/get': { reach: 'own', call: (ctx) => getAccount({ ctx }) },
+  'account/link-identity': { reach: 'own', call: (ctx) => linkIdentity({ ctx, input: somebody() }) },
+  'account/unlink-identity': {
+    reach: 'ids',
+    call: (ctx, { identityId }) => unlinkIdentity({ ctx, input: { identityId } }),
+  },
   'account/end-all-sessions': { reach: 'own', call: (ctx) => endAllSessions({ ctx }) },
   'account/end-session': { reach: 'ids', call: (ctx, { sessionId }) => endSession({ ctx, input: { sessionId } }) },
   'account/list-sessions': { reach: 'own', call: (ctx) => listSessions({ ctx }) },
@@ -249,6 +289,7 @@ export const PUBLIC_VERBS = [
   'account/find-reset',
   'account/reset-password',
   'account/sign-in',
+  'account/sign-in-by-provider',
   'account/sign-up',
   'account/sign-up-invited',
   'accuracy/read',
@@ -261,6 +302,9 @@ export const PUBLIC_VERBS = [
 
 /** For the worker, which names a team or a person by its id; no route and no page leads to them. */
 export const SYSTEM_VERBS = [
+  'account/get-address-notice',
+  'account/get-recipient',
+  'account/make-confirmation',
   'account/make-reset',
   'invitation/mark-mailed',
   'invitation/renew-token',

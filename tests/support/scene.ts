@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { v7 as newId } from 'uuid'
 import { passwords } from '@/lib/auth/passwords'
 import type { Role } from '@/lib/contracts/context'
-import { withTeam } from '@/lib/db'
+import { withIdentity, withTeam } from '@/lib/db'
+import { makeConfirmation } from '@/lib/services/account/make-confirmation'
 import { createInvitation } from '@/lib/services/invitation/create'
 import { createPlan } from '@/lib/services/plan/create'
 import { listScenarios } from '@/lib/services/scenario/list'
@@ -18,7 +20,9 @@ export type Scene = Record<Role, Member> & PlanIds & PeopleIds & { team: string;
 /** A plan, its first scenario and a share link to that, with the token of the link. */
 type PlanIds = { planId: string; scenarioId: string; shareId: string; token: string }
 /** A viewer's membership, and an open invitation with the token of its link. */
-type PeopleIds = { memberId: string; invitationId: string; invitationToken: string }
+type PeopleIds = { memberId: string; invitationId: string; invitationToken: string } & AccountIds
+/** A log-in by a provider, and the token of a link that would change the address. */
+type AccountIds = { identityId: string; confirmationToken: string }
 
 export async function newScene(): Promise<Scene> {
   const owner = await freshTeam('Victim')
@@ -48,7 +52,22 @@ export async function newPeople(owner: Member): Promise<PeopleIds> {
   const email = `invited-${randomUUID()}@example.org`
   const { invitation, link } = await createInvitation({ ctx, input: { email, role: 'viewer' } })
   if (!member || !link) throw new Error('the people of the scene are not all there')
-  return { memberId: member.id, invitationId: invitation.id, invitationToken: link.split('/').at(-1) ?? '' }
+  const ids = { memberId: member.id, invitationId: invitation.id, invitationToken: link.split('/').at(-1) ?? '' }
+  return { ...ids, ...(await newAccountIds(owner)) }
+}
+
+async function newAccountIds({ user: { userId, email } }: Member): Promise<AccountIds> {
+  const [identityId, confirmationId] = [newId(), newId()]
+  const person = { provider: 'github', issuer: 'https://github.com', subject: randomUUID(), email }
+  const expiresAt = new Date(Date.now() + 3_600_000)
+  await withIdentity({ userId }, async (tx) => {
+    await tx.userIdentity.createMany({ data: [{ id: identityId, userId, ...person }] })
+    const change = { email: `next-${randomUUID()}@example.org`, oldEmail: email }
+    await tx.emailConfirmation.createMany({ data: [{ id: confirmationId, userId, ...change, expiresAt }] })
+  })
+  const made = await makeConfirmation({ ctx: { requestId: 'job' }, input: { userId, confirmationId } })
+  if (!made || 'taken' in made) throw new Error('the scene has no link')
+  return { identityId, confirmationToken: made.link.split('/').at(-1) ?? '' }
 }
 
 /** Rows of every kind that a verb can be aimed at. */

@@ -1,4 +1,7 @@
+import { mailAddressNotice } from './mail-address-notice'
+import { mailConfirmation } from './mail-confirmation'
 import { mailInvitation } from './mail-invitation'
+import { mailLogInNotice } from './mail-log-in-notice'
 import { mailPasswordReset } from './mail-password-reset'
 import { projectScenario } from './project-scenario'
 import { reprojectAll } from './reproject-all'
@@ -9,5 +12,8 @@ export const handlers: Handlers = {
   'project-scenario': projectScenario,
   'mail-invitation': mailInvitation,
   'mail-password-reset': mailPasswordReset,
+  'mail-confirmation': mailConfirmation,
+  'mail-address-notice': mailAddressNotice,
+  'mail-log-in-notice': mailLogInNotice,
 }
 export type { Handlers, Run } from './types'

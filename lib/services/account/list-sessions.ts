@@ -1,5 +1,6 @@
 import type { SessionSummary } from '@/lib/contracts/account'
 import type { UserContext } from '@/lib/contracts/context'
+import { METHODS } from '@/lib/contracts/identity'
 import { LIMITS } from '@/lib/contracts/limits'
 import { withIdentity } from '@/lib/db'
 
@@ -16,7 +17,7 @@ export async function listSessions({ ctx }: { ctx: UserContext }): Promise<Sessi
       },
       orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
       take: LIMITS.sessionsListed,
-      select: { id: true, createdAt: true, lastSeenAt: true, expiresAt: true, userAgent: true },
+      select: { id: true, createdAt: true, lastSeenAt: true, expiresAt: true, userAgent: true, method: true },
     }),
   )
   return rows.map((row) => ({
@@ -25,6 +26,7 @@ export async function listSessions({ ctx }: { ctx: UserContext }): Promise<Sessi
     lastSeenAt: row.lastSeenAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),
     userAgent: row.userAgent ?? '',
+    method: METHODS.find((method) => method === row.method) ?? 'password',
     current: row.id === ctx.sessionId,
   }))
 }

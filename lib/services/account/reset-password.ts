@@ -6,7 +6,8 @@ import { logger } from '@/lib/telemetry'
 import { type Input, parse } from '../internal'
 import { openReset, unused } from './internal-reset'
 
-/** Sets a new password by a link that works once. Every session ends, and every other link of that person. */
+/** Sets a new password by a link that works once. Every session ends, and every other link of that person. The first proof
+ * of an address also ends what was linked before it: whoever signed up with somebody else's address keeps no way in. */
 export async function resetPassword({
   ctx,
   input,
@@ -34,6 +35,12 @@ export async function resetPassword({
     })
     if (used.count === 0) throw new NotFoundError()
     await tx.passwordReset.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } })
+    await tx.emailConfirmation.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } })
+    const first = await tx.user.updateMany({
+      where: { id: userId, emailVerifiedAt: null },
+      data: { emailVerifiedAt: now },
+    })
+    if (first.count > 0) await tx.userIdentity.deleteMany({ where: { userId } })
     await tx.user.updateMany({ where: { id: userId }, data: { passwordHash } })
     await tx.userSession.updateMany({ where: { userId, endedAt: null }, data: { endedAt: now } })
   })

@@ -1,13 +1,11 @@
-import { v7 as newId } from 'uuid'
 import { type SignedIn, signInInput } from '@/lib/contracts/account'
 import type { AnonymousContext } from '@/lib/contracts/context'
-import { LIMITS } from '@/lib/contracts/limits'
 import { withIdentity } from '@/lib/db'
 import type { Input } from '../internal'
-import { hashOf } from './internal'
+import { openSession } from './internal-session'
 
-/** Checks address and password and opens a session. null says "no" and never why: no such account and wrong password
- * cost one look-up and one argon2 run each. */
+/** Checks address and password and opens a session. null says "no" and never why: no such account, an account without a
+ * password and a wrong password cost one look-up and one argon2 run each. */
 export async function signIn({
   ctx,
   input,
@@ -25,12 +23,5 @@ export async function signIn({
   if (!user || !matches) return null
 
   await attempt.succeeded()
-  const session = { id: newId(), userId: user.id }
-  const expiresAt = new Date(Date.now() + LIMITS.sessionHours * 3_600_000)
-  await withIdentity({ userId: user.id }, (tx) =>
-    tx.userSession.createMany({
-      data: [{ ...session, expiresAt, userAgent: ctx.userAgent, ipHash: hashOf(ctx.address) }],
-    }),
-  )
-  return { userId: user.id, sessionId: session.id, email, name: user.name }
+  return openSession(ctx, { id: user.id, email, name: user.name }, 'password')
 }

@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid'
+import { config } from '@/lib/config'
 import { type SignUpOutput, signUpInput } from '@/lib/contracts/account'
 import type { AnonymousContext } from '@/lib/contracts/context'
 import { InvalidError } from '@/lib/contracts/errors'
@@ -6,9 +7,11 @@ import { LIMITS } from '@/lib/contracts/limits'
 import { withSignup } from '@/lib/db'
 import { audit, type Input, parse } from '../internal'
 import { slugFor, takingAtLeast } from './internal'
+import { askFor } from './internal-email'
 
 /** A user and a team of their own. A taken address gets the same answer after the same work and time: whoever owns it
- * already has an account, and nobody else learns of it. Nothing of the existing account is touched. */
+ * already has an account, and nobody else learns of it. Nothing of the existing account is touched. Where mail is set up
+ * a link goes out that proves the address; the account is usable before. */
 export async function signUp({
   ctx,
   input,
@@ -34,6 +37,7 @@ export async function signUp({
       await tx.membership.createMany({ data: [{ teamId: key.teamId, id: newId(), userId: key.userId, role: 'owner' }] })
       const event = { action: 'created', entity: 'team', entityId: key.teamId, detail: { name: teamName } } as const
       await audit(tx, { ...key, requestId: ctx.requestId }, event)
+      if (config().mail) await askFor(tx, { userId: key.userId, email, oldEmail: email })
     })
     return { status: 'accepted' }
   })

@@ -53,17 +53,18 @@ export function invitationLink(token: string): string {
 export async function openInvitation(token: string): Promise<{
   key: { teamId: string; id: string; tokenHash: string }
   found: FoundInvitation
+  byMail: boolean
 }> {
   const key = teamKeyOf(token)
   if (!key) throw new NotFoundError()
   const row = await withToken(key, (tx) =>
     tx.invitation.findFirst({
       where: { ...key, ...good(new Date()) },
-      select: { id: true, email: true, role: true, teamName: true, inviterName: true, expiresAt: true },
+      select: { id: true, email: true, role: true, teamName: true, inviterName: true, expiresAt: true, byMail: true },
     }),
   )
   if (!row) throw new NotFoundError()
   const { id, email, role, teamName } = row
   const found = { email, role, teamName, invitedBy: row.inviterName, expiresAt: row.expiresAt.toISOString() }
-  return { key: { ...key, id }, found }
+  return { key: { ...key, id }, found, byMail: row.byMail }
 }

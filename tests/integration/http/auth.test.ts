@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import NextAuth from 'next-auth'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { newFlow } from '@/lib/auth/answer'
 import { authOptions } from '@/lib/auth/options'
 import { LIMITS } from '@/lib/contracts/limits'
 import { endSession } from '@/lib/services/account/end-session'
+import { linkIdentity } from '@/lib/services/account/link-identity'
 import { signIn } from '@/lib/services/account/sign-in'
+import { signInByProvider } from '@/lib/services/account/sign-in-by-provider'
 import { callRoute, loadRoutes, type Routes } from '@/tests/support/routes'
 
 const PASSWORD = 'quarry lantern 77 velvet'
@@ -44,7 +47,8 @@ function browser(address: string = randomUUID()) {
       cookies: Object.fromEntries(jar),
       headers: { 'x-forwarded-for': address, 'user-agent': 'test browser', host: 'localhost:3000' },
     }
-    await NextAuth(authOptions({ signIn, endSession }))(request, response)
+    const verbs = { signIn, endSession, signInByProvider, linkIdentity }
+    await NextAuth(authOptions(verbs, newFlow(new Headers(request.headers), '')))(request, response)
     for (const line of answer.cookies) keep(line)
     return answer
   }

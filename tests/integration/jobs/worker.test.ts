@@ -38,6 +38,9 @@ describe('startWorker', () => {
       'project-scenario': idle,
       'mail-invitation': idle,
       'mail-password-reset': idle,
+      'mail-confirmation': idle,
+      'mail-address-notice': idle,
+      'mail-log-in-notice': idle,
     }
     const handlers: Handlers = { ...none, ...given }
     worker = await startWorker({ connectionString: config().directDatabaseUrl, handlers })
