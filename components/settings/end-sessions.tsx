@@ -31,7 +31,7 @@ export function EndSessions() {
       </DialogTrigger>
       <DialogContent
         title="Log out everywhere"
-        description="Every session ends at once, this one too. You can log in again with your password."
+        description="Every session ends at once, this one too. You can log in again as before."
         footer={
           <>
             <DialogClose asChild>

@@ -8,9 +8,9 @@ const AWAY = new Set(['temporarily_unavailable', 'server_error'])
 /** Words of the library that next-auth rests on (openid-client), of Node's sockets and of fetch. */
 const KINDS: [RegExp, ProviderProblem][] = [
   [/cookie was missing|could not be parsed|different provider|state mismatch|state missing|nonce m/i, 'state'],
-  [/issued in the future|too far in the past|not active yet|JWT expired/i, 'clock'],
+  [/not active yet|JWT expired/i, 'clock'],
   [
-    /timed out|timeout|aborted|ECONN|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPIPE|socket|fetch failed|got: 5\d\d|certificate/i,
+    /timed out|timeout|aborted|ECONN|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPIPE|socket|fetch failed|got: 5\d\d|certificate|temporarily_unavailable|server_error/i,
     'away',
   ],
 ]

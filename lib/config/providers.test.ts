@@ -57,6 +57,7 @@ describe('providers to log in by', () => {
     [{ ...oidc, OIDC_ISSUER: 'https://login.example.org?a=b' }, /^OIDC_ISSUER is an address with more/],
     [{ ...oidc, OIDC_ISSUER: 'https://e.org/.well-known/openid-configuration' }, /^OIDC_ISSUER is the issuer itself/],
     [{ ...oidc, OIDC_NAME: 'x'.repeat(41) }, /^OIDC_NAME is longer than 40/],
+    [{ ...oidc, ...google, OIDC_ISSUER: 'https://accounts.google.com/' }, /^Two log-ins by a provider/],
     [{ ...github, GITHUB_URL: 'http://git.example.org' }, /^GITHUB_URL begins with http/],
   ])('refuse %o with one clear line, and no secret in it', (env, message) => {
     expect(problemOf(env)).toMatch(message)

@@ -36,7 +36,7 @@ export function providersOf(env: ProviderVariables): Provider[] {
   const name = env.OIDC_NAME ?? 'single sign-on'
   if (name.length > NAME_LENGTH)
     throw new SetupProblem(`OIDC_NAME is longer than ${NAME_LENGTH} characters: it stands on a button.`)
-  return [
+  const providers: Provider[] = [
     ...(oidc ? [{ id: 'oidc' as const, name, issuer: issuerOf('OIDC_ISSUER', env.OIDC_ISSUER), ...oidc }] : []),
     ...(google
       ? [
@@ -59,6 +59,10 @@ export function providersOf(env: ProviderVariables): Provider[] {
         ]
       : []),
   ]
+  // An issuer names whom a subject is looked for among: two of one name would mix up their people.
+  if (new Set(providers.map(({ issuer }) => issuer)).size < providers.length)
+    throw new SetupProblem('Two log-ins by a provider name the same issuer: set up that provider once.')
+  return providers
 }
 
 type VariableName = keyof ProviderVariables

@@ -1,7 +1,11 @@
 import { AuthPage } from '@/components/auth/auth-page'
+import { ProviderButtons } from '@/components/auth/provider-buttons'
 import { SignupForm } from '@/components/auth/signup-form'
+import { providerChoices } from '@/lib/auth/providers'
 
 export const metadata = { title: 'Sign up' }
+
+export const dynamic = 'force-dynamic'
 
 export default function SignupPage() {
   return (
@@ -13,6 +17,7 @@ export default function SignupPage() {
       otherLabel="Log in"
     >
       <SignupForm />
+      <ProviderButtons choices={providerChoices()} next="/login" />
     </AuthPage>
   )
 }

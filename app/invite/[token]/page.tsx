@@ -1,12 +1,16 @@
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { AuthPage } from '@/components/auth/auth-page'
+import { ProviderButtons } from '@/components/auth/provider-buttons'
+import { ProviderNotice } from '@/components/auth/provider-notice'
 import { AcceptInvitation } from '@/components/invite/accept'
 import { InvitedSignupForm } from '@/components/invite/signup-form'
 import { WrongAccount } from '@/components/invite/wrong-account'
 import { ROLE_NAMES } from '@/components/settings/role-words'
 import { LocalTime } from '@/components/ui/local-time'
 import { anonymousFrom, currentUser } from '@/lib/auth/context'
+import { providerChoices } from '@/lib/auth/providers'
+import { oneParam, type SearchParams } from '@/lib/client/url-state'
 import { AppError } from '@/lib/contracts/errors'
 import { findInvitation } from '@/lib/services/invitation/find'
 
@@ -16,11 +20,15 @@ export const metadata = {
   referrer: 'no-referrer',
 } as const
 
-export default async function InvitePage({ params }: { params: Promise<{ token: string }> }) {
+type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
+
+export default async function InvitePage({ params, searchParams }: Props) {
   const { token } = await params
   const [found, user] = await Promise.all([load(token), currentUser()])
   const { email, teamName, invitedBy, role, expiresAt } = found
   const here = `/invite/${token}`
+  const query = await searchParams
+  const choices = providerChoices()
   return (
     <AuthPage
       title={`Join ${teamName}`}
@@ -35,7 +43,11 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
       otherLabel={user ? 'Go to your plans' : `Log in as ${email}`}
     >
       {user === null ? (
-        <InvitedSignupForm token={token} email={email} />
+        <>
+          <ProviderNotice problem={oneParam(query, 'problem')} by={oneParam(query, 'by')} choices={choices} />
+          <InvitedSignupForm token={token} email={email} />
+          <ProviderButtons choices={choices} next={here} />
+        </>
       ) : user.email === email ? (
         <AcceptInvitation token={token} team={teamName} />
       ) : (

@@ -28,6 +28,7 @@ export async function getAccount({ ctx }: { ctx: UserContext }): Promise<Account
   const view = (row: (typeof identities)[number]): IdentityView[] => {
     const provider = PROVIDERS.find((id) => id === row.provider)
     if (!provider) return []
+    // Found by the issuer, as logging in does: the same one may have been set up under another heading since.
     const known = providers.find(({ issuer }) => issuer === row.issuer)
     return [
       {

@@ -31,20 +31,22 @@ export async function signInByProvider({
 
   const email = vouchedEmail(given)
   if (!email) return { refused: 'unverified' }
-  if (await hasAccount(email)) return { refused: 'exists' }
+  if (await hasAccount(email)) return again(ctx, given)
   const invitation = given.invitation ? await openOrNull(given.invitation) : null
   if (given.invitation && invitation?.found.email !== email) return { refused: 'invitation' }
 
   await ctx.attempts.signUp(ctx.address)
   const user = { id: newId(), email, name: personName(given.name, email) }
   const made = await (invitation ? makeInvited(user, given) : makeWithTeam(ctx, user, given))
-  if (!made) {
-    // Somebody was faster: they themselves in another window, or a sign-up for the same address.
-    const other = await findIdentity(given)
-    return other ? { signedIn: await comeBack(ctx, other, given), landing: null } : { refused: 'exists' }
-  }
+  if (!made) return again(ctx, given)
   const signedIn = await openSession(ctx, user, given.provider)
   return { signedIn, landing: given.invitation ? await join(ctx, signedIn, given.invitation) : null }
+}
+
+/** The address has an account: their own, made in another window a moment ago, or one that they have to open first. */
+async function again(ctx: AnonymousContext, given: ProviderSignInInput): Promise<ProviderSignIn> {
+  const known = await findIdentity(given)
+  return known ? { signedIn: await comeBack(ctx, known, given), landing: null } : { refused: 'exists' }
 }
 
 async function comeBack(

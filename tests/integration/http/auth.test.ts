@@ -1,13 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import NextAuth from 'next-auth'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { newFlow } from '@/lib/auth/answer'
-import { authOptions } from '@/lib/auth/options'
 import { LIMITS } from '@/lib/contracts/limits'
-import { endSession } from '@/lib/services/account/end-session'
-import { linkIdentity } from '@/lib/services/account/link-identity'
-import { signIn } from '@/lib/services/account/sign-in'
-import { signInByProvider } from '@/lib/services/account/sign-in-by-provider'
+import { authBrowser as browser } from '@/tests/support/auth-browser'
 import { callRoute, loadRoutes, type Routes } from '@/tests/support/routes'
 
 const PASSWORD = 'quarry lantern 77 velvet'
@@ -15,58 +9,6 @@ let routes: Routes
 beforeAll(async () => {
   routes = await loadRoutes()
 })
-
-/** A browser's cookies, and next-auth's handler called the way its own server adapter does. */
-function browser(address: string = randomUUID()) {
-  const jar = new Map<string, string>()
-  const keep = (line: string) => {
-    const [pair = ''] = line.split(';')
-    const cut = pair.indexOf('=')
-    jar.set(pair.slice(0, cut), decodeURIComponent(pair.slice(cut + 1)))
-  }
-  async function call(method: string, action: string[], body: Record<string, string> = {}) {
-    const answer: { status: number; body: unknown; cookies: string[] } = { status: 200, body: undefined, cookies: [] }
-    const response = {
-      status(code: number) {
-        answer.status = code
-        return response
-      },
-      getHeader: () => answer.cookies,
-      setHeader(name: string, value: string | string[]) {
-        if (name.toLowerCase() === 'set-cookie') answer.cookies = [value].flat()
-        return response
-      },
-      send: (given: unknown) => Object.assign(answer, { body: given }),
-      json: (given: unknown) => Object.assign(answer, { body: given }),
-      end: () => answer,
-    }
-    const request = {
-      method,
-      body,
-      query: { nextauth: action },
-      cookies: Object.fromEntries(jar),
-      headers: { 'x-forwarded-for': address, 'user-agent': 'test browser', host: 'localhost:3000' },
-    }
-    const verbs = { signIn, endSession, signInByProvider, linkIdentity }
-    await NextAuth(authOptions(verbs, newFlow(new Headers(request.headers), '')))(request, response)
-    for (const line of answer.cookies) keep(line)
-    return answer
-  }
-  const csrf = async () => {
-    const { body } = await call('GET', ['csrf'])
-    return String((body as { csrfToken: string }).csrfToken)
-  }
-  return {
-    jar,
-    cookie: () => [...jar].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; '),
-    session: () => call('GET', ['session']),
-    signIn: async (email: string, password: string) =>
-      call('POST', ['callback', 'credentials'], { csrfToken: await csrf(), email, password, json: 'true' }),
-    signInWithoutToken: (email: string) =>
-      call('POST', ['callback', 'credentials'], { email, password: PASSWORD, json: 'true' }),
-    signOut: async () => call('POST', ['signout'], { csrfToken: await csrf(), json: 'true' }),
-  }
-}
 
 async function account() {
   const email = `p-${randomUUID()}@example.org`
@@ -107,7 +49,7 @@ describe('log-in', () => {
 
   it('is refused without the token that only our own pages can read', async () => {
     const one = browser()
-    await one.signInWithoutToken(await account())
+    await one.signInWithoutToken(await account(), PASSWORD)
     expect(one.jar.has('headroom.session')).toBe(false)
   })
 
