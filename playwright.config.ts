@@ -1,11 +1,14 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
+import { CLIENT } from './tests/support/provider-double'
 
 // `npm test` gives these; alone (`npx playwright test`) the tests run on a server of their own on a fixed port.
 const port = Number(process.env.E2E_PORT ?? 4617)
 const dataFolder = process.env.E2E_DATA_DIR ?? join(tmpdir(), `headroom-browser-${port}`)
 const report = process.env.E2E_REPORT
+/** Where tests/e2e/login.spec.ts has its provider; one machine by two names, since each log-in has an issuer of its own. */
+const providerPort = process.env.E2E_PROVIDER_PORT ?? String(port + 1)
 
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
 const asRoot = process.getuid?.() === 0
@@ -47,6 +50,18 @@ export default defineConfig({
       NEXTAUTH_URL: '',
       APP_URL: '',
       LOG_LEVEL: 'warn',
+      SMTP_URL: '',
+      MAIL_FROM: '',
+      OIDC_ISSUER: `http://127.0.0.1:${providerPort}`,
+      OIDC_CLIENT_ID: CLIENT.id,
+      OIDC_CLIENT_SECRET: CLIENT.secret,
+      OIDC_NAME: 'Example SSO',
+      GITHUB_URL: `http://localhost:${providerPort}`,
+      GITHUB_CLIENT_ID: CLIENT.id,
+      GITHUB_CLIENT_SECRET: CLIENT.secret,
+      GOOGLE_ISSUER: '',
+      GOOGLE_CLIENT_ID: '',
+      GOOGLE_CLIENT_SECRET: '',
     },
   },
 })

@@ -36,6 +36,7 @@ export async function browserTests() {
     const code = await node(['node_modules/@playwright/test/cli.js', 'test'], {
       E2E_CHROMIUM: chromium,
       E2E_PORT: String(await freePort()),
+      E2E_PROVIDER_PORT: String(await freePort()),
       E2E_DATA_DIR: join(folder, 'data'),
       E2E_REPORT: report,
     })

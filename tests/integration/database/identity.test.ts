@@ -105,6 +105,46 @@ describe('before a team is known', () => {
   })
 })
 
+describe('a person at a provider', () => {
+  const key = { issuer: 'https://login.example.org', subject: newId() }
+  const row = (userId: string, subject = key.subject) => ({ userId, provider: 'oidc', email: '', ...key, subject })
+
+  it('is found by issuer and subject together, and changed by nobody on the way', async () => {
+    const { userId } = (await freshTeam()).ctx
+    await withIdentity({ userId }, (tx) => tx.userIdentity.createMany({ data: [row(userId), row(userId, newId())] }))
+    const seen = await withIdentity(key, async (tx) => ({
+      identities: await tx.userIdentity.findMany({ select: { userId: true, subject: true } }),
+      others: [await tx.user.count(), await tx.userSession.count(), await tx.emailConfirmation.count()],
+      changed: await tx.userIdentity.updateMany({ data: { email: 'eve@example.org' } }),
+      deleted: await tx.userIdentity.deleteMany(),
+    }))
+    expect(seen).toEqual({
+      identities: [{ userId, subject: key.subject }],
+      others: [0, 0, 0],
+      changed: { count: 0 },
+      deleted: { count: 0 },
+    })
+    for (const part of [
+      { ...key, subject: '' },
+      { ...key, issuer: '' },
+      { ...key, issuer: 'https://evil.example' },
+    ])
+      expect(await withIdentity(part, (tx) => tx.userIdentity.count())).toBe(0)
+  })
+
+  it('is linked by nobody to another, and never made over', async () => {
+    const [mine, theirs] = [(await freshTeam()).ctx.userId, (await freshTeam()).ctx.userId]
+    const subject = newId()
+    const attempt = withIdentity({ userId: mine }, (tx) => tx.userIdentity.create({ data: row(theirs, subject) }))
+    expect(await problemOf(attempt)).toBeInstanceOf(NotFoundError)
+    await withIdentity({ userId: theirs }, (tx) => tx.userIdentity.create({ data: row(theirs, subject) }))
+    const second = withIdentity({ userId: mine }, (tx) => tx.userIdentity.create({ data: row(mine, subject) }))
+    expect(uniqueConstraintOf(await problemOf(second))).toBe('user_identities_issuer_subject_key')
+    const moved = withIdentity({ userId: theirs }, (tx) => tx.userIdentity.updateMany({ data: { subject: newId() } }))
+    expect(await problemOf(moved)).toBeInstanceOf(NotFoundError)
+  })
+})
+
 describe('signing up', () => {
   it('writes user, team, membership and first audit event in one transaction, or none of them', async () => {
     const [userId, teamId] = [newId(), newId()]
