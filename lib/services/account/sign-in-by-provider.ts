@@ -17,7 +17,7 @@ export type ProviderSignIn =
   | { refused: Extract<ProviderProblem, 'unverified' | 'exists' | 'invitation'> }
 
 /** Opens a session for the person a provider has named. Who is not known yet gets an account, and never somebody else's:
- * an address that has one is refused, and linked by its owner in the settings (docs/decisions/0024). */
+ * an address that has one is refused, and linked by its owner in the settings (docs/decisions/0040). */
 export async function signInByProvider({
   ctx,
   input,
