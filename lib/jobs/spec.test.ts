@@ -33,12 +33,29 @@ describe('specOf', () => {
     expect(() => specOf({ name: 'mail-invitation', payload: invitation })).toThrow(/email/)
   })
 
+  it('tells apart what is mailed for one change: the link, and the two notices', () => {
+    const key = { userId: teamId, confirmationId: scenarioId }
+    const keys = [
+      specOf({ name: 'mail-confirmation', payload: key }).key,
+      specOf({ name: 'mail-address-notice', payload: { ...key, changed: false } }).key,
+      specOf({ name: 'mail-address-notice', payload: { ...key, changed: true } }).key,
+      specOf({ name: 'mail-log-in-notice', payload: { userId: teamId, notice: 'linked' } }).key,
+      specOf({ name: 'mail-log-in-notice', payload: { userId: teamId, notice: 'unlinked' } }).key,
+    ]
+    expect(new Set(keys).size).toBe(5)
+    const address = { ...key, email: 'ada@example.org' }
+    expect(() => specOf({ name: 'mail-confirmation', payload: address })).toThrow(/email/)
+  })
+
   it('knows every job', () => {
     const payloads = {
       'reproject-all': {},
       'project-scenario': { teamId, scenarioId },
       'mail-invitation': { teamId, invitationId: scenarioId },
       'mail-password-reset': { userId: teamId },
+      'mail-confirmation': { userId: teamId, confirmationId: scenarioId },
+      'mail-address-notice': { userId: teamId, confirmationId: scenarioId, changed: true },
+      'mail-log-in-notice': { userId: teamId, notice: 'linked' },
     }
     for (const name of Object.keys(JOBS)) expect(Object.keys(payloads)).toContain(name)
   })

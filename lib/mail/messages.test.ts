@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { invitationMessage, resetMessage } from './messages'
+import {
+  addressNoticeMessage,
+  confirmationMessage,
+  invitationMessage,
+  logInNoticeMessage,
+  resetMessage,
+  takenMessage,
+} from './messages'
 
 const link = 'https://headroom.example.org/invite/abc'
 const invitation = {
@@ -46,4 +53,38 @@ it('a reset says what it does, and what to do who did not ask', () => {
   for (const part of ['Hello Ada,', link, 'ends all open sessions', 'did not ask', '2026-11-30 09:30 UTC']) {
     expect(text).toContain(part)
   }
+})
+
+describe('an address', () => {
+  const name = 'Ada\r\nBcc: all@example.org'
+  const asked = { email: 'new@example.org', name, expiresAt: invitation.expiresAt, link }
+
+  it('is confirmed by a link, which says whether it takes the place of another', () => {
+    const change = confirmationMessage({ ...asked, change: true })
+    expect([change.to, change.link]).toEqual(['new@example.org', link])
+    for (const part of ['from now on', link, 'logged in', '2026-11-30 09:30 UTC']) expect(change.text).toContain(part)
+    expect(confirmationMessage({ ...asked, change: false }).text).not.toContain('from now on')
+    expect(change.text.split('\n')[0]).toBe('Hello Ada Bcc: all@example.org,')
+  })
+
+  it('that has an account is told so, and of nobody else', () => {
+    const { to, text, link: none } = takenMessage({ email: 'new@example.org' })
+    expect([to, none]).toEqual(['new@example.org', null])
+    expect(text).not.toMatch(/https?:/)
+  })
+
+  it('that goes is told, before and after, and what to do about it', () => {
+    const notice = { oldEmail: 'old@example.org', newEmail: 'new@example.org', name }
+    const before = addressNoticeMessage({ ...notice, changed: false })
+    const after = addressNoticeMessage({ ...notice, changed: true })
+    expect([before.to, after.to, before.link, after.link]).toEqual(['old@example.org', 'old@example.org', null, null])
+    expect(before.text).toMatch(/asked to change[^]*log out everywhere/)
+    expect(after.text).toMatch(/new@example.org now[^]*write to whoever runs this server/)
+  })
+})
+
+it('a way in that was added or taken away is told', () => {
+  const person = { email: 'a@example.org', name: 'Ada' }
+  expect(logInNoticeMessage({ ...person, notice: 'linked' }).text).toMatch(/was added[^]*log out everywhere/)
+  expect(logInNoticeMessage({ ...person, notice: 'unlinked' }).subject).toContain('taken')
 })
