@@ -78,13 +78,13 @@ describe('an address', () => {
     const before = addressNoticeMessage({ ...notice, changed: false })
     const after = addressNoticeMessage({ ...notice, changed: true })
     expect([before.to, after.to, before.link, after.link]).toEqual(['old@example.org', 'old@example.org', null, null])
-    expect(before.text).toMatch(/asked to change[^]*log out everywhere/)
-    expect(after.text).toMatch(/new@example.org now[^]*write to whoever runs this server/)
+    expect(before.text).toMatch(/asked to change.*log out everywhere/s)
+    expect(after.text).toMatch(/new@example.org now.*write to whoever runs this server/s)
   })
 })
 
 it('a way in that was added or taken away is told', () => {
   const person = { email: 'a@example.org', name: 'Ada' }
-  expect(logInNoticeMessage({ ...person, notice: 'linked' }).text).toMatch(/was added[^]*log out everywhere/)
+  expect(logInNoticeMessage({ ...person, notice: 'linked' }).text).toMatch(/was added.*log out everywhere/s)
   expect(logInNoticeMessage({ ...person, notice: 'unlinked' }).subject).toContain('taken')
 })
