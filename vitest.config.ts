@@ -37,6 +37,18 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      {
+        resolve: { alias },
+        test: {
+          name: 'served',
+          include: ['tests/served/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: ['tests/support/global-build.ts', 'tests/support/global-database.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 })

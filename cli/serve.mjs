@@ -2,6 +2,9 @@
 import './end-with-parent.mjs'
 import { subscribe } from 'node:diagnostics_channel'
 import { fileURLToPath } from 'node:url'
+import { guard } from './serve-guard.mjs'
+
+subscribe('http.server.request.start', guard)
 
 // Nobody in front is trusted: what a caller says about its own address must not pass for the truth.
 // Without the header Next fills it in from the connection.

@@ -6,6 +6,7 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 const CHECKS = {
   'fresh-clone': () => import('./deep/fresh-clone.mjs'),
   docker: () => import('./deep/docker.mjs'),
+  fuzz: () => import('./deep/fuzz.mjs'),
 }
 
 const wanted = process.argv.slice(2)

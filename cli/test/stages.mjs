@@ -39,6 +39,7 @@ const STAGES = {
   architecture: () => vitest('architecture'),
   integration: () => vitest('integration'),
   build: () => whole(['--import', 'tsx', 'cli/start/build-once.ts']),
+  served: () => vitest('served'),
   browser: browserTests,
 }
 
@@ -50,6 +51,7 @@ const DESCRIPTIONS = {
   architecture: 'tests of the rules themselves',
   integration: 'integration tests on PostgreSQL',
   build: 'production build',
+  served: 'requests to the production server, over HTTP and TLS',
   browser: 'browser tests on the production server',
 }
 
@@ -107,8 +109,8 @@ export async function runStages(wanted) {
     ? Object.keys(STAGES).filter((stage) => wanted.includes(stage))
     : Object.keys(STAGES)) {
     const built = results.find((result) => result.name === 'build')
-    if (name === 'browser' && built && built.failed > 0) {
-      console.error('\nWithout a build there is nothing to open in a browser: the browser tests count as failed.')
+    if (['served', 'browser'].includes(name) && built && built.failed > 0) {
+      console.error(`\nWithout a build there is nothing to ask: the ${DESCRIPTIONS[name]} count as failed.`)
       results.push({ name, passed: 0, failed: 1, seconds: 0 })
       continue
     }

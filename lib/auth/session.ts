@@ -35,7 +35,8 @@ export async function teamOf(token: string | undefined, slug: string, requestId:
       where: { userId: claims.userId, team: { slug } },
       select: { role: true, team: { select: { id: true, slug: true, name: true } } },
     })
-    if (!membership) throw new NotFoundError()
+    // Two statements read this; who is taken out of the team between them has a membership and sees no team.
+    if (!membership || membership.team === null) throw new NotFoundError()
     const { team } = membership
     const role: Role = membership.role
     return { requestId, userId: claims.userId, teamId: team.id, teamSlug: team.slug, teamName: team.name, role }

@@ -4,8 +4,7 @@ import { LIMITS } from '@/lib/contracts/limits'
 
 /** A JSON body. It is cut off while it streams in when it is too long, whatever its Content-Length says. */
 export async function readJson(request: Request): Promise<unknown> {
-  const type = request.headers.get('content-type') ?? ''
-  if (!/^application\/([\w.-]+\+)?json\b/i.test(type)) {
+  if (!isJson(request)) {
     throw new InvalidError('The body must be JSON: send it with Content-Type: application/json.', [], 415)
   }
   const text = await readText(request)
@@ -17,10 +16,17 @@ export async function readJson(request: Request): Promise<unknown> {
   return value
 }
 
-/** The same request with its body in memory, for a handler that would read a body of any length. */
+/** The same request with its body in memory, for a handler that would read a body of any length and fail on one that is
+ * no JSON. */
 export async function withinBodyLimit(request: Request): Promise<NextRequest> {
   const { method, headers, url } = request
-  return new NextRequest(url, { method, headers, body: request.body ? await readText(request) : null })
+  const body = request.body ? await readText(request) : null
+  if (isJson(request)) asObject(parseJson(body ?? ''))
+  return new NextRequest(url, { method, headers, body })
+}
+
+function isJson(request: Request): boolean {
+  return /^application\/([\w.-]+\+)?json\b/i.test(request.headers.get('content-type') ?? '')
 }
 
 /** A JSON body that must be an object, as all but the scenario document itself are. */

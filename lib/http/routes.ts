@@ -1,7 +1,7 @@
 import { anonymousFrom, teamFromRequest, userFromRequest } from '@/lib/auth/context'
 import { config } from '@/lib/config'
 import type { AnonymousContext, TeamContext, UserContext } from '@/lib/contracts/context'
-import { InternalError, NotFoundError } from '@/lib/contracts/errors'
+import { InternalError, InvalidError, NotFoundError } from '@/lib/contracts/errors'
 import { readJson, withinBodyLimit } from './body'
 import { checkOrigin } from './origin'
 import { problemResponse } from './problem'
@@ -57,12 +57,18 @@ export function authRoute(handler: AuthHandler): AuthHandler {
     try {
       const [action = ''] = (await segment.params).nextauth
       if (!AUTH_ACTIONS.has(action)) throw new NotFoundError()
-      return await handler(await withinBodyLimit(request), segment)
+      return inOurWords(await handler(await withinBodyLimit(request), segment))
     } catch (problem) {
       const where = { requestId: requestIdOf(request.headers), path: new URL(request.url).pathname }
       return problemResponse(problem, where)
     }
   }
+}
+
+/** next-auth speaks JSON to our pages; what it refuses in plain text is refused in our form. */
+function inOurWords(answer: Response): Response {
+  if (answer.status < 400 || answer.headers.get('content-type')?.startsWith('application/json')) return answer
+  throw new InvalidError('There is no such way to sign in, or it was asked for in another way than ours.', [], 400)
 }
 
 type ContextOf<C> = (request: Request, params: Params, requestId: string) => Promise<C>

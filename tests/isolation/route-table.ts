@@ -112,5 +112,9 @@ export const ROUTES: Record<string, RouteLine> = {
   [`POST ${REVISION}/restore`]: { who: 'editor', status: 201 },
 }
 
+for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+  ROUTES[`${method} /api/[...rest]`] = { who: 'anyone', status: 404 }
+}
+
 /** next-auth's own handler: tests/integration/http/auth.test.ts. */
 export const ELSEWHERE = ['GET /api/auth/[...nextauth]', 'POST /api/auth/[...nextauth]']

@@ -11,5 +11,6 @@ export async function listOwnTeams({ ctx }: { ctx: UserContext }): Promise<OwnTe
       select: { role: true, team: { select: { id: true, slug: true, name: true } } },
     }),
   )
-  return rows.map(({ role, team }) => ({ ...team, role }))
+  // Two statements read this; a team that was left between them is not seen any more.
+  return rows.flatMap(({ role, team }) => (team === null ? [] : { ...team, role }))
 }
