@@ -39,7 +39,7 @@ export function useLiveProjection(team: string, document: Scenario, initial: Pro
 
   useEffect(() => {
     const made = createProjector<Scenario, ProjectionView>({
-      send: (input, signal) => api.post<ProjectionView>(teamPath(team, 'project'), input, { signal }),
+      send: (input, signal) => api.ask<ProjectionView>(teamPath(team, 'project'), input, { signal }),
       onPending: () => setState((before) => ({ ...before, pending: true })),
       onAnswer: ({ projection }, input) => {
         answered.current = input

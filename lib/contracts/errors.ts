@@ -57,8 +57,8 @@ export class NotFoundError extends AppError {
 }
 
 export class ConflictError extends AppError {
-  constructor(detail: string, extensions: Record<string, unknown> = {}) {
-    super('conflict', 409, detail, { extensions })
+  constructor(detail: string, extensions: Record<string, unknown> = {}, retryAfterSeconds?: number) {
+    super('conflict', 409, detail, { extensions, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) })
   }
 }
 

@@ -5,6 +5,9 @@ export const LIMITS = {
   /** Depth of nesting of a JSON body; scenario documents need 5. */
   jsonDepth: 32,
 
+  /** The answer to a change under an Idempotency-Key is repeated so long. */
+  idempotencyHours: 24,
+
   nameLength: 120,
   descriptionLength: 2_000,
   noteLength: 500,

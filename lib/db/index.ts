@@ -28,6 +28,7 @@ export {
   withShare,
   withSignup,
   withTeam,
+  withTeamUnit,
   withToken,
 } from './transaction'
 export type { IdentityTx, ShareTx, TeamTx, TokenTx } from './types'

@@ -20,6 +20,7 @@ export type TeamTx = Pick<
   | 'projection'
   | 'auditEvent'
   | 'shareLink'
+  | 'idempotencyKey'
   | '$queryRaw'
   | '$executeRaw'
 >

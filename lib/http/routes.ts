@@ -3,6 +3,7 @@ import { config } from '@/lib/config'
 import type { AnonymousContext, TeamContext, UserContext } from '@/lib/contracts/context'
 import { InternalError, NotFoundError } from '@/lib/contracts/errors'
 import { readJson, withinBodyLimit } from './body'
+import { answeredOnce, idempotencyKeyOf } from './idempotency'
 import { checkOrigin } from './origin'
 import { problemResponse } from './problem'
 import { RATES, type RateName } from './rates'
@@ -77,12 +78,19 @@ function wrapped<C extends object>(route: Route<C>, contextOf: ContextOf<C>): Ro
       const ctx = await contextOf(request, params, requestId)
       if (route.rate && 'userId' in ctx) await RATES[route.rate].consume(String(ctx.userId))
       const body = takesBody(route.body, request) ? await readJson(request) : undefined
-      const answer = await route.handle({ ctx, request, params, query: Object.fromEntries(url.searchParams), body })
-      return response(answer, requestId)
+      const query = Object.fromEntries(url.searchParams)
+      const respond = async () => response(await route.handle({ ctx, request, params, query, body }), requestId)
+      const key = idempotencyKeyOf(request)
+      if (key === undefined || !isOfTeam(ctx)) return await respond()
+      return await answeredOnce({ ctx, key, request, body, requestId }, respond)
     } catch (problem) {
       return problemResponse(problem, { requestId, path: url.pathname })
     }
   }
+}
+
+function isOfTeam(ctx: object): ctx is TeamContext {
+  return 'teamId' in ctx
 }
 
 function takesBody(wanted: boolean | 'optional' | undefined, request: Request): boolean {

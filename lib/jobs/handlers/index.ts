@@ -1,3 +1,4 @@
+import { forgetAnswers } from './forget-answers'
 import { mailInvitation } from './mail-invitation'
 import { mailPasswordReset } from './mail-password-reset'
 import { projectScenario } from './project-scenario'
@@ -7,6 +8,7 @@ import type { Handlers } from './types'
 export const handlers: Handlers = {
   'reproject-all': reprojectAll,
   'project-scenario': projectScenario,
+  'forget-answers': forgetAnswers,
   'mail-invitation': mailInvitation,
   'mail-password-reset': mailPasswordReset,
 }
