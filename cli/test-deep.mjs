@@ -6,6 +6,8 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 const CHECKS = {
   'fresh-clone': () => import('./deep/fresh-clone.mjs'),
   docker: () => import('./deep/docker.mjs'),
+  kills: () => import('./deep/kills.mjs'),
+  outage: () => import('./deep/outage.mjs'),
 }
 
 const wanted = process.argv.slice(2)

@@ -1,11 +1,14 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
+import { UNAVAILABLE_DIGEST } from '@/lib/contracts/errors'
+import { DatabaseAway } from './database-away'
 import { MessagePage } from './message-page'
 
 /** The server keeps the cause; the digest is the thread that leads to it in the log. */
 export function ErrorMessage({ error, retry }: { error: unknown; retry: () => void }) {
   const digest = digestOf(error)
+  if (digest === UNAVAILABLE_DIGEST) return <DatabaseAway retry={retry} />
   return (
     <MessagePage
       code={digest ? `Error ${digest}` : undefined}

@@ -12,6 +12,8 @@ export type ErrorCode =
   | 'unavailable'
   | 'internal'
 
+export const UNAVAILABLE_DIGEST = 'unavailable'
+
 type Extra = { issues?: Issue[]; retryAfterSeconds?: number; extensions?: Record<string, unknown>; status?: number }
 
 export class AppError extends Error {
@@ -75,6 +77,9 @@ export class LimitError extends AppError {
 }
 
 export class UnavailableError extends AppError {
+  /** All that a page hears of an error of the server; by this one it knows that waiting helps. */
+  readonly digest = UNAVAILABLE_DIGEST
+
   constructor(detail = 'The service is busy. Try again in a few seconds.', retryAfterSeconds = 2) {
     super('unavailable', 503, detail, { retryAfterSeconds })
   }
