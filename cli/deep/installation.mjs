@@ -10,14 +10,14 @@ const MINUTE = 60_000
 /** Whatever the caller's own environment names, this installation has its own. */
 const OWN = ['DATABASE_URL', 'APP_DATABASE_URL', 'DIRECT_DATABASE_URL', 'NEXTAUTH_SECRET', 'NEXTAUTH_URL', 'APP_URL']
 
-/** The child of a process that runs this program; null while there is none (Linux). */
+/** The child of a process whose command line looks so; null while there is none (Linux). */
 function childOf(parent, program) {
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
       const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
-      if (Number(fields[1]) === parent && fields[0] !== 'Z' && command.includes(program)) return Number(pid)
+      if (Number(fields[1]) === parent && fields[0] !== 'Z' && program.test(command)) return Number(pid)
     } catch {
       // It ended while it was looked at.
     }
@@ -48,9 +48,10 @@ export async function startInstallation(extra = {}) {
     base,
     program,
     started: () => program.says(READY, 8 * MINUTE),
-    serverPid: () => childOf(program.pid, 'cli/serve.mjs'),
-    workerPid: () => childOf(program.pid, 'cli/worker.ts'),
-    databasePid: () => childOf(program.pid, 'bin/postgres'),
+    // Next gives its process a name of its own once it serves.
+    serverPid: () => childOf(program.pid, /cli\/serve\.mjs|next-server/),
+    workerPid: () => childOf(program.pid, /cli\/worker\.ts/),
+    databasePid: () => childOf(program.pid, /bin\/postgres/),
     /** Seconds until the server, and the database through it, answers again; null when it does not. */
     async untilReady(withinMs) {
       const began = performance.now()

@@ -4,7 +4,7 @@ import { built, result, startInstallation } from './installation.mjs'
 import { sleep } from './running.mjs'
 
 const CLIENTS = 12
-const GIVE_UP_MS = 120_000
+const GIVE_UP_MS = 300_000
 /** 503 and 429 say when to ask again; a broken connection says nothing. */
 const ASK_AGAIN_MS = 200
 
@@ -53,7 +53,9 @@ async function untilAcknowledged(task, onAnswer) {
     }
     const passing = answer === null || [409, 429, 503].includes(answer.status)
     if (!passing) return `${task.kind}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`
-    await sleep(answer ? Number(answer.headers.get('retry-after') ?? 1) * 1000 : ASK_AGAIN_MS)
+    // Not all at the same moment again: a crowd that comes back as one is refused as one.
+    const wait = answer ? Number(answer.headers.get('retry-after') ?? 1) * 1000 : ASK_AGAIN_MS
+    await sleep(wait * (1 + 2 * Math.random()))
   }
   return `${task.kind}: not acknowledged within ${GIVE_UP_MS / 1000} s`
 }

@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'internal'
 
 export const UNAVAILABLE_DIGEST = 'unavailable'
+export const LIMIT_DIGEST = 'limit'
 
 type Extra = { issues?: Issue[]; retryAfterSeconds?: number; extensions?: Record<string, unknown>; status?: number }
 
@@ -70,9 +71,17 @@ export class InvalidError extends AppError {
   }
 }
 
+type LimitExtra = { retryAfterSeconds?: number; status?: number; standing?: LimitError['standing'] }
+
 export class LimitError extends AppError {
-  constructor(detail: string, extra: { retryAfterSeconds?: number; status?: number } = {}) {
+  /** As for the error below: a page that knows it can say so. */
+  readonly digest = LIMIT_DIGEST
+  /** Of a limit that counts in time: how much it lets through, and when again. */
+  readonly standing: { limit: number; remaining: number; resetSeconds: number } | undefined
+
+  constructor(detail: string, extra: LimitExtra = {}) {
     super('limit', 429, detail, extra)
+    this.standing = extra.standing
   }
 }
 

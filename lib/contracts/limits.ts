@@ -62,6 +62,14 @@ export const LIMITS = {
   /** Wrong passwords of a share link. */
   sharePerLink: { points: 10, seconds: 15 * 60 },
   sharePerAddress: { points: 50, seconds: 15 * 60 },
+  /** Share links opened, right ones and wrong ones. */
+  shareOpenPerAddress: { points: 300, seconds: 60 },
+  /** Pages and routes that a signed-in person reads. */
+  readPerUser: { points: 1_200, seconds: 60 },
+  /** Pages and routes asked for by whoever is not signed in. */
+  anonymousPerAddress: { points: 600, seconds: 60 },
+  /** Files, per user. */
+  exportPerUser: { points: 60, seconds: 60 },
   /** Live projections, per user: typing in the workbench makes about two a second. */
   projectPerUser: { points: 240, seconds: 60 },
   /** Changes, per user. */

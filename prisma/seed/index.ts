@@ -70,6 +70,7 @@ async function signUpDemo(): Promise<string> {
     attempts: {
       signUp: nobodyCounts,
       passwordReset: nobodyCounts,
+      shareOpen: async () => undefined,
       token: async () => ({ succeeded: nobodyCounts }),
       signIn: async () => ({ succeeded: nobodyCounts }),
       sharePassword: async () => ({ succeeded: nobodyCounts }),

@@ -20,6 +20,7 @@ const visitor: AnonymousContext = {
   attempts: {
     signUp: async () => undefined,
     passwordReset: async () => undefined,
+    shareOpen: async () => undefined,
     token: async () => ({ succeeded: async () => undefined }),
     sharePassword: async () => ({ succeeded: async () => undefined }),
     signIn: async () => ({ succeeded: async () => undefined }),
