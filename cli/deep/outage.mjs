@@ -63,8 +63,8 @@ async function* endedFromOutside() {
 }
 
 /** What the server answers while the database is away: to programs, to people, and to whoever watches it. */
-async function watch(installation, client, until) {
-  const seen = { api: new Map(), retryAfter: true, page: new Set(), health: true, ready: new Set(), saves: [] }
+async function watch(client, until) {
+  const seen = { api: new Map(), retryAfter: true, page: new Set(), health: true, ready: new Set() }
   while (performance.now() < until) {
     const read = await client.send('GET', `${client.root}/plans`).catch((error) => ({ status: String(error) }))
     seen.api.set(read.status, (seen.api.get(read.status) ?? 0) + 1)
@@ -107,7 +107,7 @@ async function* stoppedForAWhile() {
     await database.stop()
     const until = performance.now() + OUTAGE_MS
     const waiting = untilSaved(client, 'saved through it')
-    const seen = await watch(installation, client, until)
+    const seen = await watch(client, until)
     const api = JSON.stringify([...seen.api])
     yield result(
       `while it is away every answer is 503 with Retry-After (${seen.api.get(503)} asked)`,
