@@ -5,6 +5,7 @@ import { build, hasBuild } from './start/build'
 import { stopChildren } from './start/children'
 import { type Database, openDatabase } from './start/database'
 import { seedDemoTeam, wantsDemoTeam } from './start/demo'
+import { keepRunning, type Part } from './start/keep-running'
 import { whenNpmIsGone } from './start/parent'
 import { requireFreePort } from './start/port'
 import { during, say } from './start/say'
@@ -35,11 +36,20 @@ function watchForTheEnd(startedByNpm: boolean): void {
   if (startedByNpm) whenNpmIsGone(() => void leave(1, '  npm, which started this, is gone: stopping …'))
 }
 
-/** A part that ends while it is needed takes the rest with it: half a Headroom helps nobody. */
-function needs(name: string, exited: Promise<string>): void {
-  exited.then((how) => {
-    if (!stopping)
-      void leave(1, `  The ${name} has ended (${how}), so Headroom stops. Start it again with \`npm start\`.`)
+/** So many ends in a row before a part is given up: about a minute. */
+const ATTEMPTS = 12
+
+/** Half a Headroom helps nobody: a part that ends is started again, and when that does not help all of it ends. */
+function needs(name: string, first: Part, again: () => Part | Promise<Part>, attempts = ATTEMPTS): void {
+  void keepRunning(name, first, {
+    again,
+    attempts,
+    stopping: () => stopping !== null,
+    giveUp: (_name, how) =>
+      void leave(
+        1,
+        `  The ${name} ends again and again (${how}), so Headroom stops. Start it again with \`npm start\`.`,
+      ),
   })
 }
 
@@ -55,7 +65,8 @@ export async function start(args: readonly string[]): Promise<void> {
     if (!settings.databaseUrl) refuseSecondStart(settings.dataFolder)
     await requireFreePort(settings.port, settings.host)
     database = await openDatabase(settings, address)
-    if (database.exited) needs('database', database.exited)
+    const { part, again } = database
+    if (part) needs('database', part, again)
     if (!dev && !hasBuild()) await during('Building the app, once for this source (about a minute)', build)
     const opened = database
     const login = wantsDemoTeam(settings, opened.embedded)
@@ -64,8 +75,10 @@ export async function start(args: readonly string[]): Promise<void> {
     const environment = { ...database.environment, NEXTAUTH_URL: address }
     const server = startServer(settings, environment, dev)
     await untilServing(settings, server)
-    needs('web server', server.exited)
-    if (settings.workerInline) needs('worker', startWorkerProcess(environment).exited)
+    needs('web server', server, () => startServer(settings, environment, dev))
+    // A worker cannot start while the database is away: however long that takes, it is tried again.
+    const worker = () => startWorkerProcess(environment)
+    if (settings.workerInline) needs('worker', worker(), worker, Number.POSITIVE_INFINITY)
     say(`\n  Headroom is ready:  ${address}`)
     if (login) say(`  Demo log-in:        ${login.email}  /  ${login.password}`)
     say('  Stop it with Ctrl-C.\n')

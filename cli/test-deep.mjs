@@ -7,6 +7,8 @@ const CHECKS = {
   'fresh-clone': () => import('./deep/fresh-clone.mjs'),
   docker: () => import('./deep/docker.mjs'),
   fuzz: () => import('./deep/fuzz.mjs'),
+  kills: () => import('./deep/kills.mjs'),
+  outage: () => import('./deep/outage.mjs'),
 }
 
 const wanted = process.argv.slice(2)

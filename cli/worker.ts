@@ -6,10 +6,19 @@ import { logger, setLogLevel } from '@/lib/telemetry'
 async function main(): Promise<void> {
   setLogLevel(config().logLevel)
   const worker = await startWorker()
+  let stopping = false
   const stop = async () => {
+    stopping = true
     await worker.stop()
     process.exit(0)
   }
+  // The queue gives up when the database is away too long. Whoever runs this process starts it again.
+  const gaveUp = (error?: unknown) => {
+    if (stopping) return
+    logger.fatal({ err: error }, 'the worker ended by itself')
+    process.exit(1)
+  }
+  worker.ended.then(() => gaveUp(), gaveUp)
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
 }

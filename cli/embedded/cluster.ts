@@ -9,6 +9,7 @@ import type { SystemUser } from './system-user'
 export const OWNER = 'headroom_owner'
 const VERSION = '18'
 const STOP_WITHIN_MS = 15_000
+const LOOK_EVERY_MS = 1_000
 
 /** Fixed, so that names sort alike on every machine and a copied data folder opens anywhere. */
 const INITDB = [
@@ -77,6 +78,16 @@ export async function stopOrphan(cluster: string): Promise<boolean> {
   return true
 }
 
+/** What the server says of itself in its pid file: the pid first, its state in the eighth line. */
+function isStopping(cluster: string, pid: number | undefined): boolean {
+  try {
+    const lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')
+    return Number(lines[0]) === pid && lines[7]?.trim() === 'stopping'
+  } catch {
+    return false
+  }
+}
+
 export type RunningServer = { stop: () => Promise<void>; exited: Promise<string> }
 
 /** Listens on the loopback address only, without a socket file. Resolves as soon as the process runs. */
@@ -109,9 +120,17 @@ export function launch(native: string, cluster: string, port: number, user: Syst
       resolve(`${signal ?? `code ${code}`}: ${lastLines.trim().split('\n').slice(-3).join(' ')}`),
     )
   })
+  const watch = setInterval(() => {
+    // Told to stop by somebody else (TERM), the server waits for its last guest, and ours never go: a database that lets
+    // nobody in. Ending it for good is what lets it be started again.
+    if (isStopping(cluster, child.pid)) child.kill('SIGINT')
+  }, LOOK_EVERY_MS)
+  watch.unref()
+  exited.then(() => clearInterval(watch))
   return {
     exited,
     stop: async () => {
+      clearInterval(watch)
       if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
       child.kill('SIGINT')
       const late = setTimeout(() => child.kill('SIGQUIT'), STOP_WITHIN_MS)

@@ -19,6 +19,8 @@ export type EmbeddedDatabase = {
   authSecret: string
   /** Settles when the server ends, asked or not, with what it said last. */
   exited: Promise<string>
+  /** Starts the server again on the same data and port, after it has ended. */
+  relaunch: () => Promise<{ exited: Promise<string> }>
   stop: () => Promise<void>
 }
 
@@ -110,12 +112,19 @@ export async function startEmbedded({ dataFolder, address, onProgress }: Options
     const admin = urlFor(OWNER, ownerPassword, port, 'postgres')
     await untilReady(server, admin)
     await createDatabase(admin)
-    const running = server
+    let running = server
     return {
       databaseUrl: urlFor(OWNER, ownerPassword, port, DATABASE),
       appDatabaseUrl: urlFor('headroom_app', appPassword, port, DATABASE),
       authSecret,
       exited: running.exited,
+      relaunch: async () => {
+        await running.exited
+        await stopOrphan(cluster)
+        running = launch(native, cluster, port, user)
+        await untilReady(running, admin)
+        return running
+      },
       stop: async () => {
         await running.stop()
         release()

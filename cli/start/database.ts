@@ -3,6 +3,7 @@ import { SetupProblem } from '@/lib/config'
 import { parseEnvironment } from '@/lib/config/environment'
 import { childEnvironment, type startSettings } from '@/lib/config/start'
 import { prepareDatabase } from '@/lib/db/migrate'
+import type { Part } from './keep-running'
 import { say } from './say'
 
 type Settings = ReturnType<typeof startSettings>
@@ -11,7 +12,9 @@ export type Database = {
   /** What the server and the worker are told about it. */
   environment: Readonly<Record<string, string>>
   embedded: boolean
-  exited: Promise<string> | null
+  /** The server, when it is ours, and how it is started again on the same data and port. */
+  part: Part | null
+  again: () => Promise<Part>
   stop: () => Promise<void>
 }
 
@@ -30,16 +33,24 @@ async function openEmbedded(settings: Settings, address: string): Promise<Databa
       HEADROOM_EMBEDDED: '1',
     },
     embedded: true,
-    exited: server.exited,
+    part: server,
+    again: server.relaunch,
     stop: server.stop,
   }
 }
 
+/** A server of somebody else's: it is neither started nor stopped here. */
+const EXTERNAL: Database = {
+  environment: {},
+  embedded: false,
+  part: null,
+  again: () => Promise.reject(new Error('this database is not ours to start')),
+  stop: async () => undefined,
+}
+
 /** The server DATABASE_URL names, else the embedded one; in either case with every role, table and grant in place. */
 export async function openDatabase(settings: Settings, address: string): Promise<Database> {
-  const database: Database = settings.databaseUrl
-    ? { environment: {}, embedded: false, exited: null, stop: async () => undefined }
-    : await openEmbedded(settings, address)
+  const database: Database = settings.databaseUrl ? EXTERNAL : await openEmbedded(settings, address)
   try {
     const config = parseEnvironment(childEnvironment(database.environment))
     const applied = await prepareDatabase(config)

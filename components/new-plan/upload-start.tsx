@@ -44,7 +44,7 @@ export function UploadStart({ team, onStart }: { team: string; onStart: (start: 
 
   async function readConfig(name: string, text: string): Promise<void> {
     try {
-      setConfig({ name, reading: await api.post<ImportedConfig>(teamPath(team, 'catalog', 'import-config'), { text }) })
+      setConfig({ name, reading: await api.ask<ImportedConfig>(teamPath(team, 'catalog', 'import-config'), { text }) })
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       setProblem({ title: error.detail, lines: error.issues.map((issue) => `${issue.path} ${issue.message}`) })

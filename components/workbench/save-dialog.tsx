@@ -38,7 +38,7 @@ export function SaveDialog({
           <>
             <Button onClick={() => onOpenChange(false)}>Keep editing</Button>
             <Button variant="primary" type="submit" form="save-revision" disabled={saving}>
-              {saving ? 'Saving' : 'Save'}
+              {problem?.passing ? 'Waiting' : saving ? 'Saving' : 'Save'}
             </Button>
           </>
         }
@@ -52,7 +52,7 @@ export function SaveDialog({
           }}
         >
           {problem ? (
-            <Notice tone="danger" title={problem.title} live>
+            <Notice tone={problem.passing ? 'warn' : 'danger'} title={problem.title} live>
               {problem.detail}
             </Notice>
           ) : null}

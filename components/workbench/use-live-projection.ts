@@ -21,6 +21,8 @@ export type LiveProjection = {
   retry(): void
 }
 
+const ASK_AGAIN_MS = 3_000
+
 type State = Pick<LiveProjection, 'projection' | 'pending' | 'problem' | 'moved' | 'answers'>
 
 /** The projection of a document that is being changed. Asks the server; keeps the last answer until there is a newer one. */
@@ -39,7 +41,7 @@ export function useLiveProjection(team: string, document: Scenario, initial: Pro
 
   useEffect(() => {
     const made = createProjector<Scenario, ProjectionView>({
-      send: (input, signal) => api.post<ProjectionView>(teamPath(team, 'project'), input, { signal }),
+      send: (input, signal) => api.ask<ProjectionView>(teamPath(team, 'project'), input, { signal }),
       onPending: () => setState((before) => ({ ...before, pending: true })),
       onAnswer: ({ projection }, input) => {
         answered.current = input
@@ -67,5 +69,10 @@ export function useLiveProjection(team: string, document: Scenario, initial: Pro
   }, [document])
 
   const retry = useCallback(() => projector.current?.askNow(latest.current), [])
+  useEffect(() => {
+    if (!state.problem?.passing) return
+    const timer = setTimeout(retry, ASK_AGAIN_MS)
+    return () => clearTimeout(timer)
+  }, [state.problem, retry])
   return { ...state, retry }
 }

@@ -1,10 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ApiError, api, teamPath } from '@/lib/client/api'
 import { toast } from '@/lib/client/toast-store'
-import { type WorkbenchProblem, workbenchProblem } from '@/lib/client/workbench-problem'
+import { type WorkbenchProblem, waitingToSave, workbenchProblem } from '@/lib/client/workbench-problem'
 import type { ConflictVersion, ScenarioView } from '@/lib/contracts/views'
 import type { ScenarioDraft } from './use-scenario-draft'
 
@@ -16,31 +16,51 @@ export type SaveState = {
 }
 
 const IDLE: SaveState = { saving: false, problem: undefined, conflict: undefined }
+const TRY_AGAIN_MS = 3_000
 
 /** Saves a revision with a note; a save over somebody else's newer revision brings both versions and asks. */
 export function useSave(team: string, scenarioId: string, draft: ScenarioDraft) {
   const router = useRouter()
   const [state, setState] = useState(IDLE)
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(waiting.current), [])
 
-  async function save(note: string, onto: number = draft.base): Promise<boolean> {
+  function save(note: string, onto: number = draft.base): Promise<boolean> {
     const { document } = draft
-    setState({ ...IDLE, saving: true })
-    try {
-      const path = teamPath(team, 'scenarios', scenarioId, 'revisions')
-      const body = { document, ...(note.trim() ? { note: note.trim() } : {}) }
-      const saved = await api.post<ScenarioView>(path, body, { headers: { 'if-match': `"${onto}"` } })
-      draft.markSaved({ revision: saved.currentRevision, document })
-      setState(IDLE)
-      toast(`Saved as revision ${saved.currentRevision}`)
-      router.refresh()
-      return true
-    } catch (error) {
-      setState({ ...IDLE, ...outcomeOf(error) })
-      return false
+    const path = teamPath(team, 'scenarios', scenarioId, 'revisions')
+    const body = { document, ...(note.trim() ? { note: note.trim() } : {}) }
+
+    /** The same save each time, so that one whose answer was lost is not made twice. */
+    async function attempt(): Promise<boolean> {
+      setState((before) => ({ ...before, conflict: undefined, saving: true }))
+      try {
+        const saved = await api.post<ScenarioView>(path, body, { headers: { 'if-match': `"${onto}"` } })
+        draft.markSaved({ revision: saved.currentRevision, document })
+        setState(IDLE)
+        toast(`Saved as revision ${saved.currentRevision}`)
+        router.refresh()
+        return true
+      } catch (error) {
+        const waits = waitingToSave(error)
+        setState({ ...IDLE, saving: waits !== undefined, ...(waits ? { problem: waits } : outcomeOf(error)) })
+        if (!waits) return false
+        return new Promise((resolve) => {
+          waiting.current = setTimeout(() => resolve(attempt()), TRY_AGAIN_MS)
+        })
+      }
     }
+
+    clearTimeout(waiting.current)
+    setState(IDLE)
+    return attempt()
   }
 
-  return { ...state, save, dismiss: () => setState(IDLE) }
+  function dismiss(): void {
+    clearTimeout(waiting.current)
+    setState(IDLE)
+  }
+
+  return { ...state, save, dismiss }
 }
 
 function outcomeOf(error: unknown): Pick<SaveState, 'problem' | 'conflict'> {

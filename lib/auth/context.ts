@@ -8,7 +8,7 @@ import { NotFoundError, UnauthenticatedError } from '@/lib/contracts/errors'
 import { addressOf } from './address'
 import { cookieValue, sessionCookie } from './cookies'
 import { passwords } from './passwords'
-import { attempts } from './rate-limit'
+import { attempts, reads, strangers } from './rate-limit'
 import { teamOf, userOf } from './session'
 
 export type { AnonymousContext, TeamContext, UserContext } from '@/lib/contracts/context'
@@ -16,23 +16,31 @@ export type { AnonymousContext, TeamContext, UserContext } from '@/lib/contracts
 /** For pages: the signed-in user, or off to the log-in page. Asked once a request, however many components ask. */
 export const requireUser = cache(async (): Promise<UserContext> => {
   const page = await pageRequest()
-  return orElsewhere(() => userOf(page.token, page.requestId), page.path)
+  return orElsewhere(() => counted(userOf(page.token, page.requestId)), page)
 })
 
 /** For pages: the user, or null on pages that anyone may read. */
 export const currentUser = cache(async (): Promise<UserContext | null> => {
   const page = await pageRequest()
-  return userOf(page.token, page.requestId).catch((problem: unknown) => {
-    if (problem instanceof UnauthenticatedError) return null
-    throw problem
+  return counted(userOf(page.token, page.requestId)).catch(async (problem: unknown) => {
+    if (!(problem instanceof UnauthenticatedError)) throw problem
+    await strangers.consume(page.address)
+    return null
   })
 })
 
 /** For pages of a team: log-in page when signed out, "not found" when the team is missing or not one's own. */
 export const requireTeamContext = cache(async (slug: string): Promise<TeamContext> => {
   const page = await pageRequest()
-  return orElsewhere(() => teamOf(page.token, slug, page.requestId), page.path)
+  return orElsewhere(() => counted(teamOf(page.token, slug, page.requestId)), page)
 })
+
+/** A page counts as a read of the person who sees it; `cache` above sees to it that it is asked once. */
+async function counted<C extends { userId: string }>(asked: Promise<C>): Promise<C> {
+  const ctx = await asked
+  await reads.consume(ctx.userId)
+  return ctx
+}
 
 /** For route handlers: throws an AppError in place of redirecting. */
 export function userFromRequest(request: Request, requestId: string): Promise<UserContext> {
@@ -63,16 +71,20 @@ async function pageRequest() {
     token: jar.get(sessionCookie().name)?.value,
     requestId: head.get('x-request-id') ?? newId(),
     path: head.get('x-path'),
+    address: addressOf(head, config().trustProxy),
   }
 }
 
-async function orElsewhere<T>(ask: () => Promise<T>, path: string | null): Promise<T> {
+type Page = Awaited<ReturnType<typeof pageRequest>>
+
+async function orElsewhere<T>(ask: () => Promise<T>, { path, address }: Page): Promise<T> {
   try {
     return await ask()
   } catch (problem) {
     // redirect() and notFound() throw by themselves, so they stand outside of the try.
     if (!(problem instanceof UnauthenticatedError || problem instanceof NotFoundError)) throw problem
     if (problem instanceof NotFoundError) notFound()
+    await strangers.consume(address)
   }
   // Back to where someone was on their way; the log-in page refuses what is not a path of ours.
   redirect(path ? `/login?next=${encodeURIComponent(path)}` : '/login')

@@ -4,25 +4,42 @@ import type { AttemptLimits } from '@/lib/contracts/context'
 import { LimitError } from '@/lib/contracts/errors'
 import { LIMITS, type RateRule } from '@/lib/contracts/limits'
 import { rateLimiter } from '@/lib/db'
+import { type Leased, leases, type Standing } from './lease'
 
 /** Counters live in PostgreSQL, so that they hold over several processes. Keys are hashes: no address is kept in clear. */
-export type Counter = { consume(key: string): Promise<void>; giveBack(key: string): Promise<void> }
+export type Counter = { consume(key: string): Promise<Standing>; giveBack(key: string): Promise<void> }
+
+async function taken(name: string, rule: RateRule, key: string, points: number): Promise<Leased> {
+  try {
+    const limiter = rateLimiter({ prefix: name, points: rule.points, durationSeconds: rule.seconds })
+    const { remainingPoints, msBeforeNext } = await limiter.consume(hashed(key), points)
+    return { granted: true, remaining: remainingPoints, msLeft: msBeforeNext }
+  } catch (problem) {
+    if (!(problem instanceof RateLimiterRes)) throw problem
+    return { granted: false, remaining: 0, msLeft: problem.msBeforeNext }
+  }
+}
+
+function standingOf({ granted, remaining, msLeft }: Leased, { points }: RateRule, sentence: string): Standing {
+  const resetSeconds = Math.max(1, Math.ceil(msLeft / 1000))
+  const standing = { limit: points, remaining, resetSeconds }
+  if (granted) return standing
+  throw new LimitError(sentence, { retryAfterSeconds: resetSeconds, standing })
+}
 
 export function counter(name: string, rule: RateRule, sentence: string): Counter {
-  const limiter = () => rateLimiter({ prefix: name, points: rule.points, durationSeconds: rule.seconds })
   return {
-    async consume(key) {
-      try {
-        await limiter().consume(hashed(key), 1)
-      } catch (problem) {
-        if (!(problem instanceof RateLimiterRes)) throw problem
-        throw new LimitError(sentence, { retryAfterSeconds: Math.max(1, Math.ceil(problem.msBeforeNext / 1000)) })
-      }
-    },
+    consume: async (key) => standingOf(await taken(name, rule, key, 1), rule, sentence),
     async giveBack(key) {
-      await limiter().reward(hashed(key), 1)
+      await rateLimiter({ prefix: name, points: rule.points, durationSeconds: rule.seconds }).reward(hashed(key), 1)
     },
   }
+}
+
+/** For what is asked often and costs little: points are taken `batch` at a time, so most questions write nothing. */
+export function leasedCounter(name: string, rule: RateRule, batch: number, sentence: string): Pick<Counter, 'consume'> {
+  const use = leases((key, points) => taken(name, rule, key, points), batch)
+  return { consume: async (key) => standingOf(await use(key), rule, sentence) }
 }
 
 export function hashed(key: string): string {
@@ -41,10 +58,29 @@ const providers = counter('provider-address', LIMITS.providerPerAddress, TOO_MAN
 const confirmations = counter('confirm-user', LIMITS.confirmPerUser, TOO_MANY)
 const signUps = counter('sign-up-address', LIMITS.signUpPerAddress, TOO_MANY)
 
+const shareOpens = counter('share-open', LIMITS.shareOpenPerAddress, TOO_MANY)
+
+const SLOW_DOWN = 'That was too much at once. Wait a moment, then go on.'
+/** Points that a process takes at a time. */
+const BATCH = 20
+/** Whatever a signed-in person looks at, pages and routes alike. */
+export const reads = leasedCounter('read-user', LIMITS.readPerUser, BATCH, SLOW_DOWN)
+/** Pages and routes for whoever is not signed in, by network address. */
+export const strangers = leasedCounter('anonymous-address', LIMITS.anonymousPerAddress, BATCH, SLOW_DOWN)
+
 export const attempts: AttemptLimits = {
-  signUp: (address) => signUps.consume(address),
-  provider: (address) => providers.consume(address),
-  confirmation: (userId) => confirmations.consume(userId),
+  async signUp(address) {
+    await signUps.consume(address)
+  },
+  async provider(address) {
+    await providers.consume(address)
+  },
+  async confirmation(userId) {
+    await confirmations.consume(userId)
+  },
+  async shareOpen(address) {
+    await shareOpens.consume(address)
+  },
   async passwordReset(address, email) {
     await resetByAddress.consume(address)
     await resetByAccount.consume(email)

@@ -1,28 +1,10 @@
 import type { ErrorCode, Issue } from '@/lib/contracts/errors'
+import { ApiError } from './api-error'
+import { underKey } from './under-key'
 
-/** A refusal as the server words it, or that it could not be reached. `detail` is fit to be shown as it is. */
-export class ApiError extends Error {
-  constructor(
-    readonly code: ErrorCode | 'unreachable',
-    readonly status: number,
-    readonly detail: string,
-    readonly issues: Issue[] = [],
-    readonly requestId?: string,
-    readonly retryAfterSeconds?: number,
-    /** The whole problem body, for members of its own such as both versions of a conflict. */
-    readonly body: Readonly<Record<string, unknown>> = {},
-  ) {
-    super(detail)
-    this.name = 'ApiError'
-  }
+export { ApiError } from './api-error'
 
-  /** The message of the field at `path`, when the server named one. */
-  issueAt(path: string): string | undefined {
-    return this.issues.find((issue) => issue.path === path)?.message
-  }
-}
-
-type CallOptions = {
+export type CallOptions = {
   query?: Record<string, string | number | undefined>
   headers?: Record<string, string>
   signal?: AbortSignal
@@ -30,10 +12,20 @@ type CallOptions = {
 
 export const api = {
   get: <T>(path: string, options: CallOptions = {}) => call<T>('GET', path, undefined, options),
-  post: <T>(path: string, body?: unknown, options: CallOptions = {}) => call<T>('POST', path, body, options),
+  /** A change in a team is sent under a key: however often it has to be asked for, it is made once. */
+  post: <T>(path: string, body?: unknown, options: CallOptions = {}) =>
+    path.startsWith(TEAMS)
+      ? underKey(JSON.stringify([path, options.query, options.headers, body]), (key) =>
+          call<T>('POST', path, body, { ...options, headers: { ...options.headers, 'idempotency-key': key } }),
+        )
+      : call<T>('POST', path, body, options),
+  /** A question that is too long for an address: nothing is changed by it. */
+  ask: <T>(path: string, body: unknown, options: CallOptions = {}) => call<T>('POST', path, body, options),
   patch: <T>(path: string, body: unknown, options: CallOptions = {}) => call<T>('PATCH', path, body, options),
   delete: <T>(path: string, options: CallOptions = {}) => call<T>('DELETE', path, undefined, options),
 }
+
+const TEAMS = '/api/v1/teams/'
 
 export function teamPath(team: string, ...parts: string[]): string {
   return ['/api/v1/teams', team, ...parts].map((part, index) => (index ? encodeURIComponent(part) : part)).join('/')

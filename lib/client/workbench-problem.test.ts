@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ApiError } from './api'
-import { workbenchProblem } from './workbench-problem'
+import { waitingToSave, workbenchProblem } from './workbench-problem'
 
 const invalid = (paths: string[]) =>
   new ApiError(
@@ -38,5 +38,21 @@ describe('what stands beside the inputs when there is no answer', () => {
 
   test('what is no refusal at all is still said in words', () => {
     expect(workbenchProblem(new TypeError('x')).detail).not.toContain('TypeError')
+  })
+})
+
+describe('a save that has to wait', () => {
+  test.each([
+    ['unreachable', /server does not answer/],
+    ['unavailable', /database does not answer/],
+  ] as const)('%s passes by itself, and the draft is kept', (code, words) => {
+    const waits = waitingToSave(new ApiError(code, 0, 'As the server says.'))
+    expect(waits).toMatchObject({ title: 'Saving waits', passing: true, retry: true })
+    expect(waits?.detail).toMatch(words)
+    expect(waits?.detail).toMatch(/draft is kept on this device/)
+  })
+
+  test.each(['conflict', 'invalid', 'limit', 'internal', 'unauthenticated'] as const)('%s does not', (code) => {
+    expect(waitingToSave(new ApiError(code, 0, 'As the server says.'))).toBeUndefined()
   })
 })

@@ -18,6 +18,8 @@ export type AttemptLimits = {
   passwordReset(address: string, email: string): Promise<void>
   /** Guessing at the token of an invitation or of a password reset. */
   token(address: string): Promise<{ succeeded(): Promise<void> }>
+  /** Opening share links, right ones and wrong ones. */
+  shareOpen(address: string): Promise<void>
   /** Guessing at the password of a share link. */
   sharePassword(address: string, tokenHash: string): Promise<{ succeeded(): Promise<void> }>
   /** Beginning or ending a log-in by a provider. */

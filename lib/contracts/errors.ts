@@ -12,6 +12,9 @@ export type ErrorCode =
   | 'unavailable'
   | 'internal'
 
+export const UNAVAILABLE_DIGEST = 'unavailable'
+export const LIMIT_DIGEST = 'limit'
+
 type Extra = { issues?: Issue[]; retryAfterSeconds?: number; extensions?: Record<string, unknown>; status?: number }
 
 export class AppError extends Error {
@@ -57,8 +60,8 @@ export class NotFoundError extends AppError {
 }
 
 export class ConflictError extends AppError {
-  constructor(detail: string, extensions: Record<string, unknown> = {}) {
-    super('conflict', 409, detail, { extensions })
+  constructor(detail: string, extensions: Record<string, unknown> = {}, retryAfterSeconds?: number) {
+    super('conflict', 409, detail, { extensions, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) })
   }
 }
 
@@ -68,13 +71,24 @@ export class InvalidError extends AppError {
   }
 }
 
+type LimitExtra = { retryAfterSeconds?: number; status?: number; standing?: LimitError['standing'] }
+
 export class LimitError extends AppError {
-  constructor(detail: string, extra: { retryAfterSeconds?: number; status?: number } = {}) {
+  /** As for the error below: a page that knows it can say so. */
+  readonly digest = LIMIT_DIGEST
+  /** Of a limit that counts in time: how much it lets through, and when again. */
+  readonly standing: { limit: number; remaining: number; resetSeconds: number } | undefined
+
+  constructor(detail: string, extra: LimitExtra = {}) {
     super('limit', 429, detail, extra)
+    this.standing = extra.standing
   }
 }
 
 export class UnavailableError extends AppError {
+  /** All that a page hears of an error of the server; by this one it knows that waiting helps. */
+  readonly digest = UNAVAILABLE_DIGEST
+
   constructor(detail = 'The service is busy. Try again in a few seconds.', retryAfterSeconds = 2) {
     super('unavailable', 503, detail, { retryAfterSeconds })
   }

@@ -5,6 +5,9 @@ export const LIMITS = {
   /** Depth of nesting of a JSON body; scenario documents need 5. */
   jsonDepth: 32,
 
+  /** The answer to a change under an Idempotency-Key is repeated so long. */
+  idempotencyHours: 24,
+
   nameLength: 120,
   descriptionLength: 2_000,
   noteLength: 500,
@@ -69,6 +72,14 @@ export const LIMITS = {
   /** Wrong passwords of a share link. */
   sharePerLink: { points: 10, seconds: 15 * 60 },
   sharePerAddress: { points: 50, seconds: 15 * 60 },
+  /** Share links opened, right ones and wrong ones. */
+  shareOpenPerAddress: { points: 300, seconds: 60 },
+  /** Pages and routes that a signed-in person reads. */
+  readPerUser: { points: 1_200, seconds: 60 },
+  /** Pages and routes asked for by whoever is not signed in. */
+  anonymousPerAddress: { points: 600, seconds: 60 },
+  /** Files, per user. */
+  exportPerUser: { points: 60, seconds: 60 },
   /** Live projections, per user: typing in the workbench makes about two a second. */
   projectPerUser: { points: 240, seconds: 60 },
   /** Changes, per user. */

@@ -10,6 +10,7 @@ export const MAX_WAIT_MS = 3_000
 export const TRANSACTION_TIMEOUT_MS = 15_000
 /** How long one statement may run; set within each transaction, so that it passes a transaction pooler. */
 export const STATEMENT_TIMEOUT_MS = 10_000
+const QUERY_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 2_000
 
 function open() {
   const { appDatabaseUrl, poolSize } = config()
@@ -19,6 +20,9 @@ function open() {
     application_name: 'headroom',
     connectionTimeoutMillis: MAX_WAIT_MS,
     idleTimeoutMillis: 30_000,
+    // A server that hangs, or is cut off, enforces no timeout of its own: then ours ends the wait, a little later.
+    query_timeout: QUERY_TIMEOUT_MS,
+    keepAlive: true,
   })
   // An idle connection dies when the server restarts; without a listener that would end the process.
   pool.on('error', ({ message }) => logger.warn({ reason: message }, 'an idle database connection was lost'))

@@ -27,7 +27,7 @@ const OUT_OF_REACH = new Set(['P1000', 'P1001', 'P1002', 'P1003', 'P1008', 'P101
 const TRY_AGAIN = new Set(['57P01', '57P02', '57P03', '53300', '57014', '55P03', '40P01', '40001', '08006', '08003'])
 // The driver's own words for a connection lost under a transaction; it gives them no code.
 const LOST =
-  /not queryable|connection terminated|timeout exceeded when trying to connect|ECONNRESET|ECONNREFUSED|EPIPE/i
+  /not queryable|connection terminated|timeout exceeded when trying to connect|query read timeout|ECONNRESET|ECONNREFUSED|EPIPE/i
 const DENIED = '42501'
 const NOT_A_UUID = '22P02'
 

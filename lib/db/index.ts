@@ -29,6 +29,7 @@ export {
   withShare,
   withSignup,
   withTeam,
+  withTeamUnit,
   withToken,
 } from './transaction'
 export type { IdentityTx, ShareTx, TeamTx, TokenTx } from './types'

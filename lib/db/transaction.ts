@@ -4,6 +4,7 @@ import { NotFoundError } from '@/lib/contracts/errors'
 import { database, STATEMENT_TIMEOUT_MS } from './client'
 import { translated } from './errors'
 import type { IdentityTx, ShareTx, TeamTx, TokenTx } from './types'
+import { currentUnit, joined, runUnit, type Steps } from './unit'
 
 type Settings = {
   teamId?: string
@@ -31,9 +32,7 @@ const inTransaction = slot.headroomInTransaction
  * second connection while holding the first (a deadlock of a full pool), and would not roll back with the outer one.
  */
 async function transaction<T>(settings: Settings, fn: (tx: TeamTx) => Promise<T>): Promise<T> {
-  if (inTransaction.getStore()) {
-    throw new Error('A transaction was opened inside another one. Hand the outer `tx` on instead.')
-  }
+  refuseNesting()
   // A key that is no uuid can name no row; PostgreSQL would otherwise raise an error in the policies.
   for (const id of [settings.teamId, settings.userId, settings.share?.teamId])
     if (id !== undefined && !validate(id)) throw new NotFoundError()
@@ -55,11 +54,26 @@ async function transaction<T>(settings: Settings, fn: (tx: TeamTx) => Promise<T>
   )
 }
 
+function refuseNesting(): void {
+  if (inTransaction.getStore()) {
+    throw new Error('A transaction was opened inside another one. Hand the outer `tx` on instead.')
+  }
+}
+
 export type TeamKey = { teamId: string; userId?: string }
 
 /** One team's rows and no others. The caller has checked the membership: this is the third lock, not the first. */
-export function withTeam<T>(ctx: TeamKey, fn: (tx: TeamTx) => Promise<T>): Promise<T> {
-  return transaction({ teamId: ctx.teamId, ...(ctx.userId ? { userId: ctx.userId } : {}) }, fn)
+export async function withTeam<T>(ctx: TeamKey, fn: (tx: TeamTx) => Promise<T>): Promise<T> {
+  refuseNesting()
+  const shared = joined(ctx.teamId, (tx) => inTransaction.run(true, () => fn(tx)))
+  return shared ?? transaction({ teamId: ctx.teamId, ...(ctx.userId ? { userId: ctx.userId } : {}) }, fn)
+}
+
+/** All that verbs do within `work` for this team in one transaction, with `first` and `last` in it. */
+export function withTeamUnit<T>(ctx: Required<TeamKey>, steps: Steps<T>): Promise<T> {
+  if (currentUnit()) throw new Error('A unit of work was begun inside another one.')
+  const { teamId, userId } = ctx
+  return runUnit(teamId, (work) => transaction({ teamId, userId }, work), steps)
 }
 
 export type IdentityKey = { userId: string } | { email: string } | SubjectKey

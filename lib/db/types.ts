@@ -22,6 +22,7 @@ export type TeamTx = Pick<
   | 'projection'
   | 'auditEvent'
   | 'shareLink'
+  | 'idempotencyKey'
   | '$queryRaw'
   | '$executeRaw'
 >

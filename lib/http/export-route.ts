@@ -7,11 +7,10 @@ import { type Call, teamRoute } from './routes'
 type ExportCall = Call<TeamContext> & { format: ExportFormat }
 type File = { name: string; type: string; text: string }
 
-/** A route that answers with a file, of the kind that `format` names. What it reads may have to be projected first, so
- * it counts as a projection. */
+/** A route that answers with a file, of the kind that `format` names. */
 export function exportRoute(make: (call: ExportCall) => Promise<File | undefined>) {
   return teamRoute({
-    rate: 'project',
+    rate: 'export',
     handle: async (call) => {
       const file = await make({ ...call, format: formatOf(call.query.format) })
       if (!file) throw new InternalError()

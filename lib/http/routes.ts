@@ -3,9 +3,10 @@ import { config } from '@/lib/config'
 import type { AnonymousContext, TeamContext, UserContext } from '@/lib/contracts/context'
 import { InternalError, InvalidError, NotFoundError } from '@/lib/contracts/errors'
 import { readJson, withinBodyLimit } from './body'
+import { answeredOnce, idempotencyKeyOf } from './idempotency'
 import { checkOrigin } from './origin'
 import { problemResponse } from './problem'
-import { RATES, type RateName } from './rates'
+import { counted, type RateName, type Standing, tellStanding } from './rates'
 import { response } from './reply'
 import { requestIdOf } from './request-id'
 
@@ -77,18 +78,30 @@ function wrapped<C extends object>(route: Route<C>, contextOf: ContextOf<C>): Ro
   return async (request, segment) => {
     const requestId = requestIdOf(request.headers)
     const url = new URL(request.url)
+    let standing: Standing | undefined
+    const told = (answer: Response) => {
+      if (standing) tellStanding(answer.headers, standing)
+      return answer
+    }
     try {
       checkOrigin(request, config().appUrl)
       const params = await segment.params
       const ctx = await contextOf(request, params, requestId)
-      if (route.rate && 'userId' in ctx) await RATES[route.rate].consume(String(ctx.userId))
+      standing = await counted(request.method, route.rate, ctx)
       const body = takesBody(route.body, request) ? await readJson(request) : undefined
-      const answer = await route.handle({ ctx, request, params, query: Object.fromEntries(url.searchParams), body })
-      return response(answer, requestId)
+      const query = Object.fromEntries(url.searchParams)
+      const respond = async () => response(await route.handle({ ctx, request, params, query, body }), requestId)
+      const key = idempotencyKeyOf(request)
+      if (key === undefined || !isOfTeam(ctx)) return told(await respond())
+      return told(await answeredOnce({ ctx, key, request, body, requestId }, respond))
     } catch (problem) {
-      return problemResponse(problem, { requestId, path: url.pathname })
+      return told(problemResponse(problem, { requestId, path: url.pathname }))
     }
   }
+}
+
+function isOfTeam(ctx: object): ctx is TeamContext {
+  return 'teamId' in ctx
 }
 
 function takesBody(wanted: boolean | 'optional' | undefined, request: Request): boolean {

@@ -41,6 +41,14 @@ export const JOBS = {
     delaySeconds: 20,
     alone: false,
   }),
+  /** Drops what Idempotency-Keys stood for, once their day is over. Enqueued by each worker, now and every hour. */
+  'forget-answers': define({
+    payload: z.strictObject({}),
+    key: () => 'forget-answers',
+    maxAttempts: 3,
+    delaySeconds: 0,
+    alone: true,
+  }),
   /** Enqueued with an invitation that goes by mail. */
   'mail-invitation': define({
     payload: z.strictObject({ teamId: z.uuid(), invitationId: z.uuid() }),

@@ -51,6 +51,7 @@ describe('specOf', () => {
     const payloads = {
       'reproject-all': {},
       'project-scenario': { teamId, scenarioId },
+      'forget-answers': {},
       'mail-invitation': { teamId, invitationId: scenarioId },
       'mail-password-reset': { userId: teamId },
       'mail-confirmation': { userId: teamId, confirmationId: scenarioId },

@@ -1,13 +1,16 @@
-import { run, type Task, type TaskList } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { run, type Task, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { config } from '@/lib/config'
 import { alone } from './alone'
-import { JOBS, type JobName } from './definitions'
+import { JOBS, type Job, type JobName } from './definitions'
 import { type Handlers, handlers as ownHandlers, type Run } from './handlers'
+import { startRescue } from './rescue'
 import { specOf } from './spec'
 import { workerLog } from './worker-log'
 
 /** How soon a job that must run alone is looked at again while another worker runs it. */
 const BUSY_RETRY_MS = 30_000
+const HOUR_MS = 3_600_000
 
 export type WorkerOptions = {
   /** The owner's address, past any transaction pooler: the queue's tables and LISTEN/NOTIFY need both. */
@@ -17,8 +20,8 @@ export type WorkerOptions = {
   handlers?: Handlers
 }
 
-/** Stopping lets running jobs know, waits for them, and may be asked for twice. */
-export type Worker = { stop: () => Promise<void> }
+/** Stopping lets running jobs know, waits for them, and may be asked for twice. `ended` fails when it ended by itself. */
+export type Worker = { stop: () => Promise<void>; ended: Promise<void> }
 
 /** Runs jobs until stopped. Handlers reach team data by services alone, under the app role. */
 export async function startWorker({
@@ -27,8 +30,14 @@ export async function startWorker({
   handlers = ownHandlers,
 }: WorkerOptions = {}): Promise<Worker> {
   const ending = new AbortController()
+  const events: WorkerEvents = new EventEmitter()
+  let workerId = ''
+  events.on('pool:create', ({ workerPool }) => {
+    workerId = workerPool.id
+  })
   const runner = await run({
     connectionString,
+    events,
     concurrency,
     maxPoolSize: concurrency * 2 + 2,
     // Whoever started the worker handles signals, and stops it in order with the rest.
@@ -38,14 +47,25 @@ export async function startWorker({
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     taskList: tasks(handlers, ending.signal),
   })
+  // Whoever awaits `ended` hears of it; nobody has to.
+  runner.promise.catch(() => undefined)
+  const rescue = await startRescue({ connectionString, workerId })
+  async function ask(job: Job): Promise<void> {
+    const { name, key, maxAttempts } = specOf(job)
+    await runner.addJob(name, {}, { jobKey: key, maxAttempts })
+  }
   // Always asked for and mostly done at once: it projects only what was made with another engine or catalogue.
-  const { name, key, maxAttempts } = specOf({ name: 'reproject-all', payload: {} })
-  await runner.addJob(name, {}, { jobKey: key, maxAttempts })
+  await ask({ name: 'reproject-all', payload: {} })
+  await ask({ name: 'forget-answers', payload: {} })
+  // An hour in which the database is away is made up for by the next.
+  const hourly = setInterval(() => void ask({ name: 'forget-answers', payload: {} }).catch(() => undefined), HOUR_MS)
   let stopped: Promise<void> | undefined
   return {
+    ended: runner.promise,
     stop() {
       ending.abort(new Error('The worker is ending; the job goes on at its next start.'))
-      stopped ??= runner.stop()
+      clearInterval(hourly)
+      stopped ??= runner.stop().then(() => rescue.stop())
       return stopped
     },
   }
@@ -55,6 +75,7 @@ function tasks(handlers: Handlers, signal: AbortSignal): TaskList {
   return {
     'reproject-all': task('reproject-all', JOBS['reproject-all'], handlers['reproject-all'], signal),
     'project-scenario': task('project-scenario', JOBS['project-scenario'], handlers['project-scenario'], signal),
+    'forget-answers': task('forget-answers', JOBS['forget-answers'], handlers['forget-answers'], signal),
     'mail-invitation': task('mail-invitation', JOBS['mail-invitation'], handlers['mail-invitation'], signal),
     'mail-password-reset': task(
       'mail-password-reset',

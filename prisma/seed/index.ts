@@ -72,6 +72,7 @@ async function signUpDemo(): Promise<string> {
       passwordReset: nobodyCounts,
       provider: nobodyCounts,
       confirmation: nobodyCounts,
+      shareOpen: async () => undefined,
       token: async () => ({ succeeded: nobodyCounts }),
       signIn: async () => ({ succeeded: nobodyCounts }),
       sharePassword: async () => ({ succeeded: nobodyCounts }),

@@ -22,6 +22,7 @@ const visitor: AnonymousContext = {
     passwordReset: async () => undefined,
     provider: async () => undefined,
     confirmation: async () => undefined,
+    shareOpen: async () => undefined,
     token: async () => ({ succeeded: async () => undefined }),
     sharePassword: async () => ({ succeeded: async () => undefined }),
     signIn: async () => ({ succeeded: async () => undefined }),

@@ -310,5 +310,6 @@ export const SYSTEM_VERBS = [
   'invitation/renew-token',
   'projection/list-stale',
   'projection/store-current',
+  'system/forget-answers',
   'system/list-team-ids',
 ]

@@ -1,3 +1,4 @@
+import { forgetAnswers } from './forget-answers'
 import { mailAddressNotice } from './mail-address-notice'
 import { mailConfirmation } from './mail-confirmation'
 import { mailInvitation } from './mail-invitation'
@@ -10,6 +11,7 @@ import type { Handlers } from './types'
 export const handlers: Handlers = {
   'reproject-all': reprojectAll,
   'project-scenario': projectScenario,
+  'forget-answers': forgetAnswers,
   'mail-invitation': mailInvitation,
   'mail-password-reset': mailPasswordReset,
   'mail-confirmation': mailConfirmation,

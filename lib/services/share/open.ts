@@ -17,6 +17,7 @@ export async function openShare({
   ctx: OpeningContext
   input: Input<typeof openShareInput>
 }): Promise<OpenedShare> {
+  await ctx.attempts.shareOpen(ctx.address)
   const { token, password } = parse(openShareInput, input)
   const key = shareKeyOf(token)
   if (!key) throw new NotFoundError()

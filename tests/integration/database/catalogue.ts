@@ -104,7 +104,7 @@ const RULES: Record<string, string> = {
     select format('role %s: may delete from %s', '${APP}', c.oid::regclass)
     from pg_class c
     where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
-      and c.relname not in ('memberships', 'user_identities', 'rate_limits') and has_table_privilege('${APP}', c.oid, 'DELETE')
+      and c.relname not in ('memberships', 'user_identities', 'rate_limits', 'idempotency_keys') and has_table_privilege('${APP}', c.oid, 'DELETE')
     union all
     select format('role %s: may read %s', '${APP}', '_prisma_migrations')
     where has_table_privilege('${APP}', 'public._prisma_migrations', 'SELECT')
