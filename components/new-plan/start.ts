@@ -1,4 +1,3 @@
-import type { PlanKind } from '@/lib/contracts/plan'
 import type { ImportedConfig, TemplateView } from '@/lib/contracts/template'
 import type { Scenario, Workload } from '@/lib/projection/spec'
 
@@ -16,10 +15,6 @@ export const KIND_WORDS: Record<Workload, { title: string; summary: string }> = 
   training: { title: 'Training', summary: 'One run, from data to weights.' },
   deployment: { title: 'Deployment', summary: 'A fleet that answers requests.' },
   'life-cycle': { title: 'Life cycle', summary: 'Train, serve, and keep it fresh over years.' },
-}
-
-export function planKind(workload: Workload): PlanKind {
-  return workload === 'life-cycle' ? 'life_cycle' : workload
 }
 
 export function fromTemplate(template: TemplateView): Start {

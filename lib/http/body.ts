@@ -3,12 +3,12 @@ import { InvalidError, LimitError } from '@/lib/contracts/errors'
 import { LIMITS } from '@/lib/contracts/limits'
 
 /** A JSON body. It is cut off while it streams in when it is too long, whatever its Content-Length says. */
-export async function readJson(request: Request): Promise<unknown> {
+export async function readJson(request: Request, mostBytes: number = LIMITS.bodyBytes): Promise<unknown> {
   const type = request.headers.get('content-type') ?? ''
   if (!/^application\/([\w.-]+\+)?json\b/i.test(type)) {
     throw new InvalidError('The body must be JSON: send it with Content-Type: application/json.', [], 415)
   }
-  const text = await readText(request)
+  const text = await readText(request, mostBytes)
   if (text.trim() === '') throw new InvalidError('The body is empty: send a JSON object.', [], 400)
   const value = parseJson(text)
   if (depthOf(value, LIMITS.jsonDepth) > LIMITS.jsonDepth) {
@@ -20,7 +20,11 @@ export async function readJson(request: Request): Promise<unknown> {
 /** The same request with its body in memory, for a handler that would read a body of any length. */
 export async function withinBodyLimit(request: Request): Promise<NextRequest> {
   const { method, headers, url } = request
-  return new NextRequest(url, { method, headers, body: request.body ? await readText(request) : null })
+  return new NextRequest(url, {
+    method,
+    headers,
+    body: request.body ? await readText(request, LIMITS.bodyBytes) : null,
+  })
 }
 
 /** A JSON body that must be an object, as all but the scenario document itself are. */
@@ -29,8 +33,8 @@ export function asObject(value: unknown): Record<string, unknown> {
   throw new InvalidError('The body must be a JSON object: { … }.', [], 400)
 }
 
-async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > LIMITS.bodyBytes) throw tooLong()
+async function readText(request: Request, mostBytes: number): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) throw tooLong(mostBytes)
   if (!request.body) return ''
   const reader = request.body.getReader()
   const parts: Uint8Array[] = []
@@ -39,9 +43,9 @@ async function readText(request: Request): Promise<string> {
     const { done, value } = await reader.read()
     if (done) break
     bytes += value.byteLength
-    if (bytes > LIMITS.bodyBytes) {
+    if (bytes > mostBytes) {
       await reader.cancel().catch(() => undefined)
-      throw tooLong()
+      throw tooLong(mostBytes)
     }
     parts.push(value)
   }
@@ -52,8 +56,8 @@ async function readText(request: Request): Promise<string> {
   }
 }
 
-function tooLong(): LimitError {
-  return new LimitError(`The body is longer than ${LIMITS.bodyBytes} bytes: send less at once.`, { status: 413 })
+function tooLong(mostBytes: number): LimitError {
+  return new LimitError(`The body is longer than ${mostBytes} bytes: send less at once.`, { status: 413 })
 }
 
 function parseJson(text: string): unknown {

@@ -22,6 +22,8 @@ export type Call<C> = {
 type Route<C> = {
   /** `optional`: an absent body is none, a present one must be JSON. */
   body?: boolean | 'optional'
+  /** Where bodies are longer than elsewhere. */
+  mostBytes?: number
   rate?: RateName
   handle(call: Call<C>): Promise<unknown>
 }
@@ -76,7 +78,7 @@ function wrapped<C extends object>(route: Route<C>, contextOf: ContextOf<C>): Ro
       const params = await segment.params
       const ctx = await contextOf(request, params, requestId)
       if (route.rate && 'userId' in ctx) await RATES[route.rate].consume(String(ctx.userId))
-      const body = takesBody(route.body, request) ? await readJson(request) : undefined
+      const body = takesBody(route.body, request) ? await readJson(request, route.mostBytes) : undefined
       const answer = await route.handle({ ctx, request, params, query: Object.fromEntries(url.searchParams), body })
       return response(answer, requestId)
     } catch (problem) {

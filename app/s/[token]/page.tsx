@@ -3,12 +3,13 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { LockedPage } from '@/components/share/locked-page'
-import { SharedPage } from '@/components/share/shared-page'
+import { SharedView } from '@/components/share/shared-view'
 import { PublicShell } from '@/components/shell/public-shell'
 import { ButtonLink } from '@/components/ui/button'
 import { anonymousFrom, currentUser } from '@/lib/auth/context'
 import { can } from '@/lib/auth/roles'
 import { NotFoundError } from '@/lib/contracts/errors'
+import type { OpenedShare } from '@/lib/contracts/share'
 import { openShare } from '@/lib/services/share/open'
 import { listOwnTeams } from '@/lib/services/team/list-own'
 
@@ -17,7 +18,7 @@ type Props = { params: Promise<{ token: string }> }
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const opened = await load((await params).token)
   return {
-    title: opened.locked ? 'A shared scenario' : `${opened.scenarioName} · ${opened.planName}`,
+    title: titleOf(opened),
     robots: { index: false, follow: false, noarchive: true },
     referrer: 'no-referrer',
   }
@@ -40,9 +41,18 @@ export default async function SharePage({ params }: Props) {
         )
       }
     >
-      {opened.locked ? <LockedPage token={token} teams={teams} /> : <SharedPage shared={opened} teams={teams} />}
+      {opened.locked ? (
+        <LockedPage token={token} teams={teams} />
+      ) : (
+        <SharedView shared={opened} teams={teams} token={token} />
+      )}
     </PublicShell>
   )
+}
+
+function titleOf(opened: OpenedShare): string {
+  if (opened.locked) return 'A shared link'
+  return opened.kind === 'comparison' ? opened.title : `${opened.scenarioName} · ${opened.planName}`
 }
 
 /** Asked once a request, for the title and for the page: one view is one view. */
