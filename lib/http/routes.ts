@@ -82,9 +82,14 @@ function wrapped<C extends object>(route: Route<C>, contextOf: ContextOf<C>): Ro
       const answer = await route.handle({ ctx, request, params, query: Object.fromEntries(url.searchParams), body })
       return response(answer, requestId)
     } catch (problem) {
-      return problemResponse(problem, { requestId, path: url.pathname })
+      return problemResponse(problem, { requestId, path: withoutTokens(url.pathname) })
     }
   }
+}
+
+/** Fit for the log: the address of a link is the key to it. */
+export function withoutTokens(path: string): string {
+  return path.replace(/[\w-]{43,}/g, '[token]')
 }
 
 function takesBody(wanted: boolean | 'optional' | undefined, request: Request): boolean {

@@ -114,6 +114,7 @@ export const ROUTES: Record<string, RouteLine> = {
   },
   [`POST ${TEAM}/shares/[share]/revoke`]: { who: 'editor', status: 200 },
   'POST /api/v1/share/export': { who: 'anyone', body: { token: 'nonsense' }, status: 404 },
+  'GET /s/[token]/picture': { who: 'anyone', status: 404 },
   'POST /api/v1/share/open': { who: 'anyone', body: { token: 'nonsense' }, status: 404 },
   [`POST ${REVISION}/restore`]: { who: 'editor', status: 201 },
 }
