@@ -5,7 +5,7 @@ import { LIMITS } from '@/lib/contracts/limits'
 import { type ImportedPlan, importPlanInput } from '@/lib/contracts/plan-import'
 import { withTeam } from '@/lib/db'
 import { atMost, audit, type Input, parse } from '../internal'
-import { type Computed, computeOrNothing, projectionStamp } from '../projection/internal'
+import { type Computed, computeOrNothing, engineAndCatalog } from '../projection/internal'
 import { insertScenarios } from '../scenario/internal-import'
 import { viewPlan } from './internal'
 import { planOfFile } from './internal-file'
@@ -19,7 +19,7 @@ export async function importPlan({
   input: Input<typeof importPlanInput>
 }): Promise<ImportedPlan> {
   demand(ctx, 'plan.write')
-  const { name, kind, description, scenarios, notes } = planOfFile(parse(importPlanInput, input), projectionStamp())
+  const { name, kind, description, scenarios, notes } = planOfFile(parse(importPlanInput, input), engineAndCatalog())
   const planId = newId()
   const rows: ((typeof scenarios)[number] & { id: string; computed: Computed | null })[] = []
   for (const scenario of scenarios) {

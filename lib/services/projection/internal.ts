@@ -13,7 +13,12 @@ const STORED_FORM = 2
 
 /** What a stored projection was made with. A scenario whose mark differs from the present one is projected anew. */
 export function projectionStamp(): string {
-  return `${ENGINE_VERSION}/${loadCatalog().version}/${STORED_FORM}`
+  return `${engineAndCatalog()}/${STORED_FORM}`
+}
+
+/** What figures hang on beside their inputs; files name both. */
+export function engineAndCatalog(): string {
+  return `${ENGINE_VERSION}/${loadCatalog().version}`
 }
 
 export type Computed = {
