@@ -123,15 +123,16 @@ module.exports = {
     },
     room(
       'routes',
-      '^app/api/',
+      '^app/(api/|.+/route\\.tsx?$)',
       [HTTP, SERVICES, AUTH, '^lib/export/', PRESENTATION, CONTRACTS, ...EVERYONE],
       'A route only calls a verb.',
     ),
     room(
       'pages',
       '^app/(?!api/)',
-      [AUTH, SERVICES, PRESENTATION, '^components/', CONTRACTS, ISOMORPHIC],
+      [AUTH, SERVICES, PRESENTATION, '^components/', CONTRACTS, CONFIG, ISOMORPHIC],
       'A page loads, presents, renders.',
+      ['/route\\.tsx?$'],
     ),
     room('proxy', '^proxy\\.ts$', [CONFIG, HTTP], 'Headers only.'),
     room('cli', '^cli/', ['^lib/', '^prisma/'], 'Thin programs over lib.'),

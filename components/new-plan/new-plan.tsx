@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import type { TemplateView } from '@/lib/contracts/template'
 import type { Workload } from '@/lib/projection/spec'
 import { CreateDialog } from './create-dialog'
+import { ImportDialog, type ImportStart } from './import-dialog'
 import { blank, fromTemplate, KIND_WORDS, type Start } from './start'
 import { StartCard } from './start-card'
 import { UploadStart } from './upload-start'
@@ -13,6 +14,7 @@ const KINDS: Workload[] = ['training', 'deployment', 'life-cycle']
 /** A good start in three clicks: here, a card, a name. */
 export function NewPlan({ team, templates }: { team: string; templates: TemplateView[] }) {
   const [start, setStart] = useState<Start>()
+  const [several, setSeveral] = useState<ImportStart>()
   const cards = (group: TemplateView['group']) =>
     templates
       .filter((template) => template.group === group)
@@ -38,16 +40,17 @@ export function NewPlan({ team, templates }: { team: string; templates: Template
           </StartCard>
         ))}
       </Group>
-      <section aria-labelledby="group-upload" className="grid gap-3">
+      <section id="import" aria-labelledby="group-upload" className="grid gap-3">
         <h2 id="group-upload" className="text-lg">
           From a file
         </h2>
-        <UploadStart team={team} onStart={setStart} />
+        <UploadStart team={team} onStart={setStart} onSeveral={setSeveral} />
       </section>
       <Group id="published" title="Published runs">
         {cards('published')}
       </Group>
       {start ? <CreateDialog team={team} start={start} onClose={() => setStart(undefined)} /> : null}
+      {several ? <ImportDialog team={team} start={several} onClose={() => setSeveral(undefined)} /> : null}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { planKindOf } from '@/lib/contracts/plan'
 import { parseScenario } from '@/lib/contracts/scenario'
-import { blank, fromConfig, fromExport, isModelConfig, planKind } from './start'
+import { blank, fromConfig, fromExport, isModelConfig } from './start'
 
 describe('what a plan starts from', () => {
   test.each(['training', 'deployment', 'life-cycle'] as const)('a blank %s plan passes the contract', (workload) => {
@@ -8,7 +9,7 @@ describe('what a plan starts from', () => {
   })
 
   test('the kind of the plan is that of its first scenario', () => {
-    expect([planKind('life-cycle'), planKind('training')]).toEqual(['life_cycle', 'training'])
+    expect([planKindOf('life-cycle'), planKindOf('training')]).toEqual(['life_cycle', 'training'])
   })
 
   test('a config.json brings its shape, its count and what is doubtful about it', () => {

@@ -1,4 +1,3 @@
-import type { PlanKind } from '@/lib/contracts/plan'
 import type { ImportedConfig, TemplateView } from '@/lib/contracts/template'
 import type { Scenario, Workload } from '@/lib/projection/spec'
 
@@ -16,10 +15,6 @@ export const KIND_WORDS: Record<Workload, { title: string; summary: string }> = 
   training: { title: 'Training', summary: 'One run, from data to weights.' },
   deployment: { title: 'Deployment', summary: 'A fleet that answers requests.' },
   'life-cycle': { title: 'Life cycle', summary: 'Train, serve, and keep it fresh over years.' },
-}
-
-export function planKind(workload: Workload): PlanKind {
-  return workload === 'life-cycle' ? 'life_cycle' : workload
 }
 
 export function fromTemplate(template: TemplateView): Start {
@@ -76,9 +71,6 @@ export function fromExport(text: string, fileName: string): Reading {
     return refuse(`${fileName} is not JSON. Choose a scenario that was downloaded as JSON, or a config.json.`)
   }
   const document = documentIn(value)
-  if (!document && isExport(value)) {
-    return refuse(`${fileName} holds several scenarios. Export the one to start from by itself, and choose that file.`)
-  }
   if (!document) return refuse(`${fileName} holds no scenario: it has no “workload”, “model” and “cluster”.`)
   const workload = document.workload
   if (workload !== 'training' && workload !== 'deployment' && workload !== 'life-cycle') {
@@ -86,7 +78,15 @@ export function fromExport(text: string, fileName: string): Reading {
   }
   const name = fileName.replace(/\.json$/i, '').slice(0, 120) || 'Imported plan'
   const start = { ...blank(workload), name, note: `Imported from ${fileName}`, facts: [`From ${fileName}.`] }
-  return { ok: true, start: { ...start, document: asScenario(document) } }
+  return { ok: true, start: { ...start, ...namesIn(value), document: asScenario(document) } }
+}
+
+/** A file of one scenario says what it and its plan were called. */
+function namesIn(value: unknown): Partial<Pick<Start, 'name' | 'scenarioName'>> {
+  if (!isRecord(value) || !isExport(value)) return {}
+  const nameOf = (part: unknown) => (isRecord(part) && typeof part.name === 'string' ? part.name.slice(0, 120) : '')
+  const [name, scenarioName] = [nameOf(value.plan), nameOf(value.scenario)]
+  return { ...(name ? { name } : {}), ...(scenarioName ? { scenarioName } : {}) }
 }
 
 /** Which of the two kinds of file it is: both are JSON, and only one has layers. */
@@ -115,6 +115,6 @@ function asScenario(value: Record<string, unknown>): Scenario {
   return value as unknown as Scenario
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

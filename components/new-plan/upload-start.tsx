@@ -1,45 +1,48 @@
 'use client'
 
-import { type ChangeEvent, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
 import { Segmented } from '@/components/ui/segmented'
 import { ApiError, api, teamPath } from '@/lib/client/api'
+import type { Issue } from '@/lib/contracts/errors'
 import { LIMITS } from '@/lib/contracts/limits'
 import type { ImportedConfig } from '@/lib/contracts/template'
 import type { Workload } from '@/lib/projection/spec'
-import { fromConfig, fromExport, isModelConfig, KIND_WORDS, type Start } from './start'
+import { FileBox } from './file-box'
+import type { ImportStart } from './import-dialog'
+import { ProblemList } from './problem-list'
+import { readFile } from './read-file'
+import { fromConfig, KIND_WORDS, type Start } from './start'
 
 type Config = { name: string; reading: ImportedConfig }
-type Problem = { title: string; lines: string[] }
+type Problem = { title: string; issues: Issue[] }
 
-/** A file to begin from: a model's config.json, or a scenario that was downloaded here. */
-export function UploadStart({ team, onStart }: { team: string; onStart: (start: Start) => void }) {
+/** A file to begin from: a model's config.json, or what was downloaded here as JSON. */
+export function UploadStart({
+  team,
+  onStart,
+  onSeveral,
+}: {
+  team: string
+  onStart: (start: Start) => void
+  onSeveral: (start: ImportStart) => void
+}) {
   const [problem, setProblem] = useState<Problem>()
   const [config, setConfig] = useState<Config>()
   const [workload, setWorkload] = useState<Workload>('training')
 
-  async function read(event: ChangeEvent<HTMLInputElement>): Promise<void> {
-    const file = event.target.files?.[0]
-    // The same file can be chosen again after it was mended.
-    event.target.value = ''
+  async function read(name: string, text: string): Promise<void> {
     setProblem(undefined)
     setConfig(undefined)
-    if (!file) return
-    if (file.size > LIMITS.bodyBytes / 2) {
-      setProblem({
-        title: `${file.name} is too large`,
-        lines: ['These files have a few kilobytes. Is it the right one?'],
-      })
-      return
-    }
-    const text = await file.text()
-    if (isModelConfig(text)) await readConfig(file.name, text)
-    else {
-      const reading = fromExport(text, file.name)
-      if (reading.ok) onStart(reading.start)
-      else setProblem({ title: 'This file cannot be used', lines: [reading.message] })
-    }
+    const reading = readFile(text, name)
+    if (reading.kind === 'config') await readConfig(name, text)
+    else if (reading.kind === 'scenario') onStart(reading.start)
+    else if (reading.kind === 'several') onSeveral(reading.start)
+    else refuse('This file cannot be used', reading.message)
+  }
+
+  function refuse(title: string, message: string): void {
+    setProblem({ title, issues: [{ path: '', message }] })
   }
 
   async function readConfig(name: string, text: string): Promise<void> {
@@ -47,31 +50,18 @@ export function UploadStart({ team, onStart }: { team: string; onStart: (start: 
       setConfig({ name, reading: await api.ask<ImportedConfig>(teamPath(team, 'catalog', 'import-config'), { text }) })
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      setProblem({ title: error.detail, lines: error.issues.map((issue) => `${issue.path} ${issue.message}`) })
+      setProblem({ title: error.detail, issues: error.issues })
     }
   }
 
   return (
-    <div className="grid gap-3 rounded-control border border-line bg-surface p-4">
-      <label htmlFor="plan-file" className="text-sm font-medium">
-        A Hugging Face config.json, or a scenario downloaded as JSON
-      </label>
-      <input
-        id="plan-file"
-        type="file"
-        accept="application/json,.json"
-        onChange={(event) => void read(event)}
-        className="max-w-full text-sm text-muted file:mr-3 file:h-control file:rounded-control file:border file:border-solid file:border-control file:bg-surface file:px-4 file:font-medium file:text-ink"
-      />
-      {problem ? (
-        <Notice tone="danger" live title={problem.title}>
-          <ul>
-            {problem.lines.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </Notice>
-      ) : null}
+    <FileBox
+      label="A plan, comparison or scenario downloaded as JSON, or a Hugging Face config.json"
+      mostBytes={LIMITS.importBytes}
+      onText={(name, text) => void read(name, text)}
+      onRefused={refuse}
+    >
+      {problem ? <ProblemList {...problem} /> : null}
       {config ? (
         <div className="flex flex-wrap items-center gap-3">
           <p className="text-sm">
@@ -89,7 +79,7 @@ export function UploadStart({ team, onStart }: { team: string; onStart: (start: 
           </Button>
         </div>
       ) : null}
-    </div>
+    </FileBox>
   )
 }
 

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
-import { ShareDialog } from '@/components/share/share-dialog'
+import { ShareScenarioDialog } from '@/components/share/share-scenario-dialog'
 import { IconButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu'
@@ -112,7 +112,9 @@ export function ScenarioActions({
           onClose={() => setAsked(undefined)}
         />
       ) : null}
-      {asked === 'share' ? <ShareDialog team={team} scenario={scenario} onClose={() => setAsked(undefined)} /> : null}
+      {asked === 'share' ? (
+        <ShareScenarioDialog team={team} scenario={scenario} onClose={() => setAsked(undefined)} />
+      ) : null}
       {asked === 'history' ? (
         <HistoryDialog
           team={team}

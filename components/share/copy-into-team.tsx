@@ -1,19 +1,63 @@
 'use client'
 
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { CreateDialog } from '@/components/new-plan/create-dialog'
+import { ImportDialog } from '@/components/new-plan/import-dialog'
 import { Button } from '@/components/ui/button'
 import { Menu, MenuItem, MenuLabel } from '@/components/ui/menu'
-import type { SharedScenario } from '@/lib/contracts/share'
+import type { SharedComparison, SharedScenario } from '@/lib/contracts/share'
+import { fileOfComparison } from './comparison-file'
 
 export type WritableTeam = { slug: string; name: string }
 
 /** A plan of one's own that begins with what the link shows: made as any other plan, so the same rules hold for it. */
-export function CopyIntoTeam({ shared, teams }: { shared: SharedScenario; teams: WritableTeam[] }) {
+export function CopyIntoTeam({ shared, teams }: { shared: SharedScenario | SharedComparison; teams: WritableTeam[] }) {
+  return (
+    <TeamChoice teams={teams}>
+      {(team, onClose) =>
+        shared.kind === 'comparison' ? (
+          <ImportDialog
+            team={team}
+            start={{
+              name: shared.title,
+              file: fileOfComparison(shared),
+              facts: [
+                `Each of the ${shared.scenarios.length} scenarios becomes one of a new plan.`,
+                'Their figures are worked out anew, with the present engine and prices.',
+              ],
+            }}
+            onClose={onClose}
+          />
+        ) : (
+          <CreateDialog team={team} start={startOf(shared)} onClose={onClose} />
+        )
+      }
+    </TeamChoice>
+  )
+}
+
+function startOf(shared: SharedScenario) {
+  const from = `${shared.planName}, ${shared.scenarioName}, revision ${shared.revision}`
+  return {
+    name: shared.planName,
+    scenarioName: shared.scenarioName,
+    description: '',
+    note: `Copied from a link of ${shared.teamName}: ${from}`,
+    document: shared.document,
+    facts: [`Begins as ${from}.`, 'Its figures are worked out anew, with the present engine and prices.'],
+  }
+}
+
+function TeamChoice({
+  teams,
+  children,
+}: {
+  teams: WritableTeam[]
+  children: (team: string, onClose: () => void) => ReactNode
+}) {
   const [team, setTeam] = useState<string>()
   const [only] = teams
   if (!only) return null
-  const from = `${shared.planName}, ${shared.scenarioName}, revision ${shared.revision}`
   return (
     <>
       {teams.length === 1 ? (
@@ -30,20 +74,7 @@ export function CopyIntoTeam({ shared, teams }: { shared: SharedScenario; teams:
           ))}
         </Menu>
       )}
-      {team ? (
-        <CreateDialog
-          team={team}
-          start={{
-            name: shared.planName,
-            scenarioName: shared.scenarioName,
-            description: '',
-            note: `Copied from a link of ${shared.teamName}: ${from}`,
-            document: shared.document,
-            facts: [`Begins as ${from}.`, 'Its figures are worked out anew, with the present engine and prices.'],
-          }}
-          onClose={() => setTeam(undefined)}
-        />
-      ) : null}
+      {team ? children(team, () => setTeam(undefined)) : null}
     </>
   )
 }

@@ -5,13 +5,13 @@ import { PasswordField } from '@/components/auth/password-field'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { ApiError, api } from '@/lib/client/api'
-import type { OpenedShare, SharedScenario } from '@/lib/contracts/share'
+import type { OpenedShare } from '@/lib/contracts/share'
 import type { WritableTeam } from './copy-into-team'
-import { SharedPage } from './shared-page'
+import { type Opened, SharedView } from './shared-view'
 
 /** Asks for the password of a link. What it opens lives in this page alone: no cookie remembers it. */
 export function LockedPage({ token, teams }: { token: string; teams: WritableTeam[] }) {
-  const [shared, setShared] = useState<SharedScenario>()
+  const [shared, setShared] = useState<{ opened: Opened; password: string }>()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<{ field?: string; detail?: string }>({})
 
@@ -23,7 +23,7 @@ export function LockedPage({ token, teams }: { token: string; teams: WritableTea
     try {
       const opened = await api.post<OpenedShare>('/api/v1/share/open', { token, password })
       if (opened.locked) setProblem({ field: 'This is not the password of the link. Check it and try again.' })
-      else setShared(opened)
+      else setShared({ opened, password })
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       setProblem({ detail: error.detail })
@@ -32,7 +32,9 @@ export function LockedPage({ token, teams }: { token: string; teams: WritableTea
     }
   }
 
-  if (shared) return <SharedPage shared={shared} teams={teams} />
+  if (shared) {
+    return <SharedView shared={shared.opened} teams={teams} token={token} password={shared.password} />
+  }
   return (
     <div className="mx-auto flex w-full max-w-[calc(var(--spacing-form)+2rem)] flex-col gap-6 px-4 py-8 sm:py-16">
       <div className="grid gap-2">

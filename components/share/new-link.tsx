@@ -45,7 +45,8 @@ export function NewLink({ made: { share, token } }: { made: MadeShare }) {
         {copied === 'no' ? 'The browser did not allow copying: select the address and copy it by hand. ' : ''}
         It works {share.expiresAt ? 'until ' : 'until it is revoked'}
         {share.expiresAt ? <LocalTime iso={share.expiresAt} /> : null}
-        {share.hasPassword ? ', and asks for the password' : ''}.
+        {share.hasPassword ? ', and asks for the password' : ''}
+        {share.allowExport ? '; readers may download it' : ''}.
       </p>
     </div>
   )

@@ -19,7 +19,7 @@ export function RevokeDialog({
   return (
     <DialogRoot open onOpenChange={(open) => (open ? undefined : onClose())}>
       <DialogContent
-        title={`Revoke the link to ${share.scenarioName}`}
+        title={`Revoke the link to ${share.title}`}
         description="Whoever opens it from now on finds nothing. It cannot be brought back; a new link can be made."
         footer={
           <>

@@ -1,16 +1,16 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { TextField } from '@/components/forms/text-field'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { DialogContent, DialogRoot } from '@/components/ui/dialog'
 import { Field, fieldProps } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
-import { ApiError, api, teamPath } from '@/lib/client/api'
+import { ApiError } from '@/lib/client/api'
 import { LIMITS } from '@/lib/contracts/limits'
-import type { ScenarioSummary } from '@/lib/contracts/plan-scenario'
 import type { MadeShare } from '@/lib/contracts/share'
 import { NewLink } from './new-link'
 
@@ -24,15 +24,22 @@ const LASTING = [
   { value: UNTIL_REVOKED, label: 'Until it is revoked' },
 ]
 
-/** Makes a link to the scenario's current revision; its address is shown here once and never again. */
+/** What every link is made with, whatever it shows. */
+export type ShareTerms = { expiresInDays: number | null; password?: string; allowExport: boolean }
+
+/** Makes a link; its address is shown here once and never again. `children` are fields of what is shared. */
 export function ShareDialog({
-  team,
-  scenario,
+  title,
+  description,
+  onMake,
   onClose,
+  children,
 }: {
-  team: string
-  scenario: Pick<ScenarioSummary, 'id' | 'name' | 'currentRevision'>
+  title: string
+  description: string
+  onMake: (terms: ShareTerms, form: FormData) => Promise<MadeShare>
   onClose: () => void
+  children?: ReactNode
 }) {
   const router = useRouter()
   const [busy, setBusy] = useState(false)
@@ -42,17 +49,10 @@ export function ShareDialog({
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const lasting = String(form.get('lasting'))
-    const password = String(form.get('password') ?? '')
     setBusy(true)
     setProblem(undefined)
     try {
-      const answer = await api.post<MadeShare>(teamPath(team, 'scenarios', scenario.id, 'shares'), {
-        number: scenario.currentRevision,
-        expiresInDays: lasting === UNTIL_REVOKED ? null : Number(lasting),
-        ...(password === '' ? {} : { password }),
-      })
-      setMade(answer)
+      setMade(await onMake(termsOf(form), form))
       router.refresh()
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
@@ -64,8 +64,8 @@ export function ShareDialog({
   return (
     <DialogRoot open onOpenChange={(open) => (open ? undefined : onClose())}>
       <DialogContent
-        title={`Share ${scenario.name}`}
-        description={`Whoever has the link reads revision ${scenario.currentRevision}: figures, charts, inputs and sources, without logging in. Later changes do not show.`}
+        title={title}
+        description={description}
         footer={
           made ? (
             <Button variant="primary" onClick={onClose}>
@@ -88,6 +88,7 @@ export function ShareDialog({
             {problem && problem.issueAt('password') === undefined ? (
               <Notice tone="danger" title={problem.detail} live />
             ) : null}
+            {children}
             <Field id="share-lasting" label="The link works for">
               <Select {...fieldProps('share-lasting')} name="lasting" defaultValue="30" options={LASTING} />
             </Field>
@@ -103,9 +104,20 @@ export function ShareDialog({
               minLength={LIMITS.sharePasswordLengthMin}
               maxLength={LIMITS.passwordLengthMax}
             />
+            <Checkbox name="export" label="Readers may download it as CSV, JSON and Markdown" />
           </form>
         )}
       </DialogContent>
     </DialogRoot>
   )
+}
+
+function termsOf(form: FormData): ShareTerms {
+  const lasting = String(form.get('lasting'))
+  const password = String(form.get('password') ?? '')
+  return {
+    expiresInDays: lasting === UNTIL_REVOKED ? null : Number(lasting),
+    ...(password === '' ? {} : { password }),
+    allowExport: form.get('export') !== null,
+  }
 }

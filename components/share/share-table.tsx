@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { compareHref } from '@/components/compare/compare-address'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { LocalTime } from '@/components/ui/local-time'
@@ -30,7 +31,7 @@ export function ShareTable({
   async function revoke(share: ShareView): Promise<void> {
     try {
       await api.post(teamPath(team, 'shares', share.id, 'revoke'))
-      toast(`The link to ${share.scenarioName} is revoked`)
+      toast(`The link to ${share.title} is revoked`)
       router.refresh()
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
@@ -44,7 +45,7 @@ export function ShareTable({
       <Table label="Share links">
         <thead>
           <tr>
-            <Th sticky>Scenario</Th>
+            <Th sticky>What it shows</Th>
             <Th>State</Th>
             <Th>Made</Th>
             <Th>Ends</Th>
@@ -61,17 +62,16 @@ export function ShareTable({
           {shares.map((share) => (
             <Tr key={share.id}>
               <Th scope="row" sticky className="min-w-44 font-medium">
-                <Link href={`/${team}/plans/${share.planId}/${share.scenarioId}`} className="hover:underline">
-                  {share.scenarioName}
+                <Link href={hrefOf(team, share)} className="hover:underline">
+                  {share.title}
                 </Link>
-                <span className="block text-xs font-normal text-muted">
-                  {ofOnePlan ? '' : `${share.planName}, `}revision {share.revision}
-                </span>
+                <span className="block text-xs font-normal text-muted">{partsOf(share, ofOnePlan)}</span>
               </Th>
               <Td>
                 <span className="flex flex-wrap gap-1">
                   <StateBadge status={share.status} />
                   {share.hasPassword ? <Badge>Password</Badge> : null}
+                  {share.allowExport ? <Badge>Download</Badge> : null}
                 </span>
               </Td>
               <Td className="text-muted">
@@ -87,7 +87,7 @@ export function ShareTable({
                 <Td className="text-right">
                   {share.status === 'active' ? (
                     <Button size="sm" onClick={() => setAsked(share)}>
-                      Revoke<span className="sr-only"> the link to {share.scenarioName}</span>
+                      Revoke<span className="sr-only"> the link to {share.title}</span>
                     </Button>
                   ) : null}
                 </Td>
@@ -99,6 +99,16 @@ export function ShareTable({
       {asked ? <RevokeDialog share={asked} onRevoke={() => revoke(asked)} onClose={() => setAsked(undefined)} /> : null}
     </>
   )
+}
+
+/** To what the link shows as it is now; the link itself nobody can show again. */
+function hrefOf(team: string, { kind, planId, scenarioId, scenarioIds }: ShareView): string {
+  return kind === 'comparison' ? compareHref(team, { ids: scenarioIds }) : `/${team}/plans/${planId}/${scenarioId}`
+}
+
+function partsOf({ kind, planName, revision, scenarioIds }: ShareView, ofOnePlan: boolean): string {
+  if (kind === 'comparison') return `comparison of ${scenarioIds.length} scenarios`
+  return `${ofOnePlan ? '' : `${planName}, `}revision ${revision}`
 }
 
 function StateBadge({ status }: { status: ShareView['status'] }) {

@@ -1,19 +1,19 @@
 'use client'
 
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { PageHeader } from '@/components/shell/page'
 import { LocalTime } from '@/components/ui/local-time'
 import { Results } from '@/components/workbench/results'
 import type { SharedScenario } from '@/lib/contracts/share'
 import type { Projection } from '@/lib/projection/result'
-import { CopyIntoTeam, type WritableTeam } from './copy-into-team'
 import { inputGroups } from './input-rows'
 import { SharedInputs } from './shared-inputs'
+import { WorksUntil } from './works-until'
 
 const nothing = () => undefined
 
 /** One frozen scenario for whoever has its link: to be read, not changed. */
-export function SharedPage({ shared, teams }: { shared: SharedScenario; teams: WritableTeam[] }) {
+export function SharedPage({ shared, actions }: { shared: SharedScenario; actions: ReactNode }) {
   const live = useMemo(
     () => ({
       projection: readOnly(shared.projection),
@@ -34,15 +34,10 @@ export function SharedPage({ shared, teams }: { shared: SharedScenario; teams: W
             <>
               {shared.planName}, shared by {shared.teamName}. Revision {shared.revision} as it was on{' '}
               <LocalTime iso={shared.sharedAt} />
-              {shared.expiresAt ? (
-                <>
-                  . The link works until <LocalTime iso={shared.expiresAt} />
-                </>
-              ) : null}
-              .
+              .<WorksUntil expiresAt={shared.expiresAt} />
             </>
           }
-          actions={<CopyIntoTeam shared={shared} teams={teams} />}
+          actions={actions}
         />
       </div>
       <Results live={live} onFix={nothing} />

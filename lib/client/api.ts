@@ -23,6 +23,13 @@ export const api = {
   ask: <T>(path: string, body: unknown, options: CallOptions = {}) => call<T>('POST', path, body, options),
   patch: <T>(path: string, body: unknown, options: CallOptions = {}) => call<T>('PATCH', path, body, options),
   delete: <T>(path: string, options: CallOptions = {}) => call<T>('DELETE', path, undefined, options),
+  /** An answer to keep, with the name that the server gives it. */
+  file: async (path: string, body: unknown): Promise<{ name: string | undefined; content: Blob }> => {
+    const response = await send('POST', path, body, {})
+    if (!response.ok) throw problemOf(response, await readJson(response))
+    const name = /filename="([\w.-]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1]
+    return { name, content: await response.blob() }
+  },
 }
 
 const TEAMS = '/api/v1/teams/'
@@ -32,7 +39,14 @@ export function teamPath(team: string, ...parts: string[]): string {
 }
 
 async function call<T>(method: string, path: string, body: unknown, options: CallOptions): Promise<T> {
-  const response = await reach(withQuery(path, options.query), {
+  const response = await send(method, path, body, options)
+  const answer = await readJson(response)
+  if (!response.ok) throw problemOf(response, answer)
+  return asContract<T>(answer)
+}
+
+function send(method: string, path: string, body: unknown, options: CallOptions): Promise<Response> {
+  return reach(withQuery(path, options.query), {
     method,
     headers: {
       accept: 'application/json',
@@ -43,9 +57,6 @@ async function call<T>(method: string, path: string, body: unknown, options: Cal
     signal: options.signal ?? null,
     credentials: 'same-origin',
   })
-  const answer = await readJson(response)
-  if (!response.ok) throw problemOf(response, answer)
-  return asContract<T>(answer)
 }
 
 /** The routes and their callers share the contracts of lib/contracts; the server checks what it sends in its own tests. */

@@ -1,9 +1,13 @@
 /** Hands a value to the browser as a file that the new-plan page takes back. */
 export function downloadJson(name: string, value: unknown): void {
-  const address = URL.createObjectURL(new Blob([`${JSON.stringify(value, null, 2)}\n`], { type: 'application/json' }))
+  saveFile(fileName(name), new Blob([`${JSON.stringify(value, null, 2)}\n`], { type: 'application/json' }))
+}
+
+export function saveFile(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = address
-  link.download = fileName(name)
+  link.download = name
   link.click()
   URL.revokeObjectURL(address)
 }

@@ -10,14 +10,18 @@ const MOST = LIMITS.comparedScenarios
 /** Scenarios of any plans of the team, in the order in which they stand side by side. One alone is looked at before a
  * second is chosen, and exported by itself. */
 export const comparisonInput = z.strictObject({
-  scenarioIds: z
-    .array(refSchema)
-    .min(1, 'Name at least one scenario.')
-    .max(MOST, `At most ${MOST} scenarios are compared at once.`)
-    .refine((ids) => new Set(ids).size === ids.length, 'A scenario is named twice: name each once.'),
+  scenarioIds: comparedIds(1, 'Name at least one scenario.'),
   /** What the others are held against; the first when it is not said. */
   baselineId: refSchema.optional(),
 })
+
+export function comparedIds(fewest: number, tooFew: string) {
+  return z
+    .array(refSchema)
+    .min(fewest, tooFew)
+    .max(MOST, `At most ${MOST} scenarios are compared at once.`)
+    .refine((ids) => new Set(ids).size === ids.length, 'A scenario is named twice: name each once.')
+}
 
 export const EXPORT_FORMATS = ['json', 'csv', 'md'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
@@ -26,7 +30,8 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 export type ProjectedScenario = {
   plan: { id: string; name: string; kind: PlanKind }
   scenario: { id: string; name: string; status: 'active' | 'archived' }
-  revision: { number: number; createdAt: string; note: string }
+  /** When it was saved, and what was noted: for the team alone. */
+  revision: { number: number; createdAt?: string; note?: string }
   document: Scenario
   projection: Projection | null
 }

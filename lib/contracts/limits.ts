@@ -2,6 +2,8 @@
 export const LIMITS = {
   /** Bytes of a request body; a longer one is cut off while it streams in. */
   bodyBytes: 1_000_000,
+  /** Bytes of a file that is imported; files carry the projections that they are read for. */
+  importBytes: 8_000_000,
   /** Depth of nesting of a JSON body; scenario documents need 5. */
   jsonDepth: 32,
 

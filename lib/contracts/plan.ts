@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Workload } from '@/lib/projection/spec'
 import {
   descriptionSchema,
   idSchema,
@@ -18,6 +19,11 @@ import { LIMITS } from './limits'
 export const PLAN_KINDS = ['training', 'deployment', 'life_cycle'] as const
 export const planKindSchema = z.enum(PLAN_KINDS)
 export type PlanKind = z.infer<typeof planKindSchema>
+
+export function planKindOf(workload: Workload): PlanKind {
+  return workload === 'life-cycle' ? 'life_cycle' : workload
+}
+
 export const PLAN_SORTS = ['updated', '-updated', 'name', '-name', 'created', '-created'] as const
 
 /** What a plan can lack: a start month, figures of its newest revision, a scenario that can run as planned. */

@@ -4,13 +4,16 @@ import type { Scenario } from '@/lib/projection/spec'
 import {
   idSchema,
   NOT_A_REFERENCE,
+  nameSchema,
   type Page,
   pageInputSchema,
   personSchema,
   refSchema,
   timestampSchema,
 } from './common'
+import { comparedIds, EXPORT_FORMATS } from './comparison'
 import { LIMITS } from './limits'
+import type { PlanKind } from './plan'
 import { revisionNumberSchema } from './plan-scenario'
 
 /** 48 bytes in base64url, without padding. */
@@ -19,10 +22,8 @@ const TOKEN = /^[\w-]{64}$/
 const DAYS = `A link lasts 1 to ${LIMITS.shareDaysMax} days, or null: until it is revoked.`
 const SHORT = `The password is shorter than ${LIMITS.sharePasswordLengthMin} characters: make it longer.`
 
-export const createShareInput = z.strictObject({
-  scenarioId: refSchema,
-  /** Without a number: the current revision. */
-  number: revisionNumberSchema.optional(),
+/** What every link is made with, whatever it shows. */
+const terms = {
   /** null: until it is revoked. */
   expiresInDays: z.int(DAYS).min(1, DAYS).max(LIMITS.shareDaysMax, DAYS).nullable().default(30),
   password: z
@@ -30,26 +31,57 @@ export const createShareInput = z.strictObject({
     .min(LIMITS.sharePasswordLengthMin, SHORT)
     .max(LIMITS.passwordLengthMax, `The password is longer than ${LIMITS.passwordLengthMax} characters: shorten it.`)
     .optional(),
+  /** Whether its readers may take files of what it shows. */
+  allowExport: z.boolean().default(false),
+}
+
+export const createShareInput = z.strictObject({
+  scenarioId: refSchema,
+  /** Without a number: the current revision. */
+  number: revisionNumberSchema.optional(),
+  ...terms,
+})
+
+export const createComparisonShareInput = z.strictObject({
+  scenarioIds: comparedIds(2, 'A comparison needs at least two scenarios.'),
+  /** What the others are held against; the first when it is not said. */
+  baselineId: refSchema.optional(),
+  /** What readers see above it; without, how many scenarios it holds. */
+  title: nameSchema.optional(),
+  /** Whether figures that are the same for all are hidden at first. */
+  onlyDifferences: z.boolean().default(false),
+  ...terms,
 })
 
 export const listSharesInput = pageInputSchema.extend({ planId: refSchema.optional() })
 export const shareRefInput = z.object({ shareId: refSchema })
+/** What cannot be a token is answered as one that leads nowhere. */
+const tokenSchema = z.string(NOT_A_REFERENCE).regex(TOKEN, NOT_A_REFERENCE)
+export const shareTokenInput = z.object({ token: tokenSchema })
 export const openShareInput = z.object({
-  /** What cannot be a token is answered as one that leads nowhere. */
-  token: z.string(NOT_A_REFERENCE).regex(TOKEN, NOT_A_REFERENCE),
+  token: tokenSchema,
   password: z.string().max(LIMITS.passwordLengthMax).optional(),
+})
+export const exportShareInput = openShareInput.extend({
+  format: z.enum(EXPORT_FORMATS, `must be one of ${EXPORT_FORMATS.join(', ')}`).default('json'),
 })
 
 /** A link as its team sees it. The token is in none of its fields: it is shown when the link is made, and never again. */
 export const shareSchema = z.object({
   id: idSchema,
-  planId: idSchema,
-  scenarioId: idSchema,
-  planName: z.string(),
-  scenarioName: z.string(),
-  revision: z.number().int(),
+  kind: z.enum(['scenario', 'comparison']),
+  /** Name of the scenario, or what the comparison is called. */
+  title: z.string(),
+  /** Of a scenario; null for a comparison. */
+  planId: idSchema.nullable(),
+  scenarioId: idSchema.nullable(),
+  planName: z.string().nullable(),
+  revision: z.number().int().nullable(),
+  /** Of a comparison, in its order; else none. */
+  scenarioIds: z.array(idSchema),
   status: z.enum(['active', 'expired', 'revoked']),
   hasPassword: z.boolean(),
+  allowExport: z.boolean(),
   expiresAt: timestampSchema.nullable(),
   revokedAt: timestampSchema.nullable(),
   viewCount: z.number().int(),
@@ -62,15 +94,38 @@ export type ShareList = Page<ShareView>
 export type MadeShare = { share: ShareView; token: string }
 
 /** All that a link shows: no person, no id, no other plan. */
-export type SharedScenario = {
+type Shared = {
   locked: false
   teamName: string
+  sharedAt: string
+  expiresAt: string | null
+  allowExport: boolean
+}
+export type SharedScenario = Shared & {
+  kind: 'scenario'
   planName: string
   scenarioName: string
   revision: number
-  sharedAt: string
-  expiresAt: string | null
   document: Scenario
   projection: Projection
 }
-export type OpenedShare = SharedScenario | { locked: true; wrong: boolean }
+/** Scenarios side by side as they were. Told apart by their place: their ids stay at home. */
+export type FrozenComparison = {
+  baseline: number
+  onlyDifferences: boolean
+  scenarios: FrozenScenario[]
+}
+export type FrozenScenario = {
+  planName: string
+  planKind: PlanKind
+  scenarioName: string
+  archived: boolean
+  revision: number
+  document: Scenario
+  /** Null where the engine failed on it. Without derivations: a comparison shows none. */
+  projection: Projection | null
+}
+export type SharedComparison = Shared & FrozenComparison & { kind: 'comparison'; title: string }
+export type OpenedShare = SharedScenario | SharedComparison | { locked: true; wrong: boolean }
+/** What a picture of a link may be made of. */
+export type SharePreview = { key: string; shared: SharedScenario | SharedComparison | null }

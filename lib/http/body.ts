@@ -3,11 +3,11 @@ import { InvalidError, LimitError } from '@/lib/contracts/errors'
 import { LIMITS } from '@/lib/contracts/limits'
 
 /** A JSON body. It is cut off while it streams in when it is too long, whatever its Content-Length says. */
-export async function readJson(request: Request): Promise<unknown> {
+export async function readJson(request: Request, mostBytes: number = LIMITS.bodyBytes): Promise<unknown> {
   if (!isJson(request)) {
     throw new InvalidError('The body must be JSON: send it with Content-Type: application/json.', [], 415)
   }
-  const text = await readText(request)
+  const text = await readText(request, mostBytes)
   if (text.trim() === '') throw new InvalidError('The body is empty: send a JSON object.', [], 400)
   const value = parseJson(text)
   if (depthOf(value, LIMITS.jsonDepth) > LIMITS.jsonDepth) {
@@ -20,7 +20,7 @@ export async function readJson(request: Request): Promise<unknown> {
  * no JSON. */
 export async function withinBodyLimit(request: Request): Promise<NextRequest> {
   const { method, headers, url } = request
-  const body = request.body ? await readText(request) : null
+  const body = request.body ? await readText(request, LIMITS.bodyBytes) : null
   if (isJson(request)) asObject(parseJson(body ?? ''))
   return new NextRequest(url, { method, headers, body })
 }
@@ -35,8 +35,8 @@ export function asObject(value: unknown): Record<string, unknown> {
   throw new InvalidError('The body must be a JSON object: { … }.', [], 400)
 }
 
-async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > LIMITS.bodyBytes) throw tooLong()
+async function readText(request: Request, mostBytes: number): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) throw tooLong(mostBytes)
   if (!request.body) return ''
   const reader = request.body.getReader()
   const parts: Uint8Array[] = []
@@ -45,9 +45,9 @@ async function readText(request: Request): Promise<string> {
     const { done, value } = await reader.read()
     if (done) break
     bytes += value.byteLength
-    if (bytes > LIMITS.bodyBytes) {
+    if (bytes > mostBytes) {
       await reader.cancel().catch(() => undefined)
-      throw tooLong()
+      throw tooLong(mostBytes)
     }
     parts.push(value)
   }
@@ -58,8 +58,8 @@ async function readText(request: Request): Promise<string> {
   }
 }
 
-function tooLong(): LimitError {
-  return new LimitError(`The body is longer than ${LIMITS.bodyBytes} bytes: send less at once.`, { status: 413 })
+function tooLong(mostBytes: number): LimitError {
+  return new LimitError(`The body is longer than ${mostBytes} bytes: send less at once.`, { status: 413 })
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,5 @@
 export { exportRoute } from './export-route'
 export { etag, revisionOfIfMatch } from './if-match'
 export { untrusted } from './input'
-export { FileReply, Reply } from './reply'
+export { FileReply, PictureReply, Reply } from './reply'
 export { authRoute, publicRoute, teamRoute, userRoute } from './routes'

@@ -23,6 +23,8 @@ export type Call<C> = {
 type Route<C> = {
   /** `optional`: an absent body is none, a present one must be JSON. */
   body?: boolean | 'optional'
+  /** Where bodies are longer than elsewhere. */
+  mostBytes?: number
   rate?: RateName
   handle(call: Call<C>): Promise<unknown>
 }
@@ -88,20 +90,25 @@ function wrapped<C extends object>(route: Route<C>, contextOf: ContextOf<C>): Ro
       const params = await segment.params
       const ctx = await contextOf(request, params, requestId)
       standing = await counted(request.method, route.rate, ctx)
-      const body = takesBody(route.body, request) ? await readJson(request) : undefined
+      const body = takesBody(route.body, request) ? await readJson(request, route.mostBytes) : undefined
       const query = Object.fromEntries(url.searchParams)
       const respond = async () => response(await route.handle({ ctx, request, params, query, body }), requestId)
       const key = idempotencyKeyOf(request)
       if (key === undefined || !isOfTeam(ctx)) return told(await respond())
       return told(await answeredOnce({ ctx, key, request, body, requestId }, respond))
     } catch (problem) {
-      return told(problemResponse(problem, { requestId, path: url.pathname }))
+      return told(problemResponse(problem, { requestId, path: withoutTokens(url.pathname) }))
     }
   }
 }
 
 function isOfTeam(ctx: object): ctx is TeamContext {
   return 'teamId' in ctx
+}
+
+/** Fit for the log: the address of a link is the key to it. */
+export function withoutTokens(path: string): string {
+  return path.replace(/[\w-]{43,}/g, '[token]')
 }
 
 function takesBody(wanted: boolean | 'optional' | undefined, request: Request): boolean {

@@ -9,6 +9,7 @@ const WORDS: Record<string, [one: string, many: (count: number) => string]> = {
   'plan.updated': ['changed', (count) => `changed ${count} plans`],
   'plan.archived': ['archived', (count) => `archived ${count} plans`],
   'plan.restored': ['brought back', (count) => `brought ${count} plans back`],
+  'plan.imported': ['imported', (count) => `imported ${count} plans`],
   'plan.duplicated': ['made a copy:', (count) => `copied ${count} plans`],
   'scenario.created': ['made', (count) => `made ${count} scenarios`],
   'scenario.updated': ['changed', (count) => `changed ${count} scenarios`],

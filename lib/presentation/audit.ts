@@ -25,6 +25,7 @@ const WORDS: Record<string, string> = {
   'plan.updated': 'changed a plan',
   'plan.archived': 'archived a plan',
   'plan.restored': 'brought a plan back',
+  'plan.imported': 'imported a plan',
   'plan.duplicated': 'copied a plan',
   'scenario.created': 'made a scenario',
   'scenario.updated': 'changed a scenario',
@@ -40,6 +41,7 @@ const WORDS: Record<string, string> = {
 /** Details worth a word, in this order; ids stay out of the sentence. */
 const DETAILS: [string, (value: string) => string][] = [
   ['name', (value) => `"${value}"`],
+  ['title', (value) => `"${value}"`],
   ['email', (value) => value],
   ['role', (value) => `as ${value}`],
   ['currency', (value) => `currency ${value}`],

@@ -36,6 +36,7 @@ export type AuditAction =
   | 'left'
   | 'restored'
   | 'duplicated'
+  | 'imported'
   | 'revision_saved'
   | 'revision_restored'
 

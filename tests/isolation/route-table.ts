@@ -1,15 +1,16 @@
 import type { Role } from '@/lib/contracts/context'
 import { documentOf } from '@/tests/support/documents'
 
+export type RowIds = { planId: string; scenarioId: string; secondScenarioId: string }
 export type RouteLine = {
   /** The lowest role that may; `user` needs a session and no team, `anyone` nothing. */
   who: Role | 'user' | 'anyone'
   body?: unknown
   /** For a route that names its rows in the body. */
-  bodyOf?: (ids: { planId: string }) => unknown
+  bodyOf?: (ids: RowIds) => unknown
   headers?: Record<string, string>
   /** For a route that names its rows in the query. */
-  query?: (ids: { scenarioId: string }) => string
+  query?: (ids: RowIds) => string
   /** What an allowed caller gets. */
   status: number
 }
@@ -87,6 +88,11 @@ export const ROUTES: Record<string, RouteLine> = {
     bodyOf: ({ planId }) => ({ planIds: [planId], archived: true }),
     status: 200,
   },
+  [`POST ${TEAM}/plans/import`]: {
+    who: 'editor',
+    body: { format: 'headroom.scenario', formatVersion: 1, scenario: { name: 's' }, document },
+    status: 201,
+  },
   [`GET ${PLAN}`]: { who: 'viewer', status: 200 },
   [`PATCH ${PLAN}`]: { who: 'editor', body: { name: 'Renamed' }, status: 200 },
   [`POST ${PLAN}/archive`]: { who: 'editor', status: 200 },
@@ -107,7 +113,14 @@ export const ROUTES: Record<string, RouteLine> = {
   [`GET ${REVISION}/projection`]: { who: 'viewer', status: 200 },
   [`GET ${TEAM}/shares`]: { who: 'viewer', status: 200 },
   [`POST ${SCENARIO}/shares`]: { who: 'editor', body: { expiresInDays: 7 }, status: 201 },
+  [`POST ${TEAM}/compare/shares`]: {
+    who: 'editor',
+    bodyOf: ({ scenarioId, secondScenarioId }) => ({ scenarioIds: [scenarioId, secondScenarioId] }),
+    status: 201,
+  },
   [`POST ${TEAM}/shares/[share]/revoke`]: { who: 'editor', status: 200 },
+  'POST /api/v1/share/export': { who: 'anyone', body: { token: 'nonsense' }, status: 404 },
+  'GET /s/[token]/picture': { who: 'anyone', status: 404 },
   'POST /api/v1/share/open': { who: 'anyone', body: { token: 'nonsense' }, status: 404 },
   [`POST ${REVISION}/restore`]: { who: 'editor', status: 201 },
 }

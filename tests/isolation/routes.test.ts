@@ -3,7 +3,7 @@ import { ROLES } from '@/lib/contracts/context'
 import { callRoute, loadRoutes, type Routes } from '@/tests/support/routes'
 import { everyRowOf, newScene, newTarget, type Scene } from '@/tests/support/scene'
 import { addMember, endSessionOf, freshTeam, type Member, removeMember } from '@/tests/support/teams'
-import { ELSEWHERE, ROUTES, type RouteLine } from './route-table'
+import { ELSEWHERE, ROUTES, type RouteLine, type RowIds } from './route-table'
 
 let routes: Routes
 let scene: Scene
@@ -20,10 +20,8 @@ beforeAll(async () => {
   await endSessionOf(ended)
 })
 
-type Ids = Record<
-  'team' | 'planId' | 'scenarioId' | 'shareId' | 'sessionId' | 'memberId' | 'invitationId' | 'identityId',
-  string
->
+type Ids = RowIds &
+  Record<'team' | 'planId' | 'shareId' | 'sessionId' | 'memberId' | 'invitationId' | 'identityId', string>
 function call(route: string, line: RouteLine, cookie: string | undefined, ids: Ids): Promise<Response> {
   const { team, planId: plan, scenarioId: scenario, shareId: share, sessionId: session } = ids
   const { memberId: member, invitationId: invitation, identityId: identity } = ids
@@ -82,7 +80,7 @@ describe.each(teamLines)('%s', (route, line) => {
       await refusal(await call(route, line, removed.cookie, scene)),
       await refusal(await call(route, line, scene.owner.cookie, { ...scene, team: 'no-such-team' })),
     ]
-    if (/\[(plan|scenario|share|member|invitation)\]/.test(route) || line.query) {
+    if (/\[(plan|scenario|share|member|invitation)\]/.test(route) || line.query || line.bodyOf) {
       const nothing = '01890000-0000-7000-8000-000000000000'
       seen.push(
         await refusal(await call(route, line, stranger.cookie, own)),

@@ -31,6 +31,7 @@ import { createPlan } from '@/lib/services/plan/create'
 import { duplicatePlan } from '@/lib/services/plan/duplicate'
 import { getPlan } from '@/lib/services/plan/get'
 import { getProjectedPlan } from '@/lib/services/plan/get-projected'
+import { importPlan } from '@/lib/services/plan/import'
 import { listPlans } from '@/lib/services/plan/list'
 import { restorePlan } from '@/lib/services/plan/restore'
 import { setPlansArchived } from '@/lib/services/plan/set-archived'
@@ -50,6 +51,7 @@ import { restoreRevision } from '@/lib/services/scenario/restore-revision'
 import { saveRevision } from '@/lib/services/scenario/save-revision'
 import { updateScenario } from '@/lib/services/scenario/update'
 import { createShare } from '@/lib/services/share/create'
+import { createComparisonShare } from '@/lib/services/share/create-comparison'
 import { listShares } from '@/lib/services/share/list'
 import { revokeShare } from '@/lib/services/share/revoke'
 import { createTeam } from '@/lib/services/team/create'
@@ -59,7 +61,8 @@ import { listOwnTeams } from '@/lib/services/team/list-own'
 import { updateTeam } from '@/lib/services/team/update'
 import { documentOf } from '@/tests/support/documents'
 
-export type Target = { planId: string; scenarioId: string; shareId: string; sessionId: string } & PeopleTarget
+export type Target = PlanTarget & PeopleTarget & { sessionId: string }
+type PlanTarget = { planId: string; scenarioId: string; secondScenarioId: string; shareId: string }
 type PeopleTarget = { memberId: string; invitationId: string; invitationToken: string } & AccountTarget
 /** A log-in by a provider of the owner's, and a link that would change the owner's address. */
 type AccountTarget = { identityId: string; confirmationToken: string }
@@ -136,6 +139,15 @@ export const TEAM_VERBS: Record<string, TeamVerb> = {
     role: 'viewer',
     reach: 'ids',
     call: (ctx, { planId }) => getProjectedPlan({ ctx, input: { planId } }),
+  },
+  'plan/import': {
+    role: 'editor',
+    reach: 'own',
+    call: (ctx) =>
+      importPlan({
+        ctx,
+        input: { format: 'headroom.scenario', formatVersion: 1, scenario: { name: 's' }, document },
+      }),
   },
   'plan/list': { role: 'viewer', reach: 'own', call: (ctx) => listPlans({ ctx, input: { status: 'all' } }) },
   'plan/restore': { role: 'editor', reach: 'ids', call: (ctx, { planId }) => restorePlan({ ctx, input: { planId } }) },
@@ -220,6 +232,12 @@ export const TEAM_VERBS: Record<string, TeamVerb> = {
     reach: 'ids',
     call: (ctx, { scenarioId }) => createShare({ ctx: { ...ctx, passwords }, input: { scenarioId } }),
   },
+  'share/create-comparison': {
+    role: 'editor',
+    reach: 'ids',
+    call: (ctx, { scenarioId, secondScenarioId }) =>
+      createComparisonShare({ ctx: { ...ctx, passwords }, input: { scenarioIds: [scenarioId, secondScenarioId] } }),
+  },
   'share/list': { role: 'viewer', reach: 'own', call: (ctx, { planId }) => listShares({ ctx, input: { planId } }) },
   'share/revoke': {
     role: 'editor',
@@ -296,7 +314,9 @@ export const PUBLIC_VERBS = [
   'method/read',
   'invitation/find',
   'projection/example',
+  'share/export',
   'share/open',
+  'share/preview',
   'system/ready',
 ]
 

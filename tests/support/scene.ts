@@ -6,6 +6,7 @@ import { withIdentity, withTeam } from '@/lib/db'
 import { makeConfirmation } from '@/lib/services/account/make-confirmation'
 import { createInvitation } from '@/lib/services/invitation/create'
 import { createPlan } from '@/lib/services/plan/create'
+import { duplicateScenario } from '@/lib/services/scenario/duplicate'
 import { listScenarios } from '@/lib/services/scenario/list'
 import { createShare } from '@/lib/services/share/create'
 import { listMembers } from '@/lib/services/team/list-members'
@@ -17,8 +18,8 @@ export const SECRET = 'Secret plan of the scene'
 
 /** A team with a plan in it and one member of each role; what an attack is aimed at. */
 export type Scene = Record<Role, Member> & PlanIds & PeopleIds & { team: string; sessionId: string }
-/** A plan, its first scenario and a share link to that, with the token of the link. */
-type PlanIds = { planId: string; scenarioId: string; shareId: string; token: string }
+/** A plan, its first two scenarios and a share link to that, with the token of the link. */
+type PlanIds = { planId: string; scenarioId: string; secondScenarioId: string; shareId: string; token: string }
 /** A viewer's membership, and an open invitation with the token of its link. */
 type PeopleIds = { memberId: string; invitationId: string; invitationToken: string } & AccountIds
 /** A log-in by a provider, and the token of a link that would change the address. */
@@ -42,7 +43,8 @@ export async function newPlan({ ctx }: Member, name = 'Some plan'): Promise<Plan
   const [first] = await listScenarios({ ctx, input: { planId } })
   if (!first) throw new Error('the plan has no scenario')
   const { share, token } = await createShare({ ctx: { ...ctx, passwords }, input: { scenarioId: first.id } })
-  return { planId, scenarioId: first.id, shareId: share.id, token }
+  const second = await duplicateScenario({ ctx, input: { scenarioId: first.id, name: 'Second' } })
+  return { planId, scenarioId: first.id, secondScenarioId: second.id, shareId: share.id, token }
 }
 
 export async function newPeople(owner: Member): Promise<PeopleIds> {

@@ -2,15 +2,17 @@ import type { Metadata } from 'next'
 import { CompareCharts } from '@/components/compare/charts'
 import { type CompareAddress, compareAddress, compareExportPath } from '@/components/compare/compare-address'
 import { CompareFigures } from '@/components/compare/compare-figures'
+import { COMPARE_LEGEND, CompareInputs } from '@/components/compare/compare-inputs'
 import { CompareMenu } from '@/components/compare/compare-menu'
 import { CompareStart } from '@/components/compare/compare-start'
-import { InputTable } from '@/components/compare/input-table'
+import { DifferencesLink } from '@/components/compare/differences-link'
 import { ScenarioChoices } from '@/components/compare/scenario-choices'
+import { ShareComparison } from '@/components/share/share-comparison'
 import { PageBody, PageHeader } from '@/components/shell/page'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Notice } from '@/components/ui/notice'
-import { Panel } from '@/components/ui/panel'
 import { requireTeamContext } from '@/lib/auth/context'
+import { can } from '@/lib/auth/roles'
 import type { SearchParams } from '@/lib/client/url-state'
 import type { Comparison } from '@/lib/contracts/comparison'
 import type { TeamContext } from '@/lib/contracts/context'
@@ -36,22 +38,28 @@ export default async function ComparePage({ params, searchParams }: Props) {
       <PageHeader
         title="Compare"
         intro={view.sentence}
-        actions={<CompareMenu path={compareExportPath(team, address)} />}
+        actions={
+          <>
+            {can(ctx.role, 'plan.write') ? <ShareComparison team={team} address={address} /> : null}
+            <CompareMenu path={compareExportPath(team, address)} />
+          </>
+        }
       />
       {address.left > 0 ? (
         <Notice tone="warn" title={`${LIMITS.comparedScenarios} scenarios at once are the most`}>
           The address names {address.left} more, which are left out. Remove one to make room for another.
         </Notice>
       ) : null}
-      <CompareFigures team={team} address={address} scenarios={found.scenarios} rows={view.rows} />
+      <CompareFigures
+        scenarios={found.scenarios}
+        rows={view.rows}
+        baselineId={found.baselineId}
+        only={address.onlyDifferences}
+        links={{ team, address }}
+        toggle={<DifferencesLink team={team} address={address} />}
+      />
       <CompareCharts costs={view.costs} bubbles={view.bubbles} timelines={view.timelines} />
-      <Panel id="inputs" title={view.inputsTitle}>
-        {view.inputs.length > 0 ? (
-          <InputTable scenarios={found.scenarios} rows={view.inputs} />
-        ) : (
-          <p className="px-4 py-6 text-muted">All inputs are the same, so all figures are.</p>
-        )}
-      </Panel>
+      <CompareInputs scenarios={found.scenarios} view={view} />
       {room && found.others.length > 0 ? (
         <div className="print:hidden">
           <Disclosure summary="Add a scenario of these plans" hint={String(found.others.length)}>
@@ -59,10 +67,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
           </Disclosure>
         </div>
       ) : null}
-      <p className="text-sm text-muted">
-        Medians (P50) in US dollars for all, with P10 to P90 below. Changes are against the baseline. The address of
-        this page is the comparison.
-      </p>
+      <p className="text-sm text-muted">{COMPARE_LEGEND} The address of this page is the comparison.</p>
     </PageBody>
   )
 }

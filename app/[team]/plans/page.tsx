@@ -31,10 +31,13 @@ export default async function PlansPage({ params, searchParams }: Props) {
         title="Plans"
         actions={
           canWrite && !empty ? (
-            <ButtonLink href={`/${team}/plans/new`} variant="primary">
-              <Icon name="plus" />
-              New plan
-            </ButtonLink>
+            <>
+              <ButtonLink href={`/${team}/plans/new#import`}>Import</ButtonLink>
+              <ButtonLink href={`/${team}/plans/new`} variant="primary">
+                <Icon name="plus" />
+                New plan
+              </ButtonLink>
+            </>
           ) : null
         }
       />

@@ -1,10 +1,9 @@
 import { demand } from '@/lib/auth/roles'
 import { type Comparison, comparisonInput } from '@/lib/contracts/comparison'
 import type { TeamContext } from '@/lib/contracts/context'
-import { InvalidError, NotFoundError } from '@/lib/contracts/errors'
 import { type TeamTx, withTeam } from '@/lib/db'
 import { type Input, parse } from '../internal'
-import { readScenarios, withProjection } from './internal'
+import { demandBaseline, inOrder, readScenarios, withProjection } from './internal'
 
 /** Scenarios side by side, in the order asked for. One that is not there makes the whole comparison "not found". */
 export async function getComparison({
@@ -16,21 +15,11 @@ export async function getComparison({
 }): Promise<Comparison> {
   demand(ctx, 'plan.read')
   const { scenarioIds, baselineId = scenarioIds[0] ?? '' } = parse(comparisonInput, input)
-  if (!scenarioIds.includes(baselineId)) {
-    throw new InvalidError('The baseline must be one of the scenarios.', [
-      { path: 'baselineId', message: 'must be one of the scenarios that are compared' },
-    ])
-  }
+  demandBaseline(scenarioIds, baselineId)
   const { found, others } = await withTeam(ctx, async (tx) => {
     const rows = await readScenarios(tx, ctx.teamId, { id: { in: scenarioIds } })
-    const byId = new Map(rows.map((row) => [row.scenario.id, row]))
-    const inOrder = scenarioIds.map((id) => {
-      const row = byId.get(id)
-      if (!row) throw new NotFoundError()
-      return row
-    })
     const planIds = [...new Set(rows.map((row) => row.plan.id))]
-    return { found: inOrder, others: await othersOf(tx, ctx.teamId, planIds, scenarioIds) }
+    return { found: inOrder(rows, scenarioIds), others: await othersOf(tx, ctx.teamId, planIds, scenarioIds) }
   })
   return { baselineId, scenarios: found.map((row) => withProjection(row, ctx.requestId)), others }
 }

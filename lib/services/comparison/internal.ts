@@ -1,5 +1,5 @@
 import type { ProjectedScenario } from '@/lib/contracts/comparison'
-import { InternalError } from '@/lib/contracts/errors'
+import { InternalError, InvalidError, NotFoundError } from '@/lib/contracts/errors'
 import type { Prisma, TeamTx } from '@/lib/db'
 import type { Projection, Scenario } from '@/lib/projection'
 import { computeOrNothing, projectionStamp } from '../projection/internal'
@@ -44,6 +44,23 @@ export async function readScenarios(
       stored: fresh ? asProjection(row.currentProjection?.result ?? null) : null,
     }
   })
+}
+
+/** As they were asked for. One that is not there makes the whole "not found". */
+export function inOrder(rows: ReadScenario[], ids: string[]): ReadScenario[] {
+  const byId = new Map(rows.map((row) => [row.scenario.id, row]))
+  return ids.map((id) => {
+    const row = byId.get(id)
+    if (!row) throw new NotFoundError()
+    return row
+  })
+}
+
+export function demandBaseline(ids: string[], baselineId: string): void {
+  if (ids.includes(baselineId)) return
+  throw new InvalidError('The baseline must be one of the scenarios.', [
+    { path: 'baselineId', message: 'must be one of the scenarios that are compared' },
+  ])
 }
 
 /** After the transaction: what has no projection of the present engine is projected here, and left to the queue to keep. */

@@ -21,9 +21,9 @@ export async function readActivity(tx: TeamTx, teamId: string): Promise<Activity
   const names = await namesOf(tx, teamId, firsts)
   const links = await tx.shareLink.findMany({
     where: { teamId, id: { in: firsts.map(({ entityId }) => entityId) } },
-    select: { id: true, scenarioId: true },
+    select: { id: true, scenarioId: true, title: true },
   })
-  // A share link leads to the scenario it shows.
+  // A share link leads to the scenario it shows; one to a comparison has a title of its own, and leads nowhere.
   const scenarioOf = (row: Row) => links.find(({ id }) => id === row.entityId)?.scenarioId ?? row.entityId
   const scenarioIds = firsts.flatMap((row) => (row.entity === 'plan' ? [] : [scenarioOf(row)]))
   const scenarios = await tx.scenario.findMany({
@@ -46,7 +46,10 @@ export async function readActivity(tx: TeamTx, teamId: string): Promise<Activity
       count,
       planId: plan?.id ?? null,
       scenarioId: scenario?.id ?? null,
-      name: scenario && plan ? `${plan.name} · ${scenario.name}` : (plan?.name ?? ''),
+      name:
+        scenario && plan
+          ? `${plan.name} · ${scenario.name}`
+          : (plan?.name ?? links.find(({ id }) => id === first.entityId)?.title ?? ''),
     }
   })
 }

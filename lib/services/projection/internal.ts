@@ -13,7 +13,12 @@ const STORED_FORM = 2
 
 /** What a stored projection was made with. A scenario whose mark differs from the present one is projected anew. */
 export function projectionStamp(): string {
-  return `${ENGINE_VERSION}/${loadCatalog().version}/${STORED_FORM}`
+  return `${engineAndCatalog()}/${STORED_FORM}`
+}
+
+/** What figures hang on beside their inputs; files name both. */
+export function engineAndCatalog(): string {
+  return `${ENGINE_VERSION}/${loadCatalog().version}`
 }
 
 export type Computed = {
@@ -73,16 +78,28 @@ export function unprojectedColumns() {
 /** By hash and engine version: two scenarios of a team that come to the same input share one row. */
 export async function storeProjection(tx: TeamTx, teamId: string, computed: Computed): Promise<string> {
   const { inputHash, projection } = computed
-  const { engineVersion, catalogVersion } = projection
-  await tx.projection.createMany({
-    data: [{ teamId, inputHash, engineVersion, catalogVersion, result: asJson(projection) }],
-    skipDuplicates: true,
-  })
+  const { engineVersion } = projection
+  await tx.projection.createMany({ data: [projectionRow(teamId, computed)], skipDuplicates: true })
   const row = await tx.projection.findUniqueOrThrow({
     where: { teamId_inputHash_engineVersion: { teamId, inputHash, engineVersion } },
     select: { id: true },
   })
   return row.id
+}
+
+/** Several at once, in two queries: their ids by input hash. All are of the present engine. */
+export async function storeProjections(tx: TeamTx, teamId: string, all: Computed[]): Promise<Map<string, string>> {
+  await tx.projection.createMany({ data: all.map((one) => projectionRow(teamId, one)), skipDuplicates: true })
+  const rows = await tx.projection.findMany({
+    where: { teamId, engineVersion: ENGINE_VERSION, inputHash: { in: all.map(({ inputHash }) => inputHash) } },
+    select: { id: true, inputHash: true },
+  })
+  return new Map(rows.map(({ id, inputHash }) => [inputHash, id]))
+}
+
+function projectionRow(teamId: string, { inputHash, projection }: Computed) {
+  const { engineVersion, catalogVersion } = projection
+  return { teamId, inputHash, engineVersion, catalogVersion, result: asJson(projection) }
 }
 
 export function headlineOf(projection: Projection): Headline {

@@ -21,7 +21,7 @@ export const FIRST_REVISION = 1
 type Author = { teamId: string; userId: string; requestId: string }
 
 /** Saved without a projection: the queue tries again, if and only if this transaction commits. */
-function enqueueProjection(tx: TeamTx, teamId: string, scenarioId: string): Promise<void> {
+export function enqueueProjection(tx: TeamTx, teamId: string, scenarioId: string): Promise<void> {
   return enqueue(tx, { name: 'project-scenario', payload: { teamId, scenarioId } })
 }
 

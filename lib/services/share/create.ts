@@ -1,17 +1,13 @@
 import { v7 as newId } from 'uuid'
 import { demand } from '@/lib/auth/roles'
 import type { SealingContext } from '@/lib/contracts/context'
-import { InvalidError } from '@/lib/contracts/errors'
-import { LIMITS } from '@/lib/contracts/limits'
 import { createShareInput, type MadeShare } from '@/lib/contracts/share'
 import { withTeam } from '@/lib/db'
-import { asJson, atMost, audit, type Input, parse } from '../internal'
+import { asJson, audit, type Input, parse } from '../internal'
 import { findPlan } from '../plan/internal'
 import { projectRevision } from '../projection/internal-stored'
 import { findRevision, findScenario } from '../scenario/internal'
-import { hashOfToken, live, newToken, viewShare } from './internal'
-
-const DAY_MS = 86_400_000
+import { demandRoom, endAfter, hashOfToken, newToken, sealed, viewShare } from './internal'
 
 /** A link to one revision as it is now. Its token is in this answer and nowhere else; the database keeps a hash. */
 export async function createShare({
@@ -22,29 +18,26 @@ export async function createShare({
   input: Input<typeof createShareInput>
 }): Promise<MadeShare> {
   demand(ctx, 'plan.write')
-  const { scenarioId, number: asked, expiresInDays, password } = parse(createShareInput, input)
-  const weakness = password === undefined ? null : ctx.passwords.weakness(password, [ctx.teamName])
-  if (weakness) throw new InvalidError(weakness, [{ path: 'password', message: weakness }])
-
+  const { scenarioId, number: asked, expiresInDays, password, allowExport } = parse(createShareInput, input)
   const { teamId, userId } = ctx
   // Projected and hashed before the transaction, which holds a connection; a revision never changes in between.
   const { number, projection } = await projectRevision(teamId, { scenarioId, number: asked })
-  const passwordHash = password === undefined ? null : await ctx.passwords.hash(password)
+  const passwordHash = await sealed(ctx, password)
   const [id, token] = [newId(), newToken(teamId)]
   return withTeam(ctx, async (tx) => {
-    const open = await tx.shareLink.count({ where: { teamId, ...live(new Date()) } })
-    atMost(LIMITS.shareLinksPerTeam, open, 'open share links in a team')
+    await demandRoom(tx, teamId)
     const { planId, name: scenarioName } = await findScenario(tx, { teamId, scenarioId })
     const { name: planName } = await findPlan(tx, { teamId, planId })
     const { name: teamName } = await tx.team.findUniqueOrThrow({ where: { id: teamId }, select: { name: true } })
     const { document } = await findRevision(tx, { teamId, scenarioId, number })
-    const expiresAt = expiresInDays === null ? null : new Date(Date.now() + expiresInDays * DAY_MS)
+    const expiresAt = endAfter(expiresInDays)
     await tx.shareLink.createMany({
       data: [
         {
           ...{ teamId, id, planId, scenarioId, revision: number, teamName, planName, scenarioName },
           tokenHash: hashOfToken(token),
           passwordHash,
+          allowExport,
           document: asJson(document),
           projection: asJson(projection),
           expiresAt,
@@ -52,7 +45,7 @@ export async function createShare({
         },
       ],
     })
-    const detail = { scenarioId, number, expiresAt, hasPassword: passwordHash !== null }
+    const detail = { scenarioId, number, expiresAt, hasPassword: passwordHash !== null, allowExport }
     await audit(tx, ctx, { action: 'created', entity: 'share', entityId: id, detail })
     return { share: await viewShare(tx, teamId, id), token }
   })

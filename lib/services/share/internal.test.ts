@@ -35,7 +35,8 @@ describe('a token', () => {
 describe('a link as its team sees it', () => {
   const now = new Date('2026-11-23T12:00:00Z')
   const row: ShareRow = {
-    ...{ id: newId(), planId: newId(), scenarioId: newId(), planName: 'Plan', scenarioName: 'First', revision: 2 },
+    ...{ id: newId(), kind: 'scenario', title: null, scenarioIds: [], allowExport: false },
+    ...{ planId: newId(), scenarioId: newId(), planName: 'Plan', scenarioName: 'First', revision: 2 },
     ...{ passwordHash: null, expiresAt: null, revokedAt: null, viewCount: 0, lastViewedAt: null },
     ...{ createdAt: now, createdBy: null },
   }
@@ -48,6 +49,13 @@ describe('a link as its team sees it', () => {
     [{ revokedAt: now, expiresAt: now }, 'revoked'],
   ])('%o is %s', (change, status) => {
     expect(toShareView({ ...row, ...change }, now).status).toBe(status)
+  })
+
+  it('has the name of its scenario or comparison, and no other title', () => {
+    expect(toShareView(row, now)).toMatchObject({ kind: 'scenario', title: 'First' })
+    const comparison = { ...row, kind: 'comparison', title: 'Two of them', scenarioName: null, planName: null }
+    expect(toShareView(comparison, now)).toMatchObject({ kind: 'comparison', title: 'Two of them' })
+    expect(toShareView(row, now)).not.toHaveProperty('scenarioName')
   })
 
   it('says that there is a password and never what its hash is', () => {

@@ -31,8 +31,8 @@ export default async function ShareLinksPage({ params, searchParams }: Props) {
             title="Nothing is shared by link"
             action={<ButtonLink href={`/${ctx.teamSlug}/plans`}>Go to the plans</ButtonLink>}
           >
-            A link shows one scenario to people outside of the team, as it was when the link was made. Make one on a
-            plan’s page, from the actions of a scenario.
+            A link shows a scenario or a comparison to people outside of the team, as it was when the link was made.
+            Make one on a plan’s page, from the actions of a scenario, or on the page of a comparison.
           </EmptyState>
         )}
       </Panel>
