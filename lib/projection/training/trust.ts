@@ -37,7 +37,9 @@ export function enterTrust(ctx: Context, work: Work, accelerators: number, preci
       id: 'training.nearest_case',
       label: 'Distance from the nearest measured case',
       unit: 'ratio',
-      formula: 'root of the sum of squares of what sets the two apart',
+      formula: `(${Object.keys(nearest.apart)
+        .map((name) => `${name}^2`)
+        .join(' + ')})^(1 / 2)`,
       source: `${label}: ${source}`,
       terms: Object.entries(nearest.apart).map(([name, apart]) =>
         valueTerm(name, meanings[name as keyof Apart], apart, 'ratio', label),
