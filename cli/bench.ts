@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { loadCatalog } from '@/lib/catalog'
-import { ENGINE_VERSION, project, type Scenario } from '@/lib/projection'
+import { ENGINE_VERSION, project, type Scenario, trainingOutcome } from '@/lib/projection'
 import { baseline, medianMs } from './bench/timing'
 
 const USAGE =
@@ -23,6 +25,39 @@ const scenarios: [string, Scenario][] = [
   ['life cycle', { ...training, workload: 'life-cycle', serving: { requestsPerDay: 1e6 } }],
 ]
 
+/** Llama 3's own batch on its own machine: with its layout told, and with all that are legal to choose from. */
+const large: Scenario = {
+  ...training,
+  model: { preset: 'meta-llama/Llama-3.1-405B' },
+  cluster: { ...training.cluster, accelerators: 16_384 },
+  training: { sequenceLength: 8192, globalBatchTokens: 2 ** 24 },
+}
+const told: Scenario = {
+  ...large,
+  parallelism: {
+    tensor: 8,
+    pipeline: 16,
+    virtualPipeline: 8,
+    context: 1,
+    expert: 1,
+    sharding: 'zero1',
+    microBatch: 1,
+    recompute: 'selective',
+  },
+}
+
+/** Megabytes by which the heap grew over many projections, after collecting. */
+function grownMegabytes(rounds: number, work: () => void): number {
+  setFlagsFromString('--expose-gc')
+  const collect: () => void = runInNewContext('gc')
+  for (let round = 0; round < rounds / 10; round++) work()
+  collect()
+  const before = process.memoryUsage().heapUsed
+  for (let round = 0; round < rounds; round++) work()
+  collect()
+  return (process.memoryUsage().heapUsed - before) / 1e6
+}
+
 function readArguments() {
   try {
     return parseArgs({ options: { json: { type: 'boolean' } } }).values
@@ -41,7 +76,15 @@ function catalogLoadMs(): number {
 const values = readArguments()
 const catalog = loadCatalog()
 const baselineMs = baseline()
-const measured = scenarios.map(([name, scenario]) => ({ name, ms: medianMs(() => project(scenario, catalog)) }))
+const runs: [string, () => void][] = [
+  ['405B on 16,384, layout told, the run alone', () => trainingOutcome(told, catalog)],
+  ['405B on 16,384, layout told, all figures', () => project(told, catalog)],
+  ['405B on 16,384, all legal layouts', () => trainingOutcome(large, catalog)],
+]
+const measured = [
+  ...runs.map(([name, work]) => ({ name, ms: medianMs(work) })),
+  ...scenarios.map(([name, scenario]) => ({ name, ms: medianMs(() => project(scenario, catalog)) })),
+]
 const rows = [...measured, { name: 'catalogue, first load', ms: catalogLoadMs() }].map(({ name, ms }) => ({
   name,
   ms,
@@ -52,6 +95,7 @@ const report = {
   node: process.version,
   baseline: { what: 'SHA-256 over 4 MB, median', ms: baselineMs },
   rows,
+  heapGrowth: { projections: 20_000, megabytes: grownMegabytes(20_000, () => trainingOutcome(told, catalog)) },
   notMeasured: ['pages', 'HTTP API', 'database', 'exports'],
 }
 if (values.json) process.stdout.write(`${JSON.stringify(report, null, 1)}\n`)
@@ -62,6 +106,6 @@ else {
       `${name.padEnd(width)}  ${ms.toFixed(2).padStart(8)} ms  ${ratio.toFixed(2).padStart(7)} x`,
   )
   process.stdout.write(
-    `Baseline: ${report.baseline.what}, ${baselineMs.toFixed(2)} ms\n${lines.join('\n')}\nNot measured here: ${report.notMeasured.join(', ')}.\n`,
+    `Baseline: ${report.baseline.what}, ${baselineMs.toFixed(2)} ms\n${lines.join('\n')}\nHeap after ${report.heapGrowth.projections} projections: ${report.heapGrowth.megabytes.toFixed(1)} MB more.\nNot measured here: ${report.notMeasured.join(', ')}.\n`,
   )
 }

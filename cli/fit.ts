@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadCatalog } from '@/lib/catalog'
-import { flopsPerToken, stepProblem, stepRate } from '@/lib/projection'
+import { flopsPerToken, generationOf, stepProblem, stepRate } from '@/lib/projection'
 import { architectureOf, type RunRow, type StepRow } from './backtest/evidence-rows'
 import { stepInput } from './backtest/steps'
 import { campaigns } from './fit/campaign'
 import { fitClass, type Measured, residual } from './fit/class-fit'
 import { classes } from './fit/classes'
+import { expertResidual, fitExperts } from './fit/experts'
+import { memoryErrors } from './fit/memory'
 import { say } from './fit/report'
 import { fitTorus, type TorusRow, torusResidual } from './fit/torus-fit'
 
@@ -25,6 +27,7 @@ function measured(row: StepRow): Measured[] {
     {
       id: row.id,
       source: row.source,
+      accelerator: row.accelerator,
       step: { ...problem.timed, layout: rate.layout },
       recomputed: rate.recomputed ?? 1,
       tokens: row.globalBatchSequences * row.sequenceLength,
@@ -97,4 +100,41 @@ if (only === undefined || only === 'campaign') {
   process.stdout.write(`campaign\n  factor ${factor.toPrecision(4)}\n`)
   say('fitted    all', fitted)
   say('held out  all, by organisation', heldOut)
+}
+if (only === undefined || only === 'memory') {
+  const found = memoryErrors(JSON.parse(readFileSync(join(evidence, 'memory.json'), 'utf8')), catalog)
+  process.stdout.write('memory\n')
+  for (const source of [...new Set(found.map((row) => row.source))].sort()) {
+    const own = found.filter((row) => row.source === source)
+    say(
+      `as it is  ${source}`,
+      own.map(({ error }) => error),
+    )
+    say(
+      `held out  ${source}`,
+      own.map(({ heldOut }) => heldOut),
+    )
+  }
+  say(
+    'as it is  all',
+    found.map(({ error }) => error),
+  )
+  say(
+    'held out  all, by source',
+    found.map(({ heldOut }) => heldOut),
+  )
+}
+if (only === undefined || only === 'experts') {
+  const sparse = rows.filter(({ architecture }) => architecture?.moe !== undefined).flatMap(measured)
+  const shape = ({ step: { architecture } }: Measured) => `${architecture.moe?.experts} of ${architecture.hidden}`
+  const heldOut = ['hopper', 'blackwell'].flatMap((generation) => {
+    const own = sparse.filter(({ accelerator }) => generationOf({ id: accelerator }) === generation)
+    return own.map((row) => expertResidual(row, fitExperts(own.filter((other) => shape(other) !== shape(row)))))
+  })
+  process.stdout.write('experts\n')
+  say(
+    'in use    all',
+    sparse.map((row) => expertResidual(row, row.step.constants.moe)),
+  )
+  say('held out  all, by shape within a generation', heldOut)
 }

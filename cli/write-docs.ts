@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { scenarioJsonSchema } from '@/lib/contracts/json-schema'
 import { catalogPage } from './docs/catalog-page'
+import { measuredCases } from './docs/measured-cases'
 import { scenarioFormatPage } from './docs/scenario-format'
 
 /** Pages of docs/ that are written from the code, so that they cannot say something else. */
@@ -9,6 +10,7 @@ export const generatedDocs: Readonly<Record<string, () => string>> = {
   'docs/scenario.schema.json': () => `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`,
   'docs/scenario-format.md': scenarioFormatPage,
   'docs/catalog.md': catalogPage,
+  'lib/projection/training/measured-cases.json': measuredCases,
 }
 
 const root = new URL('..', import.meta.url)

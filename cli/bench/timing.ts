@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { quantile } from '../backtest/score'
 
-/** Median milliseconds of a call, after a warm-up; at least `least` calls and a fifth of a second. */
+/** Median milliseconds of a call, when the compiler has seen enough of it; at least `least` calls and a fifth of a second. */
 export function medianMs(call: () => unknown, least = 20): number {
-  for (let index = 0; index < 5; index++) call()
+  const warm = performance.now() + 300
+  for (let index = 0; index < 5 || performance.now() < warm; index++) call()
   const times: number[] = []
   const until = performance.now() + 200
   while (times.length < least || performance.now() < until) {

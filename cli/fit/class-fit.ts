@@ -6,6 +6,7 @@ import { minimise } from './minimise'
 export type Measured = {
   id: string
   source: string
+  accelerator: string
   step: StepTimeInput
   /** Share of the layers that are recomputed under a layout with full recompute. */
   recomputed: number

@@ -7,10 +7,12 @@ import { derivation } from '@/lib/presentation/derivation'
 import { headlines } from '@/lib/presentation/headlines'
 import { type ProblemView, problemViews } from '@/lib/presentation/problems'
 import { type ProjectionCharts, projectionCharts } from '@/lib/presentation/projection-charts'
+import { trustView } from '@/lib/presentation/trust'
 import { AllFigures } from './all-figures'
 import { DerivationDialog } from './derivation-dialog'
 import { HeadlineRow } from './headline-row'
 import { ProblemList } from './problem-list'
+import { TrustLine } from './trust-line'
 import type { LiveProjection } from './use-live-projection'
 
 /** The whole answer. While a newer one is worked out this one stays, a little dimmed after a moment. */
@@ -30,9 +32,11 @@ export function Results({
   const look = (figure: string) => setTrail([figure])
   const fill = 'h-full'
   const problems = problemViews(projection)
+  // How far the run is from anything measured has a line of its own.
   // What only explains stands below the answer; what must be acted on stands above it.
   const pressing = problems.filter((problem) => problem.tone !== 'info')
-  const notes = problems.filter((problem) => problem.tone === 'info')
+  const notes = problems.filter((problem) => problem.tone === 'info' && problem.code !== 'outside-measured')
+  const trust = trustView(projection)
   const fix = (problem: ProblemView) => problem.fix && onFix(problem.fix.set, problem.code)
   return (
     <div
@@ -58,6 +62,7 @@ export function Results({
         {charts.timeline ? <TimelineChart model={charts.timeline} className={fill} /> : null}
         {charts.cashFlow ? <CashFlowChart model={charts.cashFlow} className={cx(fill, lastSpan(charts))} /> : null}
       </div>
+      {trust ? <TrustLine trust={trust} onFigure={look} /> : null}
       <ProblemList problems={notes} onFix={fix} />
       <AllFigures projection={projection} onOpen={look} />
       <p className="text-xs text-muted">

@@ -11,6 +11,7 @@ import type {
   ResolvedDefault,
   ServingCurve,
   TimelinePhase,
+  Trust,
 } from './result'
 import type { Scenario } from './spec'
 import type { Unit } from './units'
@@ -51,6 +52,7 @@ export type Context = {
   training?: TrainingOutcome
   serving?: ServingOutcome
   trainingMemory?: MemoryFit
+  trust?: Trust
   servingMemory?: MemoryFit
   servingCurve?: ServingCurve
   /** Ids of ranges in `uncertainty.ranges` that an input has taken up. */

@@ -58,7 +58,9 @@ export function sum(...terms: Estimate[]): Estimate {
 
 /** Standard deviation of the logarithm. */
 export function sigmaOf(estimate: Estimate): number {
-  return Math.sqrt(Object.values(estimate.spread).reduce((total, part) => total + part * part, 0))
+  let total = 0
+  for (const id in estimate.spread) total += (estimate.spread[id] ?? 0) ** 2
+  return Math.sqrt(total)
 }
 
 export function rangeOf(estimate: Estimate): Range {
@@ -72,8 +74,8 @@ export function rangeOf(estimate: Estimate): Range {
 
 function combine(median: number, terms: [Estimate, number][]): Estimate {
   const spread: Record<string, number> = {}
-  for (const [estimate, weight] of terms) {
-    for (const [id, sigma] of Object.entries(estimate.spread)) spread[id] = (spread[id] ?? 0) + weight * sigma
-  }
+  // Spreads are plain records that this file makes: every key is their own.
+  for (const [estimate, weight] of terms)
+    for (const id in estimate.spread) spread[id] = (spread[id] ?? 0) + weight * (estimate.spread[id] ?? 0)
   return { median, spread }
 }

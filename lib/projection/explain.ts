@@ -42,7 +42,7 @@ export function createLedger(): Ledger {
     find: (id) => entries.get(id)?.estimate,
     figures() {
       const figures: Record<string, Figure> = {}
-      for (const [id, { entry, estimate }] of entries) figures[id] = { ...entry, ...rangeOf(estimate), feeds: [] }
+      for (const [id, { entry, estimate }] of entries) figures[id] = figureOf(entry, estimate)
       for (const { entry } of entries.values()) {
         for (const term of entry.terms) {
           const feeds = term.figure ? figures[term.figure]?.feeds : undefined
@@ -52,6 +52,14 @@ export function createLedger(): Ledger {
       return figures
     },
   }
+}
+
+/** Member by member, since spreading takes several times as long and there are many figures. */
+function figureOf({ id, label, unit, formula, source, terms, validity }: LedgerEntry, estimate: Estimate): Figure {
+  const { p10, p50, p90 } = rangeOf(estimate)
+  const figure: Figure = { id, label, unit, formula, source, terms, p10, p50, p90, feeds: [] }
+  if (validity !== undefined) figure.validity = validity
+  return figure
 }
 
 /** A term that is another figure of the same ledger. */

@@ -40,6 +40,7 @@ export function project(scenario: Scenario, catalog: Catalog): Projection {
     defaults: ctx.defaults,
     figures: ctx.ledger.figures(),
     ...(ctx.trainingMemory ? { trainingMemory: ctx.trainingMemory } : {}),
+    ...(ctx.trust ? { trust: ctx.trust } : {}),
     ...(ctx.servingMemory ? { servingMemory: ctx.servingMemory } : {}),
     ...(ctx.servingCurve ? { servingCurve: ctx.servingCurve } : {}),
     costs: ctx.costs,

@@ -15,6 +15,8 @@ export type Projection = {
   /** Every number, by id (`training.hours`, `cost.total`): range, derivation, what it feeds. */
   figures: Record<string, Figure>
   trainingMemory?: MemoryFit
+  /** The measured case that the run is most like. */
+  trust?: Trust
   servingMemory?: MemoryFit
   servingCurve?: ServingCurve
   costs: CostLine[]
@@ -66,6 +68,9 @@ export type FigureTerm = {
   source: string
   figure?: string
 }
+
+/** Up to a distance of 1 counts as measured; beyond, `sigma` was added to the spread of the rate. */
+export type Trust = { id: string; label: string; source: string; distance: number; sigma: number }
 
 export type MemoryFit = {
   label: string

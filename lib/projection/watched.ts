@@ -14,17 +14,22 @@ export function watched(scenario: Scenario): Watched {
 /** Guarantee: the copy has the same type; every read through it is noted under its path. */
 function observe<T extends object>(value: T, path: string, read: Set<string>): T {
   const nested = new Map<PropertyKey, object>()
+  const noted = new Set<PropertyKey>()
   return new Proxy(value, {
     get(target, key, receiver) {
       const found: unknown = Reflect.get(target, key, receiver)
+      if (noted.has(key)) return found
+      if (typeof found === 'object' && found !== null) {
+        const known = nested.get(key)
+        if (known) return known
+      }
       if (typeof key === 'symbol' || !Object.hasOwn(target, key)) return found
       const here = path === '' ? key : `${path}.${key}`
       if (typeof found !== 'object' || found === null) {
         read.add(here)
+        noted.add(key)
         return found
       }
-      const known = nested.get(key)
-      if (known) return known
       const inner = observe(found, here, read)
       nested.set(key, inner)
       return inner

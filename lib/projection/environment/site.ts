@@ -2,6 +2,7 @@ import type { Region } from '../catalog-types'
 import { constant } from '../constants'
 import type { Context } from '../context'
 import type { Estimate } from '../estimate'
+import { remembered, rememberedOf } from '../remembered'
 import { didYouMean, similarNames } from '../similar-names'
 import { sigmaOfConstant } from '../uncertainty/sigmas'
 
@@ -24,6 +25,14 @@ const WATER_SIGMA = { onSite: 0.3, offSite: 0.5 }
 
 /** The site of a phase. A serving region of its own has inputs of its own; otherwise both phases share them. */
 export function siteOf(ctx: Context, name: SiteName): Site {
+  const sites = rememberedOf(known, ctx, () => new Map<SiteName, Site>())
+  return remembered(sites, name, () => readSite(ctx, name))
+}
+
+/** A projection asks for its sites again and again; nothing that they rest on changes in between. */
+const known = new WeakMap<Context, Map<SiteName, Site>>()
+
+function readSite(ctx: Context, name: SiteName): Site {
   const { cluster, serving, environment = {} } = ctx.scenario
   const apart = name === 'serving' && serving?.region !== undefined && serving.region !== cluster.region
   const id = apart ? 'environment.serving_' : 'environment.'

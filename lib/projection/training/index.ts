@@ -1,6 +1,6 @@
 import { constant } from '../constants'
 import type { Context } from '../context'
-import { exactly } from '../estimate'
+import { type Estimate, exactly, times } from '../estimate'
 import { valueTerm } from '../explain'
 import { type Cluster, defaultPrecision, findAccelerator, knownPrecisions, resolveCluster } from '../hardware'
 import type { Precision } from '../spec'
@@ -15,6 +15,7 @@ import { hostSeconds } from './savings'
 import { resolveStack } from './stack'
 import { projectStorage } from './storage'
 import { type Throughput, trainingThroughput } from './throughput'
+import { enterTrust } from './trust'
 import { resolveWork, type Work } from './work'
 
 /** Training: what there is to compute, on how many devices it fits, how long it takes and what is left behind. Enters
@@ -64,7 +65,7 @@ export function projectTraining(ctx: Context): void {
     (count) => stack.stepOn(cluster, count)?.rate,
     (count) => onStep(count)?.utilisation.median,
   )
-  const throughput = onStep(accelerators) ?? sizing
+  const throughput = lessSure(onStep(accelerators) ?? sizing, enterTrust(ctx, work, accelerators, precision))
   projectFit(ctx, cluster, accelerators, search)
   stack.checkOtherStages(cluster, accelerators)
 
@@ -124,6 +125,16 @@ export function projectTraining(ctx: Context): void {
     mfu: throughput.utilisation,
     tokens: work.tokens,
     ...storage,
+  }
+}
+
+/** A utilisation that the person gives is theirs to be sure of. */
+function lessSure(throughput: Throughput, distance: Estimate): Throughput {
+  if (throughput.basis === 'given') return throughput
+  return {
+    ...throughput,
+    utilisation: times(throughput.utilisation, distance),
+    tokensPerSecondPerAccelerator: times(throughput.tokensPerSecondPerAccelerator, distance),
   }
 }
 

@@ -25,6 +25,8 @@ export type Found = {
   memory: TrainingMemory
   input: MemoryInput
   fits: boolean
+  /** What was minimised: seconds of a step where there is a step model. */
+  cost: number
   /** Share of the layers that are recomputed, where the layout is one of full recompute. */
   recomputed: number
 }
@@ -75,6 +77,7 @@ export function searchLayout(input: SearchInput): Found | undefined {
     memory: trainingMemory(found),
     input: found,
     fits: best !== undefined,
+    cost: chosen.cost,
     recomputed: chosen.recomputed,
   }
 }

@@ -1,12 +1,13 @@
 import { constant } from '../constants'
 import type { Context } from '../context'
 import type { Cluster } from '../hardware'
+import { remembered } from '../remembered'
 import type { Optimizer, Precision } from '../spec'
 import type { Search } from './fit'
 import { savingsOf } from './savings'
 import { type Found, searchLayout } from './search'
 import { hasNaiveAttention, hasUnfusedLoss } from './stack-traits'
-import { type SteppedRate, stepBasis } from './step-basis'
+import { type StepBasis, type SteppedRate, stepBasis } from './step-basis'
 import type { Stage, Work } from './work'
 
 export type ResolvedStack = {
@@ -29,11 +30,19 @@ export function resolveStack(ctx: Context, work: Work, precision: Precision): Re
   if (training.stack === undefined)
     note('training.stack', 'Training stack', 'modern', 'fused attention, overlapped communication')
 
+  const bases = new Map<Stage, Map<Cluster, Map<number, StepBasis | undefined>>>()
+  const basisOn = (stage: Stage, cluster: Cluster, accelerators: number): StepBasis | undefined => {
+    const ofStage = remembered(bases, stage, () => new Map<Cluster, Map<number, StepBasis | undefined>>())
+    const ofCluster = remembered(ofStage, cluster, () => new Map<number, StepBasis | undefined>())
+    return remembered(ofCluster, accelerators, () => stepBasis(ctx, { work, stage, precision, cluster, accelerators }))
+  }
+  const stepped = new Map<Cluster, Map<number, SteppedRate | undefined>>()
+
   const searchStage = (stage: Stage, cluster: Cluster): Search => {
     const seen = new Map<number, Found | undefined>()
     return (accelerators, spec) => {
       if (spec === undefined && seen.has(accelerators)) return seen.get(accelerators)
-      const step = stepBasis(ctx, { work, stage, precision, cluster, accelerators })
+      const step = basisOn(stage, cluster, accelerators)
       const found = searchLayout({
         base: {
           architecture: ctx.model.architecture,
@@ -50,7 +59,7 @@ export function resolveStack(ctx: Context, work: Work, precision: Precision): Re
         accelerators,
         cluster,
         globalBatchTokens: step ? step.sequences * stage.sequence : stage.batchTokens,
-        spec: spec ?? parallelism,
+        spec: spec ?? { ...parallelism },
         usableBytes: cluster.accelerator.memoryBytes * constant('mem.usable_share').value,
         ...(step ? { cost: step.cost } : {}),
       })
@@ -71,9 +80,11 @@ export function resolveStack(ctx: Context, work: Work, precision: Precision): Re
     optimizer,
     searchOn: searchMain,
     stepOn(cluster, accelerators) {
-      const found = searchMain(cluster)(accelerators)
-      if (!main || !found) return undefined
-      return stepBasis(ctx, { work, stage: main, precision, cluster, accelerators })?.rateOf(found)
+      const ofCluster = remembered(stepped, cluster, () => new Map<number, SteppedRate | undefined>())
+      return remembered(ofCluster, accelerators, () => {
+        const found = searchMain(cluster)(accelerators)
+        return main && found ? basisOn(main, cluster, accelerators)?.rateOf(found) : undefined
+      })
     },
     checkOtherStages(cluster, accelerators) {
       for (const [index, stage] of work.stages.entries()) {

@@ -3,12 +3,14 @@ import { constant } from '../constants'
 import {
   denseLayerParameters,
   inputEmbedding,
+  type LayerParameters,
   mlpParameters,
   moeLayerCount,
   moeLayerParameters,
   mtpModuleParameters,
   outputHead,
 } from '../model/parameters'
+import { rememberedOf } from '../remembered'
 import type { Optimizer, Precision, TrainingMethod } from '../spec'
 import type { Layout } from './layout'
 
@@ -70,6 +72,8 @@ export function weightBytes(precision: Precision): number {
   return precision === 'fp32' || precision === 'tf32' ? 4 : 2
 }
 
+const knownLayers = new WeakMap<Architecture, { dense: LayerParameters; sparse: LayerParameters }>()
+
 /** Parameters on one device of a stage: matrices are split by tensor parallelism, experts by expert parallelism, norms and router are not. */
 function localParameters({ architecture, layout }: StateInput, stage: 'first' | 'last') {
   const { layers, embeddingAndHeadAsStages, details } = architecture
@@ -77,8 +81,10 @@ function localParameters({ architecture, layout }: StateInput, stage: 'first' | 
   const slots = embeddingAndHeadAsStages && pipeline > 1 ? layers + 2 : layers
   const onStage = Math.min(layers, Math.ceil(slots / pipeline))
   const moeLayers = Math.min(moeLayerCount(architecture), onStage)
-  const dense = denseLayerParameters(architecture)
-  const sparse = moeLayerParameters(architecture)
+  const { dense, sparse } = rememberedOf(knownLayers, architecture, () => ({
+    dense: denseLayerParameters(architecture),
+    sparse: moeLayerParameters(architecture),
+  }))
   // Without expert parallelism the experts are split like the other matrices.
   const expertSplit = expert > 1 ? expert : tensor
   const modules = stage === 'last' || pipeline === 1 ? (architecture.mtpModules ?? 0) : 0

@@ -2,7 +2,6 @@ import { constant } from '../constants'
 import type { Context } from '../context'
 import type { Cluster } from '../hardware'
 import type { Precision, TrainingMethod } from '../spec'
-import { blockSeconds } from './block-recompute'
 import { describeLayout, type Layout } from './layout'
 import type { Found } from './search'
 import { stepProblem, stepSigma } from './step-rate'
@@ -66,9 +65,9 @@ export function stepBasis(
   return {
     sequences,
     cost,
-    rateOf: ({ layout, recomputed: share }) => {
+    rateOf: ({ layout, cost: seconds, recomputed: share }) => {
       return {
-        rate: (sequences * stage.sequence) / (blockSeconds(layout, share, cost) * accelerators),
+        rate: (sequences * stage.sequence) / (seconds * accelerators),
         flopsPerToken: stage.method.perToken,
         sigma: stepSigma(architecture, work.method, ctx.scenario.training?.stack ?? 'modern'),
         layout:

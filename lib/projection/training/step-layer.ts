@@ -1,8 +1,8 @@
 import type { Architecture } from '../architecture'
-import { constant } from '../constants'
 import { attentionWidths } from '../model/flops'
 import type { Layout } from './layout'
 import type { StepConstants } from './step-constants'
+import { fixed } from './step-fixed'
 
 /** Rates of one device, per second; network and link in one direction. */
 export type StepDevice = {
@@ -47,12 +47,11 @@ export function gemmSeconds(
   device: StepDevice,
   efficiency: number,
 ): number {
-  const corner = constant('train.fixed.gemm_pow').value
+  const corner = fixed.gemmPow
   const compute = (2 * rows * columns * inner) / (device.peak * efficiency)
   const traffic =
-    (BYTES * (rows * inner + inner * columns + rows * columns)) /
-    (device.memoryBandwidth * constant('train.fixed.gemm_hbm_eff').value)
-  return (compute ** corner + traffic ** corner) ** (1 / corner) + constant('train.fixed.gemm_t0').value
+    (BYTES * (rows * inner + inner * columns + rows * columns)) / (device.memoryBandwidth * fixed.gemmHbmEff)
+  return (compute ** corner + traffic ** corner) ** (1 / corner) + fixed.gemmT0
 }
 
 export function tokensOf({ layout, sequence }: Pick<LayerInput, 'layout' | 'sequence'>): number {
@@ -134,7 +133,7 @@ function coreSeconds(input: LayerInput): number {
   const scores = naive
     ? (tokens * sequence * heads * constants.naiveScoreBytes) /
       layout.tensor /
-      (device.memoryBandwidth * constant('train.fixed.elementwise_hbm_eff').value)
+      (device.memoryBandwidth * fixed.elementwiseHbmEff)
     : 0
   return ((naive ? 2 : 1) * flops) / (device.peak16 * constants.attentionEfficiency) + scores
 }
@@ -153,7 +152,7 @@ function elementwiseSeconds(
   const elements = (10 * hidden + 2 * (queryKey + keyValue) + phi * width + routed) / layout.tensor
   return (
     (constants.elementwise * BYTES * tokensOf({ layout, sequence }) * elements) /
-    (device.memoryBandwidth * constant('train.fixed.elementwise_hbm_eff').value)
+    (device.memoryBandwidth * fixed.elementwiseHbmEff)
   )
 }
 
@@ -165,8 +164,8 @@ function tensorSeconds({ architecture, layout, sequence, device, constants }: La
   const each =
     t > device.domain
       ? ringSeconds(device, bytes, t, device.domain)
-      : (((t - 1) / t) * bytes) / (device.link * constant('train.fixed.nvlink_eff').value)
-  return constants.tensorExposed * 4 * (each + constant('train.fixed.coll_latency').value)
+      : (((t - 1) / t) * bytes) / (device.link * fixed.nvlinkEff)
+  return constants.tensorExposed * 4 * (each + fixed.collLatency)
 }
 
 /** Ring over the link within a domain and over the network between domains, whichever takes longer; every device of a domain
@@ -174,8 +173,8 @@ function tensorSeconds({ architecture, layout, sequence, device, constants }: La
 export function ringSeconds(device: StepDevice, bytes: number, ranks: number, perDomain: number): number {
   const domains = ranks / perDomain
   return Math.max(
-    (bytes * (perDomain - 1)) / perDomain / (device.link * constant('train.fixed.nvlink_eff').value),
-    (bytes * (domains - 1)) / domains / (perDomain * device.network * constant('train.fixed.nic_eff').value),
+    (bytes * (perDomain - 1)) / perDomain / (device.link * fixed.nvlinkEff),
+    (bytes * (domains - 1)) / domains / (perDomain * device.network * fixed.nicEff),
   )
 }
 
@@ -189,10 +188,7 @@ function contextSeconds({ architecture, layout, sequence, device, constants }: L
     (2 * (c - 1) * tokensOf({ layout, sequence }) * architecture.kvHeads * architecture.headDim * BYTES) / layout.tensor
   const { queryKey } = attentionWidths(architecture)
   const joined = (constants.contextBytes * tokensOf({ layout, sequence }) * queryKey) / layout.tensor
-  return (
-    Math.max(0, bytes / (rate * constant('train.fixed.nic_eff').value) - core) +
-    joined / (device.memoryBandwidth * constant('train.fixed.elementwise_hbm_eff').value)
-  )
+  return Math.max(0, bytes / (rate * fixed.nicEff) - core) + joined / (device.memoryBandwidth * fixed.elementwiseHbmEff)
 }
 
 /** All-to-all of routed tokens: over the link within a domain, else once per domain that holds one of the chosen experts. */
@@ -204,9 +200,9 @@ function expertExchange({ architecture, layout, sequence, device, constants, nar
   const domains = (e * t) / device.domain
   const seconds =
     domains <= 1
-      ? (k * (e - 1)) / e / (device.link * constant('train.fixed.a2a_nvlink_eff').value)
+      ? (k * (e - 1)) / e / (device.link * fixed.a2aNvlinkEff)
       : (Math.min(k, domains * (1 - (1 - 1 / domains) ** k)) * (domains - 1)) /
         domains /
-        (device.network * constant('train.fixed.nic_eff').value)
+        (device.network * fixed.nicEff)
   return constants.moe.exposed * 2 * (tokensOf({ layout, sequence }) / t) * hidden * (narrow ? 1.5 : 2) * seconds
 }

@@ -1,8 +1,9 @@
 import type { Architecture } from '../architecture'
-import { constant } from '../constants'
 import { layerMatrices, moeLayerCount } from '../model/parameters'
+import { rememberedOf } from '../remembered'
 import type { TrainingMethod } from '../spec'
 import { adapterMethods } from './states'
+import { fixed } from './step-fixed'
 import { gemmSeconds, type LayerInput, type LayerTime, layerTime, ringSeconds, tokensOf } from './step-layer'
 
 export type StepInput = LayerInput & { accelerators: number; method: TrainingMethod }
@@ -65,8 +66,7 @@ export function stepTime(input: StepInput): StepTime {
   const head =
     (1 + modules) *
     (3 * gemmSeconds(tokens, vocab, architecture.hidden, device, constants.gemmEfficiency) +
-      (tokens * vocab * constant('train.fixed.ce_bytes').value) /
-        (device.memoryBandwidth * constant('train.fixed.elementwise_hbm_eff').value))
+      (tokens * vocab * fixed.ceBytes) / (device.memoryBandwidth * fixed.elementwiseHbmEff))
 
   const stage = launched(forward + backward + recompute, input)
   let pipelined = m * (stage + head)
@@ -75,19 +75,19 @@ export function stepTime(input: StepInput): StepTime {
     const balanced = architecture.embeddingAndHeadAsStages === true
     bubble = ((p - 1) / v) * (stage + head / p)
     const rate = layout.tensor * p * context <= device.domain ? device.link : device.network
-    const transfer = (tokens * architecture.hidden * 2) / layout.tensor / (rate * constant('train.fixed.nic_eff').value)
+    const transfer = (tokens * architecture.hidden * 2) / layout.tensor / (rate * fixed.nicEff)
     pipelined =
       m * (stage + (balanced ? head / p : head)) +
       bubble +
-      2 * m * v * transfer * constant('train.fixed.pp_p2p_exposed').value +
+      2 * m * v * transfer * fixed.ppP2pExposed +
       2 * (p - 1) * transfer
   }
   const data = exchangeSeconds(input, { forward, backward, recompute, head })
   const updated = adapterMethods.includes(input.method) ? 0 : localParameters(architecture, input)
   const optimizer =
-    (constant('train.fixed.opt_bytes').value * updated) /
+    (fixed.optBytes * updated) /
     (layout.sharding === 'none' ? 1 : layout.data * context) /
-    (device.memoryBandwidth * constant('train.fixed.elementwise_hbm_eff').value)
+    (device.memoryBandwidth * fixed.elementwiseHbmEff)
   const scale = 1 + constants.scaleSigma * Math.log2(Math.max(1, accelerators / 8))
   const seconds = (pipelined + data + optimizer) * scale + constants.fixedSeconds
   const sequences = layout.data * layout.microBatch * m
@@ -115,7 +115,14 @@ function localParameters(architecture: Architecture, { layout }: LayerInput): nu
   return body / (tensor * pipeline) + tables / tensor / (pipeline === 1 ? 1 : 2) + experts / (expert * pipeline)
 }
 
-function parameterGroups(architecture: Architecture): { body: number; experts: number; tables: number } {
+type Groups = { body: number; experts: number; tables: number }
+const knownGroups = new WeakMap<Architecture, Groups>()
+
+function parameterGroups(architecture: Architecture): Groups {
+  return rememberedOf(knownGroups, architecture, () => countGroups(architecture))
+}
+
+function countGroups(architecture: Architecture): Groups {
   const moeLayers = moeLayerCount(architecture)
   const dense = layerMatrices(architecture, 'dense')
   const sparse = layerMatrices(architecture, 'moe')
@@ -136,8 +143,8 @@ function exchangeSeconds(
   const ranks = layout.data * layout.context
   if (ranks === 1) return 0
   const { forward, recompute, head } = parts
-  const gradient = constant('train.fixed.grad_rs_bytes').value
-  const weight = constant('train.fixed.param_ag_bytes').value
+  const gradient = fixed.gradRsBytes
+  const weight = fixed.paramAgBytes
   if (layout.sharding === 'fsdp') {
     const { body, experts, tables } = parameterGroups(architecture)
     const parameters = (body + experts + tables / (architecture.tiedEmbeddings ? 1 : 2)) / layout.tensor

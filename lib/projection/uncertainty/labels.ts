@@ -3,6 +3,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'training.mfu': 'Utilisation of the run (MFU)',
   'training.step_time': 'Time of a training step',
   'training.campaign': 'Campaign overhead',
+  'training.distance': 'Distance from anything measured',
   'training.stack_quality': 'Quality of the software stack',
   'training.interruptions': 'Rate of failures',
   'training.goodput': 'Time lost to failures',
