@@ -43,7 +43,7 @@ test('while the database is away pages say so, what was typed is kept, and all g
   await page.screenshot({ path: test.info().outputPath('waiting.png') })
 
   bringBack()
-  await expect(page.getByText('Saved as revision 2')).toBeVisible({ timeout: 40_000 })
+  await expect(page.getByText('Saved as revision 2', { exact: true })).toBeVisible({ timeout: 40_000 })
   await expect(page.getByText('Not saved')).toBeHidden()
   await expect(page.getByText('The database does not answer')).toBeHidden()
   await expect(plans.getByRole('link', { name: 'Outlasts the database' })).toBeVisible({ timeout: 40_000 })
