@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sleep } from './running.mjs'
 
 const DOCUMENT = {
   version: 1,
@@ -39,8 +40,13 @@ export async function newClient(base, word) {
     return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text }
   }
 
+  /** A crowd may be told to come back: that is no failure of what is asked here. */
   async function must(status, ...call) {
-    const answer = await send(...call)
+    let answer = await send(...call)
+    for (let tries = 0; tries < 30 && [429, 503].includes(answer.status); tries += 1) {
+      await sleep(Number(answer.headers.get('retry-after') ?? 1) * 1000 * (1 + Math.random()))
+      answer = await send(...call)
+    }
     if (answer.status === status) return answer.body
     throw new Error(`${call[0]} ${call[1]} answered ${answer.status}: ${JSON.stringify(answer.body).slice(0, 300)}`)
   }

@@ -12,6 +12,16 @@ const bin = (name, path) => join(process.cwd(), 'node_modules', name, path)
 /** A check that passes or fails as a whole counts as one. */
 const whole = async (...args) => ((await node(...args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
 
+/** Steps that each say what they found. */
+async function counted(steps) {
+  const counts = { passed: 0, failed: 0 }
+  for await (const { what, problem } of steps) {
+    console.log(problem ? `FAILED  ${what}: ${problem}` : `ok      ${what}`)
+    counts[problem ? 'failed' : 'passed'] += 1
+  }
+  return counts
+}
+
 const SOURCES = [
   'app',
   'components',
@@ -40,6 +50,10 @@ const STAGES = {
   integration: () => vitest('integration'),
   build: () => whole(['--import', 'tsx', 'cli/start/build-once.ts']),
   served: () => vitest('served'),
+  kills: async () => {
+    const { steps } = await import('../deep/kills.mjs')
+    return counted(steps({ rounds: 2, saves: 60 }))
+  },
   browser: browserTests,
 }
 
@@ -52,6 +66,7 @@ const DESCRIPTIONS = {
   integration: 'integration tests on PostgreSQL',
   build: 'production build',
   served: 'requests to the production server, over HTTP and TLS',
+  kills: 'kill -9 of the production server amid saves',
   browser: 'browser tests on the production server',
 }
 

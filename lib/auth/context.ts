@@ -35,10 +35,12 @@ export const requireTeamContext = cache(async (slug: string): Promise<TeamContex
   return orElsewhere(() => counted(teamOf(page.token, slug, page.requestId)), page)
 })
 
-/** A page counts as a read of the person who sees it; `cache` above sees to it that it is asked once. */
+/** A page counts as one read of the person who sees it, however many of its parts ask who that is. */
+const countRead = cache((userId: string) => reads.consume(userId))
+
 async function counted<C extends { userId: string }>(asked: Promise<C>): Promise<C> {
   const ctx = await asked
-  await reads.consume(ctx.userId)
+  await countRead(ctx.userId)
   return ctx
 }
 

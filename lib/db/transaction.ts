@@ -33,6 +33,9 @@ const inTransaction = slot.headroomInTransaction
  */
 async function transaction<T>(settings: Settings, fn: (tx: TeamTx) => Promise<T>): Promise<T> {
   refuseNesting()
+  if (currentUnit()?.isOpen()) {
+    throw new Error('A transaction of another kind was opened while a unit of work holds its own.')
+  }
   // A key that is no uuid can name no row; PostgreSQL would otherwise raise an error in the policies.
   for (const id of [settings.teamId, settings.userId, settings.share?.teamId])
     if (id !== undefined && !validate(id)) throw new NotFoundError()
