@@ -62,7 +62,11 @@ export const ROUTES: Record<string, RouteLine> = {
   [`DELETE ${TEAM}/members/[member]`]: { who: 'admin', status: 200 },
   [`POST ${TEAM}/leave`]: { who: 'viewer', status: 200 },
   [`GET ${TEAM}/team`]: { who: 'viewer', status: 200 },
-  [`PATCH ${TEAM}/team`]: { who: 'admin', body: { currency: 'EUR' }, status: 200 },
+  [`PATCH ${TEAM}/team`]: {
+    who: 'admin',
+    body: { currency: 'EUR', rate: { usdPerUnit: 1.1, asOf: '2026-11-20', source: 'ECB' } },
+    status: 200,
+  },
   [`GET ${TEAM}/members`]: { who: 'viewer', status: 200 },
   [`GET ${TEAM}/catalog`]: { who: 'viewer', status: 200 },
   [`POST ${TEAM}/catalog/import-config`]: {
