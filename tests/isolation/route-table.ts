@@ -115,6 +115,7 @@ export const ROUTES: Record<string, RouteLine> = {
   [`POST ${SCENARIO}/revisions`]: { who: 'editor', body: { document }, headers: { 'if-match': '"1"' }, status: 201 },
   [`GET ${REVISION}`]: { who: 'viewer', status: 200 },
   [`GET ${REVISION}/projection`]: { who: 'viewer', status: 200 },
+  [`GET ${TEAM}/search`]: { who: 'viewer', status: 200 },
   [`GET ${TEAM}/shares`]: { who: 'viewer', status: 200 },
   [`POST ${SCENARIO}/shares`]: { who: 'editor', body: { expiresInDays: 7 }, status: 201 },
   [`POST ${TEAM}/compare/shares`]: {
