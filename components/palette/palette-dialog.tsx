@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { signOut } from 'next-auth/react'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { useTheme } from '@/components/shell/use-theme'
 import { DialogContent, DialogRoot } from '@/components/ui/dialog'
 import { Input } from '@/components/ui/input'
@@ -30,6 +30,7 @@ export function PaletteDialog({
   const [at, setAt] = useState(0)
   const found = useFound(place.team, typed)
   const id = useId()
+  const field = useRef<HTMLInputElement>(null)
   const groups = grouped([...foundItems(place.team, found), ...matching(paletteItems(place), typed)])
   const items = groups.flatMap((group) => group.items)
   const active = items[Math.min(at, items.length - 1)]
@@ -68,9 +69,10 @@ export function PaletteDialog({
 
   return (
     <DialogRoot open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <DialogContent title="Search and commands">
+      <DialogContent title="Search and commands" initialFocus={field}>
         <div className="grid gap-2">
           <Input
+            ref={field}
             type="text"
             role="combobox"
             aria-expanded="true"
