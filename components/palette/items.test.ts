@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import type { Role } from '@/lib/contracts/context'
-import { foundItems, grouped, hereOf, matching, paletteItems } from './items'
+import { foundItems, grouped, hereOf, matching, paletteItems, recentOf } from './items'
 
 const plan = '01890000-0000-7000-8000-000000000001'
 const scenario = '01890000-0000-7000-8000-000000000002'
@@ -62,6 +62,13 @@ describe('finding', () => {
       ['Scenarios', 'H100', 'Run', { kind: 'go', href: `/acme/plans/${plan}/${scenario}` }],
     ])
   })
+})
+
+test('before anything is typed a few plans are offered', () => {
+  const plans = Array.from({ length: 8 }, (_, n) => ({ id: String(n), name: `P${n}` }))
+  const recent = recentOf({ plans, scenarios: [{ id: 's', name: 'S', planId: '0', planName: 'P0' }] })
+  expect(recent.plans.map(({ name }) => name)).toEqual(['P0', 'P1', 'P2', 'P3'])
+  expect(recent.scenarios).toEqual([])
 })
 
 test('groups stand in one order and lose nothing', () => {

@@ -91,6 +91,12 @@ function ofThis(team: string, { planId, scenarioId }: Here, writes: boolean): Pa
   ]
 }
 
+/** Before anything is typed, the few plans changed last: what can be done stays in sight. */
+export function recentOf({ plans }: Found): Found {
+  return { plans: plans.slice(0, RECENT), scenarios: [] }
+}
+const RECENT = 4
+
 export function foundItems(team: string, found: Found): PaletteItem[] {
   const plans = found.plans.map(({ id, name }): PaletteItem => {
     return { id: `plan-${id}`, group: 'Plans', label: name, act: { kind: 'go', href: `/${team}/plans/${id}` } }

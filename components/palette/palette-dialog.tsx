@@ -10,7 +10,7 @@ import { ApiError, api, teamPath } from '@/lib/client/api'
 import { toast } from '@/lib/client/toast-store'
 import { LIMITS } from '@/lib/contracts/limits'
 import type { ScenarioView } from '@/lib/contracts/views'
-import { foundItems, grouped, matching, type PaletteItem, type PalettePlace, paletteItems } from './items'
+import { foundItems, grouped, matching, type PaletteItem, type PalettePlace, paletteItems, recentOf } from './items'
 import { PaletteList } from './palette-list'
 import { useFound } from './use-found'
 
@@ -31,7 +31,10 @@ export function PaletteDialog({
   const found = useFound(place.team, typed)
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
-  const groups = grouped([...foundItems(place.team, found), ...matching(paletteItems(place), typed)])
+  const groups = grouped([
+    ...foundItems(place.team, typed.trim() === '' ? recentOf(found) : found),
+    ...matching(paletteItems(place), typed),
+  ])
   const items = groups.flatMap((group) => group.items)
   const active = items[Math.min(at, items.length - 1)]
   const optionId = (item: PaletteItem) => `${id}-${item.id}`
