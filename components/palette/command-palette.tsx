@@ -2,7 +2,7 @@
 
 import { usePathname } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import { ShareDialog } from '@/components/share/share-dialog'
+import { ShareScenarioDialog } from '@/components/share/share-scenario-dialog'
 import { Icon } from '@/components/ui/icon'
 import type { OwnTeam } from '@/lib/contracts/account'
 import type { Role } from '@/lib/contracts/context'
@@ -45,7 +45,7 @@ export function CommandPalette({ team, role, teams }: { team: string; role: Role
       {open ? (
         <PaletteDialog place={{ team, role, teams, path }} onShare={setShared} onClose={() => setOpen(false)} />
       ) : null}
-      {shared ? <ShareDialog team={team} scenario={shared} onClose={() => setShared(undefined)} /> : null}
+      {shared ? <ShareScenarioDialog team={team} scenario={shared} onClose={() => setShared(undefined)} /> : null}
     </>
   )
 }
