@@ -10,7 +10,12 @@ export default async function TeamLayout({ params, children }: Props) {
   const ctx = await requireTeamContext((await params).team)
   const user = await requireUser()
   return (
-    <TeamShell team={{ slug: ctx.teamSlug, name: ctx.teamName }} teams={await listOwnTeams({ ctx: user })} user={user}>
+    <TeamShell
+      team={{ slug: ctx.teamSlug, name: ctx.teamName }}
+      role={ctx.role}
+      teams={await listOwnTeams({ ctx: user })}
+      user={user}
+    >
       {children}
     </TeamShell>
   )

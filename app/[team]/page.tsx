@@ -40,11 +40,11 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   return (
     <PageBody>
       <PageHeader title="Overview" actions={<PeriodForm team={team} period={portfolio.period} now={now} />} />
-      <PortfolioFigures team={team} portfolio={portfolio} />
+      <PortfolioFigures team={team} portfolio={portfolio} currency={ctx.currency} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <AttentionPanel
           team={team}
-          groups={attentionGroups(portfolio.attention, portfolio.catalog.asOf, today)}
+          groups={attentionGroups(portfolio.attention, portfolio.catalog.asOf, ctx.currency.rate, today)}
           undated={undatedSentence(portfolio.plans.undated)}
         />
         {activity}

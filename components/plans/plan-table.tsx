@@ -2,6 +2,7 @@ import { SortHeader } from '@/components/tables/sort-header'
 import { LocalTime } from '@/components/ui/local-time'
 import { Pagination } from '@/components/ui/pagination'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
+import type { TeamCurrency } from '@/lib/contracts/currency'
 import type { PlanView } from '@/lib/contracts/plan'
 import { KIND_LABELS, planColumns } from '@/lib/presentation/plan-table'
 import { PlanActions } from './plan-actions'
@@ -18,6 +19,7 @@ export function PlanTable({
   nextCursor,
   accelerators,
   canWrite,
+  currency,
 }: {
   team: string
   view: PlanListView
@@ -26,8 +28,9 @@ export function PlanTable({
   /** Names by catalogue id. */
   accelerators: Readonly<Record<string, string>>
   canWrite: boolean
+  currency: TeamCurrency
 }) {
-  const columns = planColumns(plans)
+  const columns = planColumns(plans, currency)
   const sortable = (field: keyof typeof sorts) => ({
     label: sorts[field],
     href: planListHref(team, view, { sort: nextSort(view, field) }),

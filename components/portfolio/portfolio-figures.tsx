@@ -2,19 +2,28 @@ import { StackedMonthsChart } from '@/components/charts'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Figure, FigureRow } from '@/components/ui/figure'
 import { Panel } from '@/components/ui/panel'
+import type { TeamCurrency } from '@/lib/contracts/currency'
 import type { Portfolio } from '@/lib/contracts/portfolio'
 import { monthLabel, portfolioCharts } from '@/lib/presentation/portfolio'
 import { portfolioNotes, portfolioTotals } from '@/lib/presentation/portfolio-totals'
 
 /** Totals of the period, the months behind them, and in words what is counted and how. */
-export function PortfolioFigures({ team, portfolio }: { team: string; portfolio: Portfolio }) {
+export function PortfolioFigures({
+  team,
+  portfolio,
+  currency,
+}: {
+  team: string
+  portfolio: Portfolio
+  currency: TeamCurrency
+}) {
   const { from, to } = portfolio.period
-  const charts = portfolioCharts(portfolio)
+  const charts = portfolioCharts(portfolio, currency)
   return (
     <>
       <Panel id="totals" title={`All active plans, ${monthLabel(from)} to ${monthLabel(to)}`}>
         <FigureRow className="p-4">
-          {portfolioTotals(portfolio).map((total) => (
+          {portfolioTotals(portfolio, currency).map((total) => (
             <Figure
               key={total.id}
               label={total.label}
@@ -26,7 +35,7 @@ export function PortfolioFigures({ team, portfolio }: { team: string; portfolio:
           ))}
         </FigureRow>
         <div className="grid gap-1 border-t border-line px-4 py-3 text-sm text-muted">
-          {portfolioNotes(portfolio).map((note) => (
+          {portfolioNotes(portfolio, currency).map((note) => (
             <p key={note}>{note}</p>
           ))}
         </div>

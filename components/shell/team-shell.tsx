@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { CommandPalette } from '@/components/palette/command-palette'
 import type { OwnTeam } from '@/lib/contracts/account'
+import type { Role } from '@/lib/contracts/context'
 import { AccountMenu } from './account-menu'
 import { SkipLink } from './skip-link'
 import { NavLinks } from './team-nav'
@@ -10,11 +12,13 @@ import { Wordmark } from './wordmark'
 /** The frame of every page of a team. It draws; whether the page may be seen is decided by the page. */
 export function TeamShell({
   team,
+  role,
   teams,
   user,
   children,
 }: {
   team: { slug: string; name: string }
+  role: Role
   teams: OwnTeam[]
   user: { name: string; email: string }
   children: ReactNode
@@ -25,7 +29,7 @@ export function TeamShell({
       <SkipLink />
       <header className="border-b border-line bg-surface print:border-0">
         <div className="flex flex-wrap items-center gap-x-4 px-4 sm:px-6">
-          <div className="flex h-14 max-w-[calc(100%-var(--spacing-control)-1rem)] min-w-0 items-center gap-2">
+          <div className="flex h-14 max-w-[calc(100%-2*var(--spacing-control)-1.25rem)] min-w-0 items-center gap-2">
             <Link href={`${base}/plans`} className="flex shrink-0 rounded-control">
               <Wordmark />
             </Link>
@@ -44,7 +48,8 @@ export function TeamShell({
               { href: `${base}/settings`, label: 'Settings' },
             ]}
           />
-          <div className="ml-auto print:hidden">
+          <div className="ml-auto flex items-center gap-1 print:hidden">
+            <CommandPalette team={team.slug} role={role} teams={teams} />
             <AccountMenu name={user.name} email={user.email} team={team.slug} />
           </div>
         </div>

@@ -1,7 +1,7 @@
 'use client'
 
 import { Dialog as Primitive } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, type RefObject, useRef } from 'react'
 import { IconButton } from './button'
 import { cx } from './cx'
 import { Icon } from './icon'
@@ -16,18 +16,35 @@ export function DialogContent({
   description,
   footer,
   wide = false,
+  initialFocus,
   children,
 }: {
   title: ReactNode
   description?: ReactNode
   footer?: ReactNode
   wide?: boolean
+  /** What is focused first, where that is not the first control. */
+  initialFocus?: RefObject<HTMLElement | null>
   children?: ReactNode
 }) {
+  const opener = useRef<Element>(null)
   return (
     <Primitive.Portal>
       <div data-scrim="" className="fixed inset-0 z-40 animate-appear bg-scrim" />
       <Primitive.Content
+        onOpenAutoFocus={(event) => {
+          opener.current = document.activeElement
+          if (!initialFocus?.current) return
+          event.preventDefault()
+          initialFocus.current.focus()
+        }}
+        onCloseAutoFocus={(event) => {
+          // A dialog that a key or a state opened has no trigger to go back to; the focus goes where it was.
+          const before = opener.current
+          if (!(before instanceof HTMLElement) || !before.isConnected || before === document.body) return
+          event.preventDefault()
+          before.focus()
+        }}
         {...(description ? {} : { 'aria-describedby': undefined })}
         className={cx(
           'fixed inset-x-4 top-[max(1rem,10vh)] z-50 mx-auto flex max-h-[80vh] animate-place flex-col rounded-control border border-line bg-surface shadow-overlay',

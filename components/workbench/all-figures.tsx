@@ -2,11 +2,20 @@
 
 import { Disclosure } from '@/components/ui/disclosure'
 import { figureGroups } from '@/lib/presentation/figures'
+import type { Currency } from '@/lib/presentation/format'
 import type { Projection } from '@/lib/projection/result'
 
 /** Every number of the projection, so that none is out of reach. */
-export function AllFigures({ projection, onOpen }: { projection: Projection; onOpen: (figure: string) => void }) {
-  const groups = figureGroups(projection)
+export function AllFigures({
+  projection,
+  currency,
+  onOpen,
+}: {
+  projection: Projection
+  currency: Currency
+  onOpen: (figure: string) => void
+}) {
+  const groups = figureGroups(projection, currency)
   const total = groups.reduce((sum, group) => sum + group.rows.length, 0)
   return (
     <Disclosure

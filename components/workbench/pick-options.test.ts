@@ -55,6 +55,21 @@ test('accelerators stand with their maker, and say their memory once', () => {
   ])
 })
 
+test('of one chip the board stands before the card', () => {
+  const row = { vendor: 'NVIDIA', memoryGb: 80, bf16Flops: null, fp8Flops: null, memoryBandwidthBytesPerSecond: null }
+  const names = ['A100 PCIe 80GB', 'A100 SXM4 80GB', 'L40', 'H100 PCIe 80GB', 'H100 SXM5 80GB', 'H100 NVL 94GB']
+  const accelerators = names.map((name) => ({ ...row, id: name, name }))
+  const [group] = pickGroups({ ...catalog, accelerators }, 'accelerators')
+  expect(group?.options.map(({ value }) => value)).toEqual([
+    'A100 SXM4 80GB',
+    'A100 PCIe 80GB',
+    'L40',
+    'H100 SXM5 80GB',
+    'H100 NVL 94GB',
+    'H100 PCIe 80GB',
+  ])
+})
+
 test('a grid that is not known is said to be so, not zero', () => {
   expect(pickGroups(catalog, 'regions')[0]?.options.map((option) => option.label)).toEqual([
     'x · Somewhere · grid not known',

@@ -3,12 +3,14 @@ import type { CatalogList } from '@/lib/contracts/catalog'
 import { quantity } from '@/lib/presentation/format'
 import type { PickList } from './fields'
 
+type Accelerator = CatalogList['accelerators'][number]
+
 /** What a picker offers, grouped as people look for it, with the one fact that tells neighbours apart. */
 export function pickGroups(catalog: CatalogList, from: PickList | 'models'): OptionGroup[] {
   switch (from) {
     case 'accelerators':
       return grouped(
-        catalog.accelerators,
+        sxmFirst(catalog.accelerators),
         (row) => row.vendor,
         (row) => ({ value: row.id, label: accelerator(row) }),
       )
@@ -45,8 +47,20 @@ export function apiOf(value: string): { provider: string; model: string } | unde
   return typeof provider === 'string' && typeof name === 'string' ? { provider, model: name } : undefined
 }
 
-function accelerator(row: CatalogList['accelerators'][number]): string {
+function accelerator(row: Accelerator): string {
   return row.name.includes('GB') ? row.name : `${row.name} · ${row.memoryGb} GB`
+}
+
+/** Of one chip the board comes before the card, for whoever types "H100"; chips stay in the order of the catalogue. */
+function sxmFirst(rows: CatalogList['accelerators']): CatalogList['accelerators'] {
+  const chips = [...new Set(rows.map(chip))]
+  const rank = (row: Accelerator) =>
+    chips.indexOf(chip(row)) * 3 + (/SXM/.test(row.name) ? 0 : /PCIe/.test(row.name) ? 2 : 1)
+  return [...rows].sort((one, other) => rank(one) - rank(other))
+}
+
+function chip({ vendor, name }: Accelerator): string {
+  return `${vendor} ${name.split(' ')[0]}`
 }
 
 function region(row: CatalogList['regions'][number]): string {

@@ -4,7 +4,9 @@ import { useMemo, useState } from 'react'
 import { CashFlowChart, CostChart, MemoryChart, ServingChart, TimelineChart, TornadoChart } from '@/components/charts'
 import { cx } from '@/components/ui/cx'
 import { derivation } from '@/lib/presentation/derivation'
+import type { Currency } from '@/lib/presentation/format'
 import { headlines } from '@/lib/presentation/headlines'
+import { currencyOf } from '@/lib/presentation/money'
 import { type ProblemView, problemViews } from '@/lib/presentation/problems'
 import { type ProjectionCharts, projectionCharts } from '@/lib/presentation/projection-charts'
 import { trustView } from '@/lib/presentation/trust'
@@ -18,17 +20,23 @@ import type { LiveProjection } from './use-live-projection'
 /** The whole answer. While a newer one is worked out this one stays, a little dimmed after a moment. */
 export function Results({
   live,
+  currency: team,
   onFix,
 }: {
   live: LiveProjection
+  currency: Currency
   onFix: (values: Readonly<Record<string, unknown>>, name: string) => void
 }) {
   const { projection } = live
   const [trail, setTrail] = useState<string[]>([])
-  const charts = useMemo(() => projection && projectionCharts(projection), [projection])
+  const charts = useMemo(
+    () => projection && projectionCharts(projection, currencyOf(projection.scenario, team)),
+    [projection, team],
+  )
   if (!projection || !charts) return null
+  const currency = currencyOf(projection.scenario, team)
   const openId = trail.at(-1)
-  const open = openId ? derivation(projection, openId) : undefined
+  const open = openId ? derivation(projection, openId, currency) : undefined
   const look = (figure: string) => setTrail([figure])
   const fill = 'h-full'
   const problems = problemViews(projection)
@@ -47,7 +55,12 @@ export function Results({
       )}
     >
       <h2 className="sr-only">Results</h2>
-      <HeadlineRow headlines={headlines(projection)} moved={live.moved} answers={live.answers} onOpen={look} />
+      <HeadlineRow
+        headlines={headlines(projection, currency)}
+        moved={live.moved}
+        answers={live.answers}
+        onOpen={look}
+      />
       <ProblemList problems={pressing} onFix={fix} />
       <div className="grid items-stretch gap-3 md:grid-cols-2 min-[85rem]:grid-cols-3 print:grid-cols-2">
         {charts.cost ? <CostChart model={charts.cost} onFigure={look} className={fill} /> : null}
@@ -64,10 +77,13 @@ export function Results({
       </div>
       {trust ? <TrustLine trust={trust} onFigure={look} /> : null}
       <ProblemList problems={notes} onFix={fix} />
-      <AllFigures projection={projection} onOpen={look} />
+      <AllFigures projection={projection} currency={currency} onOpen={look} />
       <p className="text-xs text-muted">
         Medians with P10 to P90 ranges. Engine {projection.engineVersion}, catalogue {projection.catalogVersion} of{' '}
         {projection.asOf}.{' '}
+        {currency.code === 'USD'
+          ? null
+          : `Amounts are in ${currency.code}, at ${currency.usdPerUnit} USD for 1 ${currency.code}. `}
         <a className="link" href="/accuracy">
           How far off projections are
         </a>{' '}

@@ -6,7 +6,9 @@ import { Segmented } from '@/components/ui/segmented'
 import { differingPaths } from '@/lib/client/draft-path'
 import { downloadJson } from '@/lib/client/workbench-download'
 import type { CatalogList } from '@/lib/contracts/catalog'
+import type { Currency } from '@/lib/presentation/format'
 import { headlines } from '@/lib/presentation/headlines'
+import { currencyOf } from '@/lib/presentation/money'
 import type { Projection } from '@/lib/projection/result'
 import type { Scenario } from '@/lib/projection/spec'
 import { ConflictDialog } from './conflict-dialog'
@@ -32,6 +34,7 @@ export function Workbench({
   document: saved,
   projection,
   catalog,
+  currency: teams,
 }: {
   place: WorkbenchPlace
   revision: number
@@ -39,6 +42,8 @@ export function Workbench({
   /** Of the saved document; absent when the engine could not make it. */
   projection: Projection | undefined
   catalog: CatalogList
+  /** The team's; a scenario may name one of its own. */
+  currency: Currency
 }) {
   const [initial] = useState({ revision, document: saved })
   const draft = useScenarioDraft(place.scenario.id, initial)
@@ -94,7 +99,7 @@ export function Workbench({
           <>
             <WorkbenchNotices draft={draft} live={live} onDiscard={() => draft.take(draft.saved)} />
             {live.projection ? (
-              <Results live={live} onFix={apply} />
+              <Results live={live} currency={teams} onFix={apply} />
             ) : live.problem ? null : (
               <div className="p-4">
                 <Notice title="No figures yet">Change an input to project this scenario.</Notice>
@@ -104,7 +109,7 @@ export function Workbench({
         }
       />
       <p role="status" className="sr-only">
-        {live.answers > 0 && live.projection ? spoken(live.projection) : ''}
+        {live.answers > 0 && live.projection ? spoken(live.projection, teams) : ''}
       </p>
       {saving && !save.conflict ? (
         <SaveDialog
@@ -142,8 +147,8 @@ export function Workbench({
 }
 
 /** The first figures of a new answer, read out once it has settled. */
-function spoken(projection: Projection): string {
-  return headlines(projection)
+function spoken(projection: Projection, team: Currency): string {
+  return headlines(projection, currencyOf(projection.scenario, team))
     .slice(0, 3)
     .map((headline) => `${headline.label} ${headline.quantity.text}`)
     .join(', ')

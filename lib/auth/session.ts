@@ -2,9 +2,10 @@ import { decode, encode } from 'next-auth/jwt'
 import { z } from 'zod'
 import { config } from '@/lib/config'
 import type { Role, TeamContext, UserContext } from '@/lib/contracts/context'
+import { teamCurrency } from '@/lib/contracts/currency'
 import { NotFoundError, UnauthenticatedError } from '@/lib/contracts/errors'
 import { LIMITS } from '@/lib/contracts/limits'
-import { type IdentityTx, withIdentity } from '@/lib/db'
+import { type IdentityTx, rateOf, withIdentity } from '@/lib/db'
 import { SESSION_SECONDS } from './cookies'
 
 export const claimsSchema = z.object({ userId: z.uuid(), sessionId: z.uuid() })
@@ -24,6 +25,11 @@ export function userOfClaims(claims: SessionClaims, requestId: string): Promise<
 /** As `slugFor` of services/account makes them. What cannot be one is never asked of the database, which fails on some of it. */
 const SLUG = /^[a-z0-9-]{1,60}$/
 
+const TEAM_COLUMNS = {
+  ...{ id: true, slug: true, name: true, currency: true },
+  ...{ usdPerUnit: true, rateOn: true, rateSource: true },
+} as const
+
 /** Session, membership and role in one short transaction. A team that is missing and one that is foreign look alike. */
 export async function teamOf(token: string | undefined, slug: string, requestId: string): Promise<TeamContext> {
   const claims = await claimsOf(token)
@@ -33,13 +39,15 @@ export async function teamOf(token: string | undefined, slug: string, requestId:
     if (!SLUG.test(slug)) throw new NotFoundError()
     const membership = await tx.membership.findFirst({
       where: { userId: claims.userId, team: { slug } },
-      select: { role: true, team: { select: { id: true, slug: true, name: true } } },
+      select: { role: true, team: { select: TEAM_COLUMNS } },
     })
     // Two statements read this; who is taken out of the team between them has a membership and sees no team.
     if (!membership || membership.team === null) throw new NotFoundError()
     const { team } = membership
     const role: Role = membership.role
-    return { requestId, userId: claims.userId, teamId: team.id, teamSlug: team.slug, teamName: team.name, role }
+    const { id: teamId, slug: teamSlug, name: teamName } = team
+    const currency = teamCurrency(team.currency, rateOf(team))
+    return { requestId, userId: claims.userId, teamId, teamSlug, teamName, currency, role }
   })
 }
 

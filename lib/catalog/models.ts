@@ -2,6 +2,7 @@ import type { CatalogModel } from '@/lib/projection/catalog-types'
 import file from './data/models.json'
 import { readHuggingFaceConfig } from './huggingface-config'
 import { type DataRow, numberOrNull, textOf } from './json-rows'
+import { modelName } from './model-name'
 
 const CHECKS: readonly CatalogModel['countCheck'][] = ['exact', 'within_2pct', 'none']
 
@@ -22,7 +23,7 @@ export function toModel(row: DataRow): CatalogModel {
   const embeddingAndHeadAsStages = row.embedding_and_head_as_stages === true
   return {
     id,
-    name: id.slice(id.indexOf('/') + 1).replaceAll('-', ' '),
+    name: modelName(id),
     architecture: embeddingAndHeadAsStages
       ? { ...reading.architecture, embeddingAndHeadAsStages }
       : reading.architecture,

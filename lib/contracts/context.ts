@@ -1,5 +1,7 @@
 /** Who asks. Made only by lib/auth; every verb takes one. */
 
+import type { TeamCurrency } from './currency'
+
 export const ROLES = ['owner', 'admin', 'editor', 'viewer'] as const
 export type Role = (typeof ROLES)[number]
 
@@ -56,6 +58,8 @@ export type TeamContext = {
   teamId: string
   teamSlug: string
   teamName: string
+  /** What amounts are shown in. */
+  currency: TeamCurrency
   /** Read from the membership row of this request. */
   role: Role
 }

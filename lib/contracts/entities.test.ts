@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { emailSchema, newPasswordSchema, signUpInput } from './account'
 import { NOT_A_REFERENCE, pageInputSchema, refSchema } from './common'
+import { currencySchema } from './currency'
 import {
   ConflictError,
   ForbiddenError,
@@ -13,7 +14,7 @@ import {
 import { LIMITS } from './limits'
 import { createPlanInput, listPlansInput, updatePlanInput } from './plan'
 import { createScenarioInput, revisionNumberSchema, saveRevisionInput, updateScenarioInput } from './plan-scenario'
-import { currencySchema, updateTeamInput } from './team'
+import { updateTeamInput } from './team'
 
 const id = '01890000-0000-7000-8000-000000000001'
 const document = {

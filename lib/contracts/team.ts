@@ -1,26 +1,28 @@
 import { z } from 'zod'
 import { idSchema, nameSchema, refSchema, timestampSchema } from './common'
 import { ROLES } from './context'
-
-export const currencySchema = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^[A-Z]{3}$/, 'Give the three-letter code of a currency, such as USD.')
+import { currencySchema, exchangeRateSchema } from './currency'
 
 export const teamSchema = z.object({
   id: idSchema,
   slug: z.string(),
   name: z.string(),
   currency: z.string(),
+  /** Null for US dollars. */
+  rate: exchangeRateSchema.nullable(),
   createdAt: timestampSchema,
   role: z.enum(ROLES),
 })
 export type TeamView = z.infer<typeof teamSchema>
 
 export const updateTeamInput = z
-  .strictObject({ name: nameSchema.optional(), currency: currencySchema.optional() })
-  .refine((input) => Object.keys(input).length > 0, 'Nothing to change: give a name or a currency.')
+  .strictObject({
+    name: nameSchema.optional(),
+    currency: currencySchema.optional(),
+    /** Needed with any currency but USD, and anew when the currency changes. */
+    rate: exchangeRateSchema.nullable().optional(),
+  })
+  .refine((input) => Object.keys(input).length > 0, 'Nothing to change: give a name, a currency or a rate.')
 export type UpdateTeamInput = z.infer<typeof updateTeamInput>
 
 export const createTeamInput = z.strictObject({ name: nameSchema })

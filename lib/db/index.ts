@@ -17,6 +17,7 @@ export type {
   UserSession,
 } from './generated/client'
 export { Prisma } from './generated/client'
+export { rateOf } from './rate'
 export { type RateLimiterOptions, rateLimiter } from './rate-limiter'
 export { databaseReady } from './ready'
 export { listTeamIds } from './system'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ProjectedScenario } from '@/lib/contracts/comparison'
-import { comparisonReport, planReport, scenarioReport } from '@/lib/presentation/report'
+import { DOLLARS, teamCurrency } from '@/lib/contracts/currency'
+import { comparisonReport, planReport, type ReportTeam, scenarioReport } from '@/lib/presentation/report'
 import { REPORT_COLUMNS } from '@/lib/presentation/report-rows'
 import { sampleProjection, sampleScenario } from '@/lib/presentation/sample.fixture'
 import { csvOf, harmless } from './csv'
@@ -22,6 +23,8 @@ const EVIL = [
   'a | b\n# c',
 ]
 
+const TEAM: ReportTeam = { name: 'Team T', currency: DOLLARS }
+
 function scenario(name: string, more: Partial<ProjectedScenario> = {}): ProjectedScenario {
   return {
     plan: { id: 'p1', name: 'Plan one', kind: 'training' },
@@ -33,13 +36,13 @@ function scenario(name: string, more: Partial<ProjectedScenario> = {}): Projecte
   }
 }
 const reports = {
-  scenario: scenarioReport('Team T', scenario('First')),
-  comparison: comparisonReport('Team T', {
+  scenario: scenarioReport(TEAM, scenario('First')),
+  comparison: comparisonReport(TEAM, {
     baselineId: 's-First',
     scenarios: [scenario('First'), scenario('Second', { projection: null })],
     others: [],
   }),
-  plan: planReport('Team T', {
+  plan: planReport(TEAM, {
     plan: { id: 'p1', name: 'Plan one', kind: 'training', description: 'About it' },
     baselineId: 's-First',
     scenarios: [scenario('First')],
@@ -79,12 +82,12 @@ describe.each(Object.entries(reports))('a %s', (_kind, report) => {
 describe('CSV', () => {
   it('holds every digit, and both ends of the range', () => {
     const row = parsedCsv(csvOf(reports.scenario)).find((cells) => cells[9] === 'cost.total')
-    expect(row?.slice(8)).toEqual(['figure', 'cost.total', 'Total cost', '10000000', '8000000', '12500000', 'usd'])
+    expect(row?.slice(8)).toEqual(['figure', 'cost.total', 'Total cost', '10000000', '8000000', '12500000', 'usd', '1'])
   })
 
   it.each(EVIL)('makes %j harmless wherever people can write', (evil) => {
     const report = scenarioReport(
-      evil,
+      { ...TEAM, name: evil },
       scenario(evil, {
         plan: { id: 'p', name: evil, kind: 'training' },
         document: { ...sampleScenario, model: { preset: evil } },
@@ -108,7 +111,7 @@ describe('CSV', () => {
 
 describe('Markdown', () => {
   it.each(EVIL)('shows %j as text', (evil) => {
-    const text = markdownOf(scenarioReport('T', scenario(evil)))
+    const text = markdownOf(scenarioReport(TEAM, scenario(evil)))
     expect(text).not.toContain('<img')
     expect(text).not.toMatch(/(^|[^\\])\]\(/)
     expect(text).not.toContain('http://')
@@ -122,6 +125,41 @@ describe('Markdown', () => {
     expect(text).toContain('## Figures, USD, P50, with the change against the baseline')
     expect(text).toContain('| Total cost | 10.0 M USD | – |')
     expect(markdownOf(reports.plan)).toContain('About it')
+  })
+})
+
+describe('a team that thinks in euros', () => {
+  const rate = { usdPerUnit: 1.25, asOf: '2026-11-20', source: 'ECB' }
+  const team = { name: 'Team T', currency: teamCurrency('EUR', rate) }
+  const report = scenarioReport(team, scenario('First'))
+
+  it('reads euros in tables and in the CSV, each with the rate', () => {
+    const row = parsedCsv(csvOf(report)).find((cells) => cells[9] === 'cost.total')
+    expect(row?.slice(11)).toEqual(['8000000', '6400000', '10000000', 'EUR', '1.25'])
+    const hours = parsedCsv(csvOf(report)).find((cells) => cells[9] === 'training.hours')
+    expect(hours?.[14]).toBe('h')
+    const text = markdownOf(report)
+    expect(text).toContain('8.00 M EUR')
+    expect(text).toContain('at 1.25 USD for 1 EUR (ECB, 2026-11-20)')
+    expect(
+      markdownOf(comparisonReport(team, { baselineId: 's-First', scenarios: [scenario('First')], others: [] })),
+    ).toContain('## Figures, EUR, P50')
+  })
+
+  it('keeps the dollars of the engine in the JSON, says so, and names the rate', () => {
+    expect(JSON.parse(jsonOf(report))).toMatchObject({
+      currency: { amounts: 'USD', shown: 'EUR', usdPerUnit: 1.25, rate },
+      projection: {
+        figures: expect.arrayContaining([expect.objectContaining({ id: 'cost.total', p50: 1e7, unit: 'usd' })]),
+      },
+    })
+  })
+
+  it('yields to a scenario that names a currency of its own', () => {
+    const document = { ...sampleScenario, money: { currency: 'CHF', usdPerCurrencyUnit: 2 } }
+    const text = markdownOf(scenarioReport(team, scenario('First', { document })))
+    expect(text).toContain('5.00 M CHF')
+    expect(text).toContain('at 2 USD for 1 CHF')
   })
 })
 

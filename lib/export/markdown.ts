@@ -1,4 +1,5 @@
 import type { TableModel } from '@/lib/presentation/chart-model'
+import { rateSentence } from '@/lib/presentation/money'
 import type { Report } from '@/lib/presentation/report'
 
 /** To be read by people: where it comes from, then one table after another. */
@@ -7,9 +8,19 @@ export function markdownOf(report: Report): string {
     `# ${plain(report.title)}`,
     ...(report.description ? [paragraph(report.description)] : []),
     table(originTable(report)),
+    ...rateOf(report),
     ...report.tables.flatMap((one) => [`## ${plain(one.caption)}`, table(one)]),
   ]
   return `${parts.join('\n\n')}\n`
+}
+
+/** Amounts in another currency than the engine's say at which rate. */
+function rateOf({ currency }: Report): string[] {
+  const said = rateSentence(currency)
+  if (said) return [plain(said)]
+  return currency.code === 'USD'
+    ? []
+    : [plain(`Amounts are in ${currency.code}, at ${currency.usdPerUnit} USD for 1 ${currency.code}.`)]
 }
 
 function originTable({ team, baselineId, scenarios }: Report): TableModel {

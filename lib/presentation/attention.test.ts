@@ -9,7 +9,7 @@ const quiet: Attention = { broken: none, unprojected: none, outdated: none, unse
 const today = new Date('2026-11-23')
 
 test('what works asks for nothing', () => {
-  expect(attentionGroups(quiet, '2026-11-22', today)).toEqual([])
+  expect(attentionGroups(quiet, '2026-11-22', null, today)).toEqual([])
 })
 
 test('each thing says what is wrong and leads to its place, worst first, with the way to the rest', () => {
@@ -21,6 +21,7 @@ test('each thing says what is wrong and leads to its place, worst first, with th
       unsent: 2,
     },
     '2026-11-22',
+    null,
     today,
   )
   expect(groups.map(({ id }) => id)).toEqual(['broken', 'unprojected', 'outdated', 'mail'])
@@ -37,9 +38,16 @@ test('each thing says what is wrong and leads to its place, worst first, with th
 })
 
 test('old prices are said with their age', () => {
-  const [group] = attentionGroups(quiet, '2026-05-01', today)
+  const [group] = attentionGroups(quiet, '2026-05-01', null, today)
   expect(group?.items[0]?.sentence).toContain('206 days old (2026-05-01)')
-  expect(attentionGroups(quiet, 'unknown', today)).toEqual([])
+  expect(attentionGroups(quiet, 'unknown', null, today)).toEqual([])
+})
+
+test('so are old exchange rates, with the way to the settings', () => {
+  const rate = { usdPerUnit: 1.1, asOf: '2026-06-01', source: 'ECB' }
+  const [group] = attentionGroups(quiet, '2026-11-22', rate, today)
+  expect(group?.items[0]).toMatchObject({ path: '/settings', sentence: expect.stringContaining('175 days old') })
+  expect(attentionGroups(quiet, '2026-11-22', { ...rate, asOf: '2026-11-01' }, today)).toEqual([])
 })
 
 const act: Activity = {

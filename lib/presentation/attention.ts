@@ -1,3 +1,4 @@
+import type { ExchangeRate } from '@/lib/contracts/currency'
 import type { Attention, AttentionPlace, Trouble } from '@/lib/contracts/portfolio'
 
 /** One thing to look at: what, where, and what comes of it. `path` is below the team's address. */
@@ -10,7 +11,7 @@ export type AttentionItem = {
 }
 export type AttentionGroup = { id: string; items: AttentionItem[]; more?: { path: string; text: string } }
 
-/** A catalogue older than this is worth a look at its prices. */
+/** Prices and rates older than this are worth a look. */
 const OLD_DAYS = 90
 const DAY_MS = 86_400_000
 
@@ -37,9 +38,14 @@ const KINDS: Record<Kind, KindSpec> = {
 }
 
 /** Worst first; of each kind the first few, and the way to all of them. */
-export function attentionGroups(attention: Attention, catalogAsOf: string, now: Date): AttentionGroup[] {
+export function attentionGroups(
+  attention: Attention,
+  catalogAsOf: string,
+  rate: ExchangeRate | null,
+  now: Date,
+): AttentionGroup[] {
   const kinds = (Object.keys(KINDS) as Kind[]).map((kind) => groupOf(kind, attention[kind]))
-  return [...kinds, ...invitations(attention.unsent), ...prices(catalogAsOf, now)].filter(
+  return [...kinds, ...invitations(attention.unsent), ...prices(catalogAsOf, now), ...exchange(rate, now)].filter(
     ({ items }) => items.length > 0,
   )
 }
@@ -73,8 +79,19 @@ function invitations(unsent: number): AttentionGroup[] {
   ]
 }
 
+function exchange(rate: ExchangeRate | null, now: Date): AttentionGroup[] {
+  const days = rate ? daysSince(rate.asOf, now) : 0
+  if (!(days > OLD_DAYS)) return []
+  const sentence = `is ${days} days old (${rate?.asOf}): give today’s in the team settings.`
+  return [{ id: 'rate', items: [{ id: 'rate', tone: 'warn', where: 'Exchange rate', path: '/settings', sentence }] }]
+}
+
+function daysSince(day: string, now: Date): number {
+  return Math.floor((now.getTime() - Date.parse(day)) / DAY_MS)
+}
+
 function prices(asOf: string, now: Date): AttentionGroup[] {
-  const days = Math.floor((now.getTime() - Date.parse(asOf)) / DAY_MS)
+  const days = daysSince(asOf, now)
   if (!(days > OLD_DAYS)) return []
   const sentence = `are ${days} days old (${asOf}): set today’s prices in the plans that hang on them, or install a newer version.`
   return [

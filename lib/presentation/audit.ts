@@ -45,6 +45,7 @@ const DETAILS: [string, (value: string) => string][] = [
   ['email', (value) => value],
   ['role', (value) => `as ${value}`],
   ['currency', (value) => `currency ${value}`],
+  ['rate', (value) => `1 unit = ${value}`],
   ['number', (value) => `number ${value}`],
   ['note', (value) => `"${value}"`],
   ['by', (value) => `by ${value}`],

@@ -2,7 +2,7 @@ import type { Projection } from '@/lib/projection'
 import { type Axis, axis } from './axis'
 import type { ChartFrame } from './chart-model'
 import { type ChartedScenario, extreme } from './compare-charts'
-import { MISSING, quantity } from './format'
+import { type Currency, inCurrency, MISSING, quantity, USD } from './format'
 import { stepFor } from './scales'
 
 export type Bubble = {
@@ -27,7 +27,11 @@ const SMALLEST = 5
 const HOURS_PER_MONTH = 730
 
 /** Cost against time, carbon as size. Time is that of the training run where all have one, else from start to end. */
-export function comparedBubbles(scenarios: ChartedScenario[], baselineId: string): BubbleChart | undefined {
+export function comparedBubbles(
+  scenarios: ChartedScenario[],
+  baselineId: string,
+  currency: Currency = USD,
+): BubbleChart | undefined {
   const runs = scenarios.every(({ projection }) => !projection || figure(projection, 'training.hours') !== undefined)
   const marks = scenarios.flatMap((scenario) => {
     const cost = figure(scenario.projection, 'cost.total')
@@ -37,7 +41,9 @@ export function comparedBubbles(scenarios: ChartedScenario[], baselineId: string
     return cost === undefined || hours === undefined ? [] : [{ ...scenario, cost, hours, carbon }]
   })
   if (marks.length === 0) return undefined
-  const money = stepFor(Math.max(...marks.map((mark) => mark.cost)), 'usd')
+  const costliest = inCurrency(Math.max(...marks.map((mark) => mark.cost)), 'usd', currency)
+  const money = stepFor(costliest, 'usd')
+  const bill = (usd: number | undefined) => quantity(usd, 'usd', currency)
   const time = timeStep(Math.max(...marks.map((mark) => mark.hours)))
   const heaviest = Math.max(...marks.map((mark) => mark.carbon ?? 0))
   const hoursText = (hours: number) => quantity(hours / time.hours, time.unit).text
@@ -49,23 +55,23 @@ export function comparedBubbles(scenarios: ChartedScenario[], baselineId: string
       runs ? 'is fastest' : 'is over first',
       hoursText,
     ),
-    summary: `${marks.map((mark) => `${mark.letter}: ${quantity(mark.cost, 'usd').text} in ${hoursText(mark.hours)}, ${quantity(mark.carbon, 'kgCO2e').text}`).join('; ')}.`,
+    summary: `${marks.map((mark) => `${mark.letter}: ${bill(mark.cost).text} in ${hoursText(mark.hours)}, ${quantity(mark.carbon, 'kgCO2e').text}`).join('; ')}.`,
     bubbles: marks.map((mark) => ({
       id: mark.id,
       letter: mark.letter,
       name: mark.name,
       x: mark.hours / time.hours,
-      y: mark.cost / money.per,
+      y: inCurrency(mark.cost, 'usd', currency) / money.per,
       radius: Math.max(SMALLEST, heaviest > 0 ? LARGEST * Math.sqrt((mark.carbon ?? 0) / heaviest) : SMALLEST),
       known: mark.carbon !== undefined,
       baseline: mark.id === baselineId,
-      cost: quantity(mark.cost, 'usd').text,
+      cost: bill(mark.cost).text,
       time: hoursText(mark.hours),
       carbon: quantity(mark.carbon, 'kgCO2e').text,
     })),
     // Room for the largest mark at the far ends.
     x: axis(`${name}, ${time.label}`, 0, (Math.max(...marks.map((mark) => mark.hours)) / time.hours) * 1.15),
-    y: axis(money.unit, 0, (Math.max(...marks.map((mark) => mark.cost)) / money.per) * 1.15),
+    y: axis(money.unit.replace('USD', currency.code), 0, (costliest / money.per) * 1.15),
     table: {
       caption: 'Cost, time and carbon by scenario, P50',
       columns: [
@@ -80,7 +86,7 @@ export function comparedBubbles(scenarios: ChartedScenario[], baselineId: string
           id: scenario.id,
           cells: [
             { text: `${scenario.letter} · ${scenario.name}` },
-            quantity(mark?.cost, 'usd'),
+            bill(mark?.cost),
             { text: mark ? hoursText(mark.hours) : MISSING },
             quantity(mark?.carbon, 'kgCO2e'),
           ],

@@ -1,7 +1,7 @@
 import type { CostCategory, Projection } from '@/lib/projection'
 import { type Axis, axis } from './axis'
 import { CATEGORIES, CATEGORY_LABELS, type ChartColor, type ChartFrame } from './chart-model'
-import { change, MISSING, quantity } from './format'
+import { type Currency, change, inCurrency, MISSING, quantity, USD } from './format'
 import { stepFor } from './scales'
 
 /** A scenario of a comparison as charts know it: told apart by its letter first. */
@@ -21,14 +21,19 @@ export type ComparedCostChart = ChartFrame & {
   axis: Axis
 }
 
-/** The bill of each scenario, stacked by what it pays for, in US dollars for all. */
-export function comparedCosts(scenarios: ChartedScenario[], baselineId: string): ComparedCostChart | undefined {
+/** The bill of each scenario, stacked by what it pays for, in one currency for all. */
+export function comparedCosts(
+  scenarios: ChartedScenario[],
+  baselineId: string,
+  currency: Currency = USD,
+): ComparedCostChart | undefined {
   const bills = scenarios.map((scenario) => ({ ...scenario, ...billOf(scenario.projection) }))
   const most = Math.max(...bills.map((bill) => bill.total))
   if (!(most > 0)) return undefined
-  const step = stepFor(most, 'usd')
+  const step = stepFor(inCurrency(most, 'usd', currency), 'usd')
+  const scaled = (usd: number) => inCurrency(usd, 'usd', currency) / step.per
   const used = CATEGORIES.filter((category) => bills.some((bill) => (bill.by[category] ?? 0) > 0))
-  const money = (usd: number | undefined) => quantity(usd, 'usd')
+  const money = (usd: number | undefined) => quantity(usd, 'usd', currency)
   const sums = bills.map((bill) => ({ ...bill, value: bill.projection ? bill.total : undefined }))
   return {
     title: extreme(sums, baselineId, 'costs least', (value) => money(value).text),
@@ -39,14 +44,14 @@ export function comparedCosts(scenarios: ChartedScenario[], baselineId: string):
       letter,
       name,
       total: money(projection ? total : undefined).text,
-      values: Object.fromEntries(used.map((category) => [category, (by[category] ?? 0) / step.per])),
+      values: Object.fromEntries(used.map((category) => [category, scaled(by[category] ?? 0)])),
       lines: used.flatMap((category) =>
         by[category] ? [{ label: CATEGORY_LABELS[category], text: money(by[category]).text }] : [],
       ),
     })),
-    axis: axis(step.unit, 0, most / step.per),
+    axis: axis(step.unit.replace('USD', currency.code), 0, scaled(most)),
     table: {
-      caption: 'Cost by scenario and what it pays for, USD, P50',
+      caption: `Cost by scenario and what it pays for, ${currency.code}, P50`,
       columns: [
         { id: 'part', label: 'Part' },
         ...bills.map((bill) => ({ id: bill.id, label: `${bill.letter} · ${bill.name}`, numeric: true })),

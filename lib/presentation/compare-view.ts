@@ -4,6 +4,7 @@ import { type BubbleChart, comparedBubbles } from './compare-bubbles'
 import { type ComparedCostChart, comparedCosts } from './compare-charts'
 import { differingInputs, type InputRow } from './compare-inputs'
 import { type ComparedTimelines, comparedTimelines } from './compare-timelines'
+import { type Currency, USD } from './format'
 
 export type ComparisonView = {
   /** What the page says before any table. */
@@ -17,7 +18,7 @@ export type ComparisonView = {
 }
 
 /** Everything that a comparison shows, decided here and only drawn on the page. */
-export function comparisonView({ scenarios, baselineId }: Comparison): ComparisonView {
+export function comparisonView({ scenarios, baselineId }: Comparison, currency: Currency = USD): ComparisonView {
   const columns = scenarios.map(({ scenario, projection }, index) => ({
     id: scenario.id,
     letter: scenarioLetter(index),
@@ -28,14 +29,14 @@ export function comparisonView({ scenarios, baselineId }: Comparison): Compariso
   const inputs = differingInputs(
     scenarios.map(({ document, projection }) => ({ document, defaults: projection?.defaults })),
   )
-  const costs = comparedCosts(columns, baselineId)
+  const costs = comparedCosts(columns, baselineId, currency)
   return {
     sentence: costs ? `${costs.title}.` : 'None of these scenarios costs anything.',
-    rows: compareHeadlines(columns, baselineId),
+    rows: compareHeadlines(columns, baselineId, currency),
     inputs,
     inputsTitle: inputs.length === 1 ? '1 input differs' : `${inputs.length || 'No'} inputs differ`,
     costs,
-    bubbles: comparedBubbles(columns, baselineId),
+    bubbles: comparedBubbles(columns, baselineId, currency),
     timelines: comparedTimelines(columns, baselineId),
   }
 }

@@ -1,6 +1,8 @@
+import { DOLLARS, type TeamCurrency } from '@/lib/contracts/currency'
 import type { Portfolio, SummedFigure } from '@/lib/contracts/portfolio'
 import type { Unit } from '@/lib/projection'
 import { type Currency, MISSING, quantity, rangeText, USD } from './format'
+import { rateSentence } from './money'
 import { monthLabel } from './portfolio'
 
 export type PortfolioTotal = { id: string; label: string; value: string; unit: string; exact: string; note: string }
@@ -37,8 +39,12 @@ function peakOf({ groups }: Portfolio): PortfolioTotal {
 }
 
 /** What is counted and how, in sentences: nothing is assumed in silence. */
-export function portfolioNotes({ plans, outside, period, catalog }: Portfolio, currency: Currency = USD): string[] {
+export function portfolioNotes(
+  { plans, outside, period, catalog }: Portfolio,
+  currency: TeamCurrency = DOLLARS,
+): string[] {
   const money = (usd: number) => quantity(usd, 'usd', currency).text
+  const rate = rateSentence(currency)
   const missing = plans.active - plans.counted
   const elsewhere = [
     ...(outside.before > 0 ? [`${money(outside.before)} before it`] : []),
@@ -53,6 +59,7 @@ export function portfolioNotes({ plans, outside, period, catalog }: Portfolio, c
         ]
       : []),
     'Ranges are P10 to P90 of the whole, not sums of the plans’ own: medians are added, an uncertain input that plans have in common (such as a price) moves all of them together, different inputs are independent.',
+    ...(rate ? [rate] : []),
     `Carbon is that of the electricity on each grid; making the hardware is in each plan’s own total. Catalogue of ${catalog.asOf}.`,
   ]
 }

@@ -2,13 +2,17 @@ import type { Report, ReportScenario } from './report'
 
 /** The report as plain data. `document` of a scenario is what is imported again; everything else is for reading. */
 export function reportData(report: Report): Record<string, unknown> {
-  const { kind, team, title, description, baselineId, scenarios } = report
+  const { kind, team, title, description, baselineId, scenarios, currency: shown } = report
+  // Amounts of this file are the engine's own, in US dollars, as their units say; this is what the team reads them in.
+  const currency = { amounts: 'USD', shown: shown.code, usdPerUnit: shown.usdPerUnit, rate: shown.rate }
   const [only] = scenarios
-  if (kind === 'scenario' && only) return { format: 'headroom.scenario', formatVersion: 1, team, ...dataOf(only) }
+  if (kind === 'scenario' && only)
+    return { format: 'headroom.scenario', formatVersion: 1, team, currency, ...dataOf(only) }
   return {
     format: `headroom.${kind}`,
     formatVersion: 1,
     team,
+    currency,
     title,
     ...(description ? { description } : {}),
     baselineId,

@@ -1,7 +1,7 @@
 import type { TableColumn } from './chart-model'
 import type { ComparedRow } from './compare'
 import { type InputRow, statedInputs } from './compare-inputs'
-import { MISSING } from './format'
+import { type Currency, MISSING } from './format'
 import { headlines } from './headlines'
 import { projectionCharts } from './projection-charts'
 import type { ReportScenario, ReportTable } from './report'
@@ -9,17 +9,17 @@ import type { ReportScenario, ReportTable } from './report'
 export const ONE_SCENARIO = 'one scenario'
 
 /** What one scenario comes to: headline figures, then the tables behind its charts, then what was typed. */
-export function scenarioTables({ document, projection }: ReportScenario): ReportTable[] {
+export function scenarioTables({ document, projection }: ReportScenario, currency: Currency): ReportTable[] {
   const inputs = inputsTable('Inputs', statedInputs(document), ['Value'])
   if (!projection) return [inputs]
-  const charts = projectionCharts(projection)
+  const charts = projectionCharts(projection, currency)
   const behind = Object.entries(charts).flatMap(([id, chart]) => (chart ? [{ ...chart.table, id }] : []))
   return [
     {
       id: 'figures',
       caption: 'Headline figures, P50 with P10 to P90',
       columns: [label('Figure'), number('P50'), number('P10 to P90')],
-      rows: headlines(projection).map((headline) => ({
+      rows: headlines(projection, currency).map((headline) => ({
         id: headline.id,
         cells: [
           { text: headline.label },
@@ -34,10 +34,10 @@ export function scenarioTables({ document, projection }: ReportScenario): Report
 }
 
 /** Figures down, scenarios across, the change against the baseline in words behind each. */
-export function changesTable(rows: ComparedRow[], heads: string[]): ReportTable {
+export function changesTable(rows: ComparedRow[], heads: string[], currency: Currency): ReportTable {
   return {
     id: 'figures',
-    caption: 'Figures, USD, P50, with the change against the baseline',
+    caption: `Figures, ${currency.code}, P50, with the change against the baseline`,
     columns: [label('Figure'), ...heads.map(number)],
     rows: rows.map((row) => ({
       id: row.id,

@@ -1,9 +1,11 @@
 import type { Comparison, ProjectedPlan, ProjectedScenario } from '@/lib/contracts/comparison'
+import type { TeamCurrency } from '@/lib/contracts/currency'
 import type { TableModel } from './chart-model'
 import { compareHeadlines, scenarioLetter } from './compare'
 import { comparedCosts } from './compare-charts'
 import { differingInputs } from './compare-inputs'
 import { comparedTimelines } from './compare-timelines'
+import { currencyOf } from './money'
 import { changesTable, inputsTable, ONE_SCENARIO, scenarioTables } from './report-tables'
 
 /** What a file says, before it is known what kind of file. Everything is told with where it comes from. */
@@ -11,6 +13,8 @@ export type Report = {
   kind: 'scenario' | 'comparison' | 'plan'
   title: string
   team: string
+  /** What amounts are said in, with the rate that turns dollars into it. */
+  currency: TeamCurrency
   description: string
   baselineId: string | undefined
   scenarios: ReportScenario[]
@@ -25,40 +29,49 @@ export type ReportScenario = ProjectedScenario & {
   asOf: string
 }
 
-export function scenarioReport(team: string, only: ProjectedScenario): Report {
+export type ReportTeam = { name: string; currency: TeamCurrency }
+export function reportTeam({ teamName, currency }: { teamName: string; currency: TeamCurrency }): ReportTeam {
+  return { name: teamName, currency }
+}
+
+export function scenarioReport(team: ReportTeam, only: ProjectedScenario): Report {
+  const currency = currencyOfReport(only, team.currency)
   const [scenario] = lettered([only])
   return {
     kind: 'scenario',
     title: `${only.plan.name}: ${only.scenario.name}`,
-    team,
+    team: team.name,
+    currency,
     description: '',
     baselineId: undefined,
     scenarios: scenario ? [scenario] : [],
-    tables: scenario ? scenarioTables(scenario) : [],
+    tables: scenario ? scenarioTables(scenario, currency) : [],
   }
 }
 
-export function comparisonReport(team: string, { baselineId, scenarios }: Comparison): Report {
+export function comparisonReport(team: ReportTeam, { baselineId, scenarios }: Comparison): Report {
   return {
     kind: 'comparison',
     title: `Comparison of ${scenarios.length === 1 ? ONE_SCENARIO : `${scenarios.length} scenarios`}`,
-    team,
+    team: team.name,
+    currency: team.currency,
     description: '',
-    ...sideBySide(scenarios, baselineId),
+    ...sideBySide(scenarios, baselineId, team.currency),
   }
 }
 
-export function planReport(team: string, { plan, baselineId, scenarios }: ProjectedPlan): Report {
+export function planReport(team: ReportTeam, { plan, baselineId, scenarios }: ProjectedPlan): Report {
   return {
     kind: 'plan',
     title: plan.name,
-    team,
+    team: team.name,
+    currency: team.currency,
     description: plan.description,
-    ...sideBySide(scenarios, baselineId),
+    ...sideBySide(scenarios, baselineId, team.currency),
   }
 }
 
-function sideBySide(projected: ProjectedScenario[], baselineId: string | undefined) {
+function sideBySide(projected: ProjectedScenario[], baselineId: string | undefined, currency: TeamCurrency) {
   const scenarios = lettered(projected)
   const columns = scenarios.map(({ scenario, letter, projection }) => ({
     id: scenario.id,
@@ -68,19 +81,27 @@ function sideBySide(projected: ProjectedScenario[], baselineId: string | undefin
     source: projection ?? undefined,
   }))
   const heads = scenarios.map(({ letter, scenario }) => `${letter} · ${scenario.name}`)
-  const rows = compareHeadlines(columns, baselineId)
+  const rows = compareHeadlines(columns, baselineId, currency)
   const inputs = differingInputs(
     scenarios.map(({ document, projection }) => ({ document, defaults: projection?.defaults })),
   )
-  const costs = comparedCosts(columns, baselineId ?? '')?.table
+  const costs = comparedCosts(columns, baselineId ?? '', currency)?.table
   const phases = comparedTimelines(columns, baselineId ?? '')?.table
   const tables: ReportTable[] = [
-    changesTable(rows, heads),
+    changesTable(rows, heads, currency),
     ...(inputs.length > 0 ? [inputsTable('Inputs that differ', inputs, heads)] : []),
     ...(costs ? [{ ...costs, id: 'costs' }] : []),
     ...(phases ? [{ ...phases, id: 'phases' }] : []),
   ]
   return { baselineId, scenarios, tables }
+}
+
+/** A scenario alone is told in the currency it names, with the rate it gives; else in the team's. */
+function currencyOfReport({ document }: ProjectedScenario, team: TeamCurrency): TeamCurrency {
+  const own = currencyOf(document, team)
+  if (own === team) return team
+  const { code, usdPerUnit } = own
+  return { code, usdPerUnit, rate: null }
 }
 
 function lettered(scenarios: ProjectedScenario[]): ReportScenario[] {

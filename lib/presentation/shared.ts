@@ -1,4 +1,5 @@
 import type { Comparison, ProjectedScenario } from '@/lib/contracts/comparison'
+import { DOLLARS } from '@/lib/contracts/currency'
 import { planKindOf } from '@/lib/contracts/plan'
 import type { SharedComparison, SharedScenario } from '@/lib/contracts/share'
 import { comparisonReport, type Report, scenarioReport } from './report'
@@ -24,16 +25,22 @@ export function sharedComparison({ baseline, scenarios }: SharedComparison): Com
 /** The same files as a team makes, of what is frozen. */
 export function sharedReport(shared: SharedScenario | SharedComparison): Report {
   if (shared.kind === 'comparison') {
-    return { ...comparisonReport(shared.teamName, sharedComparison(shared)), title: shared.title }
+    return {
+      ...comparisonReport({ name: shared.teamName, currency: DOLLARS }, sharedComparison(shared)),
+      title: shared.title,
+    }
   }
   const { teamName, planName, scenarioName, revision, document, projection } = shared
-  return scenarioReport(teamName, {
-    plan: { id: 'plan-1', name: planName, kind: planKindOf(document.workload) },
-    scenario: { id: idAt(0), name: scenarioName, status: 'active' },
-    revision: { number: revision },
-    document,
-    projection,
-  })
+  return scenarioReport(
+    { name: teamName, currency: DOLLARS },
+    {
+      plan: { id: 'plan-1', name: planName, kind: planKindOf(document.workload) },
+      scenario: { id: idAt(0), name: scenarioName, status: 'active' },
+      revision: { number: revision },
+      document,
+      projection,
+    },
+  )
 }
 
 function idAt(index: number): string {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { teamCurrency } from '@/lib/contracts/currency'
 import type { Problem } from '@/lib/projection'
 import { compareHeadlines, scenarioLetter } from './compare'
 import { derivation } from './derivation'
-import { currencyOf } from './money'
+import { currencyOf, rateSentence } from './money'
 import { problemSummary, problemViews } from './problems'
 import { sampleProjection as sample, sampleFigure, sampleScenario } from './sample.fixture'
 
@@ -76,6 +77,21 @@ describe('comparison', () => {
   ])('position %d is %s', (position, letter) => {
     expect(scenarioLetter(position)).toBe(letter)
   })
+})
+
+test('a scenario shows its own currency, else the team’s', () => {
+  const team = { code: 'EUR', usdPerUnit: 1.08 }
+  expect(currencyOf(sampleScenario, team)).toBe(team)
+  expect(currencyOf({ ...sampleScenario, money: { currency: 'CHF' } }, team)).toBe(team)
+  expect(currencyOf({ ...sampleScenario, money: { currency: 'USD' } }, team).code).toBe('USD')
+  expect(currencyOf({ ...sampleScenario, money: { currency: 'CHF', usdPerCurrencyUnit: 1.1 } }, team).code).toBe('CHF')
+})
+
+test('a converted amount says at which rate', () => {
+  const rate = { usdPerUnit: 1.08, asOf: '2026-11-20', source: 'ECB' }
+  expect(rateSentence(teamCurrency('EUR', rate))).toBe('Amounts are in EUR, at 1.08 USD for 1 EUR (ECB, 2026-11-20).')
+  expect(rateSentence(teamCurrency('EUR', null))).toBeUndefined()
+  expect(teamCurrency('EUR', null).code).toBe('USD')
 })
 
 test('a currency without a rate stays in dollars', () => {

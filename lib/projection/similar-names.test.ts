@@ -24,6 +24,12 @@ describe('names that the catalogue does not have', () => {
     expect(region).toMatch(/Did you mean .*us-east-?1/)
   })
 
+  it('of one chip the board comes before the card', () => {
+    const said = saidOf({ ...base, cluster: { accelerator: 'H100' } }, 'cluster.accelerator') ?? ''
+    expect(said.indexOf('h100-sxm5-80gb')).toBeGreaterThan(0)
+    expect(said.indexOf('h100-sxm5-80gb')).toBeLessThan(said.indexOf('h100-pcie-80gb'))
+  })
+
   it('are refused without a guess where nothing is near', () => {
     expect(similarNames('__proto__', Object.keys(catalog.models))).toEqual([])
     expect(similarNames('', ['a'])).toEqual([])

@@ -1,4 +1,5 @@
 import type { Issue } from '@/lib/contracts/errors'
+import type { Prisma } from '@/lib/db'
 
 const MESSAGE = 'This holds a character that cannot be kept (NUL, or half of an emoji): delete it and type it anew.'
 
@@ -18,4 +19,9 @@ export function unstorable(value: unknown, path: (string | number)[] = []): Issu
 
 export function isStorable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed()
+}
+
+/** What people type is text: % and _ stand for themselves. */
+export function containing(text: string): Prisma.StringFilter {
+  return { contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' }
 }

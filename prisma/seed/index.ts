@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { passwords } from '@/lib/auth/passwords'
 import type { AnonymousContext, TeamContext, UserContext } from '@/lib/contracts/context'
+import { DOLLARS } from '@/lib/contracts/currency'
 import { withIdentity } from '@/lib/db'
 import { signUp } from '@/lib/services/account/sign-up'
 import { createPlan } from '@/lib/services/plan/create'
@@ -51,7 +52,15 @@ async function demoTeam(): Promise<TeamContext> {
   const [team] = await listOwnTeams({ ctx: user })
   if (!team) throw new Error('The demo user belongs to no team')
   const { requestId } = user
-  return { requestId, userId, teamId: team.id, teamSlug: team.slug, teamName: team.name, role: team.role }
+  return {
+    requestId,
+    userId,
+    teamId: team.id,
+    teamSlug: team.slug,
+    teamName: team.name,
+    currency: DOLLARS,
+    role: team.role,
+  }
 }
 
 async function demoUserId(): Promise<string | undefined> {

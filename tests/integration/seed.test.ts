@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { passwords } from '@/lib/auth/passwords'
 import type { AnonymousContext, TeamContext } from '@/lib/contracts/context'
+import { DOLLARS } from '@/lib/contracts/currency'
 import { withIdentity, withTeam } from '@/lib/db'
 import { signIn } from '@/lib/services/account/sign-in'
 import { archivePlan } from '@/lib/services/plan/archive'
@@ -46,7 +47,15 @@ describe('the demo team', () => {
       tx.membership.findFirstOrThrow({ where: { userId: user.userId }, include: { team: true } }),
     )
     const { team, role } = membership
-    ctx = { requestId: 'x', userId: user.userId, teamId: team.id, teamSlug: team.slug, teamName: team.name, role }
+    ctx = {
+      requestId: 'x',
+      userId: user.userId,
+      teamId: team.id,
+      teamSlug: team.slug,
+      teamName: team.name,
+      currency: DOLLARS,
+      role,
+    }
   })
 
   it('has plans of every kind, each from a named source, projected', async () => {

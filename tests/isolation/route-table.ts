@@ -62,7 +62,11 @@ export const ROUTES: Record<string, RouteLine> = {
   [`DELETE ${TEAM}/members/[member]`]: { who: 'admin', status: 200 },
   [`POST ${TEAM}/leave`]: { who: 'viewer', status: 200 },
   [`GET ${TEAM}/team`]: { who: 'viewer', status: 200 },
-  [`PATCH ${TEAM}/team`]: { who: 'admin', body: { currency: 'EUR' }, status: 200 },
+  [`PATCH ${TEAM}/team`]: {
+    who: 'admin',
+    body: { currency: 'EUR', rate: { usdPerUnit: 1.1, asOf: '2026-11-20', source: 'ECB' } },
+    status: 200,
+  },
   [`GET ${TEAM}/members`]: { who: 'viewer', status: 200 },
   [`GET ${TEAM}/catalog`]: { who: 'viewer', status: 200 },
   [`POST ${TEAM}/catalog/import-config`]: {
@@ -111,6 +115,7 @@ export const ROUTES: Record<string, RouteLine> = {
   [`POST ${SCENARIO}/revisions`]: { who: 'editor', body: { document }, headers: { 'if-match': '"1"' }, status: 201 },
   [`GET ${REVISION}`]: { who: 'viewer', status: 200 },
   [`GET ${REVISION}/projection`]: { who: 'viewer', status: 200 },
+  [`GET ${TEAM}/search`]: { who: 'viewer', status: 200 },
   [`GET ${TEAM}/shares`]: { who: 'viewer', status: 200 },
   [`POST ${SCENARIO}/shares`]: { who: 'editor', body: { expiresInDays: 7 }, status: 201 },
   [`POST ${TEAM}/compare/shares`]: {

@@ -50,6 +50,7 @@ import { restoreScenario } from '@/lib/services/scenario/restore'
 import { restoreRevision } from '@/lib/services/scenario/restore-revision'
 import { saveRevision } from '@/lib/services/scenario/save-revision'
 import { updateScenario } from '@/lib/services/scenario/update'
+import { findByName } from '@/lib/services/search/find'
 import { createShare } from '@/lib/services/share/create'
 import { createComparisonShare } from '@/lib/services/share/create-comparison'
 import { listShares } from '@/lib/services/share/list'
@@ -227,6 +228,7 @@ export const TEAM_VERBS: Record<string, TeamVerb> = {
     reach: 'ids',
     call: (ctx, { scenarioId }) => updateScenario({ ctx, input: { scenarioId, name: 'Renamed' } }),
   },
+  'search/find': { role: 'viewer', reach: 'own', call: (ctx) => findByName({ ctx, input: { q: 'e' } }) },
   'share/create': {
     role: 'editor',
     reach: 'ids',

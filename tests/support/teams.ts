@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid'
 import { sessionCookie } from '@/lib/auth/cookies'
 import { sealToken } from '@/lib/auth/session'
 import type { Role, TeamContext, UserContext } from '@/lib/contracts/context'
+import { DOLLARS } from '@/lib/contracts/currency'
 import { LIMITS } from '@/lib/contracts/limits'
 import { withIdentity, withSignup, withTeam } from '@/lib/db'
 
@@ -60,5 +61,6 @@ export async function endSessionOf({ user }: Visitor): Promise<void> {
 
 function context(visitor: Visitor, team: { teamId: string; slug: string; teamName: string; role: Role }): TeamContext {
   const { requestId, userId } = visitor.user
-  return { requestId, userId, teamId: team.teamId, teamSlug: team.slug, teamName: team.teamName, role: team.role }
+  const { teamId, slug: teamSlug, teamName, role } = team
+  return { requestId, userId, teamId, teamSlug, teamName, currency: DOLLARS, role }
 }

@@ -31,7 +31,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
   const address = compareAddress(await searchParams)
   const found = address.ids.length > 0 ? await load(ctx, address) : undefined
   if (!found || found.scenarios.length < 2) return <CompareStart team={team} address={address} comparison={found} />
-  const view = comparisonView(found)
+  const view = comparisonView(found, ctx.currency)
   const room = address.ids.length < LIMITS.comparedScenarios
   return (
     <PageBody>

@@ -11,6 +11,7 @@ import { requireTeamContext, type TeamContext } from '@/lib/auth/context'
 import { can } from '@/lib/auth/roles'
 import type { SearchParams } from '@/lib/client/url-state'
 import { InvalidError } from '@/lib/contracts/errors'
+import { rateSentence } from '@/lib/presentation/money'
 import { listCatalog } from '@/lib/services/catalog/list'
 import { listPlans } from '@/lib/services/plan/list'
 
@@ -51,6 +52,7 @@ export default async function PlansPage({ params, searchParams }: Props) {
             nextCursor={plans.nextCursor}
             accelerators={Object.fromEntries(catalog.accelerators.map(({ id, name }) => [id, name]))}
             canWrite={canWrite}
+            currency={ctx.currency}
           />
         ) : (
           <PlanListEmpty team={team} view={view} canWrite={canWrite} />
@@ -60,7 +62,8 @@ export default async function PlansPage({ params, searchParams }: Props) {
         {plans.total === 1 ? '1 plan' : `${plans.total} plans`} in this view.
         {plans.total > 0
           ? ' Figures are medians (P50) of each plan’s baseline; “run” is the final run alone, without the experiments before it. The plan shows their ranges.'
-          : null}
+          : null}{' '}
+        {rateSentence(ctx.currency)}
       </p>
     </PageBody>
   )

@@ -69,9 +69,9 @@ export const moneySection: SectionSpec = {
       path: 'money.currency',
       label: 'Show amounts in',
       input: 'text',
-      placeholder: 'USD',
+      placeholder: 'as the team',
       upper: true,
-      help: 'Three-letter code. Amounts are typed in US dollars and shown in this currency.',
+      help: 'Three-letter code; without one, the currency of the team. Amounts are typed in US dollars and shown in this currency.',
     },
     quantityField('money.usdPerCurrencyUnit', 'US dollars for one unit', plain('USD'), {
       when: (scenario) => scenario.money?.currency !== undefined && scenario.money.currency !== 'USD',

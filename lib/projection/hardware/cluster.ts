@@ -18,7 +18,7 @@ const BITS_PER_BYTE = 8
 export function findAccelerator(catalog: Catalog, id: string, path: string): Accelerator | Problem {
   const found = Object.hasOwn(catalog.accelerators, id) ? catalog.accelerators[id] : undefined
   if (found) return found
-  const names = similarNames(id, Object.keys(catalog.accelerators))
+  const names = similarNames(id, Object.keys(catalog.accelerators).sort(byForm))
   const [near] = names
   return {
     code: 'unknown-accelerator',
@@ -27,6 +27,12 @@ export function findAccelerator(catalog: Catalog, id: string, path: string): Acc
     message: `The catalogue has no accelerator "${id.slice(0, 60)}". ${didYouMean(names, `Choose one of its ${Object.keys(catalog.accelerators).length}.`)}`,
     ...(near ? { fix: { label: `Use ${near}`, set: { [path]: near } } } : {}),
   }
+}
+
+/** Of one chip, the board that training and serving mean comes before the card for any server. */
+function byForm(one: string, other: string): number {
+  const rank = (id: string) => (/\bsxm\d?\b/.test(id) ? 0 : /\bpcie\b/.test(id) ? 2 : 1)
+  return rank(one) - rank(other)
 }
 
 export function resolveCluster(ctx: Context, accelerator: Accelerator): Cluster {

@@ -4,6 +4,7 @@ import { listPlansInput, type PlanList } from '@/lib/contracts/plan'
 import { type Prisma, withTeam } from '@/lib/db'
 import { type Input, parse, statusFilter } from '../internal'
 import { type Cursor, pageOf, readCursor } from '../internal-cursor'
+import { containing } from '../internal-text'
 import { PLAN_COLUMNS, toViews } from './internal'
 import { lacking } from './internal-needs'
 
@@ -61,9 +62,4 @@ function beyond(after: Cursor, column: Column, direction: Prisma.SortOrder): Pri
 
 function keyOf(value: Date | string): string {
   return typeof value === 'string' ? value : String(value.getTime())
-}
-
-/** What people type is text: % and _ stand for themselves. */
-function containing(text: string): Prisma.StringFilter {
-  return { contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' }
 }

@@ -9,7 +9,7 @@ import { asJson } from '../internal'
 import { monthlyOf } from './internal-monthly'
 
 /** Changes when the columns that are kept beside a projection (headline, months) get another form. */
-const STORED_FORM = 2
+const STORED_FORM = 3
 
 /** What a stored projection was made with. A scenario whose mark differs from the present one is projected anew. */
 export function projectionStamp(): string {

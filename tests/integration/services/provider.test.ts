@@ -4,6 +4,7 @@ import { passwords } from '@/lib/auth/passwords'
 import { sealToken } from '@/lib/auth/session'
 import type { Config } from '@/lib/config'
 import * as configuration from '@/lib/config'
+import { DOLLARS } from '@/lib/contracts/currency'
 import { LIMITS } from '@/lib/contracts/limits'
 import { withIdentity } from '@/lib/db'
 import { getAccount } from '@/lib/services/account/get'
@@ -129,7 +130,7 @@ it('the first log-in is in the audit log of the team that it made', async () => 
   await authBrowser().byProvider('oidc')
   const user = await userOf(email)
   const [team] = await listOwnTeams({ ctx: user })
-  const ctx = { ...user, teamId: team?.id ?? '', teamSlug: '', teamName: '', role: 'owner' as const }
+  const ctx = { ...user, teamId: team?.id ?? '', teamSlug: '', teamName: '', currency: DOLLARS, role: 'owner' as const }
   const { items } = await listAudit({ ctx, input: {} })
   expect(items).toMatchObject([{ action: 'team.created', actorId: user.userId, detail: { by: 'oidc' } }])
 })

@@ -13,9 +13,11 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
 import { requireTeamContext, type TeamContext } from '@/lib/auth/context'
 import { can } from '@/lib/auth/roles'
+import type { TeamCurrency } from '@/lib/contracts/currency'
 import { LIMITS } from '@/lib/contracts/limits'
 import type { ScenarioSummary } from '@/lib/contracts/plan-scenario'
 import { compareHeadlines, scenarioLetter } from '@/lib/presentation/compare'
+import { rateSentence } from '@/lib/presentation/money'
 import { KIND_LABELS } from '@/lib/presentation/plan-table'
 import { monthLabel } from '@/lib/presentation/portfolio'
 import { getPlan } from '@/lib/services/plan/get'
@@ -65,19 +67,30 @@ export default async function PlanPage({ params }: Props) {
       />
       <Panel id="scenarios" title="Scenarios side by side">
         {active.length > 0 ? (
-          <ScenarioTable {...shared} scenarios={active} rows={rowsOf(active, baseline?.id)} baselineId={baseline?.id} />
+          <ScenarioTable
+            {...shared}
+            scenarios={active}
+            rows={rowsOf(active, baseline?.id, ctx.currency)}
+            baselineId={baseline?.id}
+          />
         ) : (
           <EmptyState title="Every scenario of this plan is archived">Restore one of them below to go on.</EmptyState>
         )}
       </Panel>
       <p className="text-sm text-muted">
-        Medians (P50) in US dollars, with P10 to P90 below. “Run alone” is the final run without the experiments before
-        it. Changes are against the baseline.
+        Medians (P50) in {ctx.currency.code === 'USD' ? 'US dollars' : ctx.currency.code}, with P10 to P90 below.{' '}
+        {rateSentence(ctx.currency)} “Run alone” is the final run without the experiments before it. Changes are against
+        the baseline.
       </p>
       {archived.length > 0 ? (
         <Disclosure summary="Archived scenarios" hint={String(archived.length)} open={active.length === 0}>
           <Panel>
-            <ScenarioTable {...shared} scenarios={archived} rows={rowsOf(archived, undefined)} baselineId={undefined} />
+            <ScenarioTable
+              {...shared}
+              scenarios={archived}
+              rows={rowsOf(archived, undefined, ctx.currency)}
+              baselineId={undefined}
+            />
           </Panel>
         </Disclosure>
       ) : null}
@@ -113,11 +126,11 @@ const load = cache(async (ctx: TeamContext, planId: string) => {
   return { plan, scenarios }
 })
 
-function rowsOf(scenarios: ScenarioSummary[], baselineId: string | undefined) {
+function rowsOf(scenarios: ScenarioSummary[], baselineId: string | undefined, currency: TeamCurrency) {
   const columns = scenarios.map(({ id, headline }, index) => ({
     id,
     letter: scenarioLetter(index),
     source: headline ?? undefined,
   }))
-  return compareHeadlines(columns, baselineId)
+  return compareHeadlines(columns, baselineId, currency)
 }

@@ -39,6 +39,7 @@ export default async function WorkbenchPage({ params }: Props) {
       document={scenario.revision.document}
       projection={projection}
       catalog={catalog}
+      currency={ctx.currency}
     />
   )
 }

@@ -1,6 +1,6 @@
 import { exportFile } from '@/lib/export'
 import { exportRoute } from '@/lib/http'
-import { comparisonReport } from '@/lib/presentation/report'
+import { comparisonReport, reportTeam } from '@/lib/presentation/report'
 import { getComparison } from '@/lib/services/comparison/get'
 
 export const GET = exportRoute(async ({ ctx, query, format }) => {
@@ -9,5 +9,5 @@ export const GET = exportRoute(async ({ ctx, query, format }) => {
     ctx,
     input: { scenarioIds, ...(query.base ? { baselineId: query.base } : {}) },
   })
-  return exportFile(comparisonReport(ctx.teamName, comparison), format)
+  return exportFile(comparisonReport(reportTeam(ctx), comparison), format)
 })
