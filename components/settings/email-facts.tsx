@@ -19,9 +19,11 @@ export function EmailFacts({ account }: { account: AccountView }) {
         </Notice>
       ) : null}
       {!emailVerified && mail && !pendingEmail ? (
-        <Notice tone="warn" title="Confirm that this is your address" action={<ResendConfirmation />}>
-          Open the link in the mail from Headroom. Everything works before; a new password, too, is sent to this
-          address.
+        <Notice tone="warn" title="Confirm that this is your address">
+          <p>Open the link in the mail from Headroom. Nothing has to wait for it.</p>
+          <div className="pt-2 pb-1">
+            <ResendConfirmation />
+          </div>
         </Notice>
       ) : null}
     </div>

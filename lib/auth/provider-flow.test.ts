@@ -12,7 +12,7 @@ describe('an errand', () => {
     [`${HERE}/login`, { kind: 'log-in', next: null }],
     [`${HERE}/login?next=%2Facme%2Fplans`, { kind: 'log-in', next: '/acme/plans' }],
     [`${HERE}/signup`, { kind: 'log-in', next: '/signup' }],
-    ['', { kind: 'log-in', next: '/' }],
+    ['', { kind: 'log-in', next: null }],
     ['http://[', { kind: 'log-in', next: null }],
     [`${HERE}/invite/abc_-1`, { kind: 'invited', path: '/invite/abc_-1', token: 'abc_-1' }],
     [`${HERE}/acme/settings/account?link=github`, { kind: 'link', path: '/acme/settings/account' }],

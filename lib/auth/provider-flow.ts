@@ -40,7 +40,8 @@ export function errandOf(wayBack: string, provider: string): Errand {
   if (token) return { kind: 'invited', path: pathname, token }
   if (/^\/[a-z0-9-]+\/settings\/account$/.test(pathname) && searchParams.get('link') === provider)
     return { kind: 'link', path: pathname }
-  return { kind: 'log-in', next: pathname === '/login' ? searchParams.get('next') : pathname + search }
+  if (pathname === '/login') return { kind: 'log-in', next: searchParams.get('next') }
+  return { kind: 'log-in', next: pathname === '/' ? null : pathname + search }
 }
 
 /** The page that says what went wrong: the one where it began. */

@@ -41,6 +41,7 @@ it('each check that there is, is made', () => {
     wellKnown: 'https://login.example.org/.well-known/openid-configuration',
   })
   expect(of('github', 'https://github.com')).toMatchObject({
+    issuer: 'https://github.com/login/oauth',
     checks: ['pkce', 'state'],
     token: { url: 'https://github.com/login/oauth/access_token' },
   })

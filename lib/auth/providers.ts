@@ -70,6 +70,8 @@ function github(issuer: string): Rest {
   // GitHub's own server, or an Enterprise Server, which has its interface below the same address.
   const api = issuer === 'https://github.com' ? 'https://api.github.com' : `${issuer}/api/v3`
   return {
+    // What GitHub calls itself on the way back (RFC 9207); the library refuses any other.
+    issuer: `${issuer}/login/oauth`,
     authorization: { url: `${issuer}/login/oauth/authorize`, params: { scope: 'read:user user:email' } },
     token: { url: `${issuer}/login/oauth/access_token` },
     checks: ['pkce', 'state'],

@@ -85,6 +85,6 @@ describe('an address', () => {
 
 it('a way in that was added or taken away is told', () => {
   const person = { email: 'a@example.org', name: 'Ada' }
-  expect(logInNoticeMessage({ ...person, notice: 'linked' }).text).toMatch(/was added.*log out everywhere/s)
+  expect(logInNoticeMessage({ ...person, notice: 'linked' }).text).toMatch(/was added.*remove it.*log out everywhere/s)
   expect(logInNoticeMessage({ ...person, notice: 'unlinked' }).subject).toContain('taken')
 })

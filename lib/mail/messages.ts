@@ -92,6 +92,8 @@ export function takenMessage({ email }: { email: string }): Message {
 }
 
 const UNKNOWN = 'If it was not you: log out everywhere in the account settings and set a new password now.'
+const UNKNOWN_LINK =
+  'If it was not you: remove it in the account settings, log out everywhere there, and set a new password now.'
 
 export function addressNoticeMessage(given: {
   oldEmail: string
@@ -125,8 +127,13 @@ export function logInNoticeMessage(given: { email: string; name: string; notice:
     subject: linked
       ? 'A log-in was added to your account in Headroom'
       : 'A log-in was taken from your account in Headroom',
-    text: [`Hello ${line(given.name)},`, '', said, '', `If it was you, there is nothing to do. ${UNKNOWN}`, ''].join(
-      '\n',
-    ),
+    text: [
+      `Hello ${line(given.name)},`,
+      '',
+      said,
+      '',
+      `If it was you, there is nothing to do. ${linked ? UNKNOWN_LINK : UNKNOWN}`,
+      '',
+    ].join('\n'),
   }
 }

@@ -7,6 +7,7 @@ const SENSITIVE = [
   'tokenHash',
   'secret',
   'authSecret',
+  'clientSecret',
   'authorization',
   'cookie',
   'email',

@@ -14,6 +14,7 @@ export type Fault =
   | 'signature'
   | 'audience'
   | 'issuer'
+  | 'mix-up'
   | 'state'
   | 'short token'
 
@@ -65,7 +66,8 @@ export class ProviderDouble {
     const bearer = this.#tokens.get((request.headers.authorization ?? '').replace(/^Bearer /, ''))
     if (route === 'GET /.well-known/openid-configuration') return send(response, 200, this.#document())
     if (route === 'GET /jwks') return send(response, 200, { keys: [this.#jwk()] })
-    if (route === 'GET /authorize' || route === 'GET /login/oauth/authorize') return this.#authorize(url, response)
+    if (route === 'GET /authorize' || route === 'GET /login/oauth/authorize')
+      return this.#authorize(request, url, response)
     if (route === 'POST /token' || route === 'POST /login/oauth/access_token')
       return send(response, ...this.#token(request, new URLSearchParams(await bodyOf(request))))
     if (!bearer) return send(response, url.pathname === '/userinfo' ? 401 : 404, { error: 'invalid_token' })
@@ -96,7 +98,7 @@ export class ProviderDouble {
   }
 
   /** Nobody is asked: the person was put there by the test. What is wrong with the client is never sent to its address. */
-  #authorize(url: URL, response: ServerResponse): void {
+  #authorize(request: IncomingMessage, url: URL, response: ServerResponse): void {
     const given = Object.fromEntries(url.searchParams)
     const { redirect_uri: redirectUri = '', state = '', code_challenge: challenge = '', nonce = null } = given
     if (given.client_id !== CLIENT.id || !this.redirectUris.includes(redirectUri)) {
@@ -118,6 +120,9 @@ export class ProviderDouble {
       this.#grants.set(code, { person: this.person, redirectUri, challenge, nonce, scope: given.scope ?? '' })
       back.searchParams.set('code', code)
     }
+    // RFC 9207: who answers, against providers that pass an answer off as another's. GitHub says it under its own name.
+    const self = openId ? this.issuer : `http://${request.headers.host}/login/oauth`
+    back.searchParams.set('iss', this.fault === 'mix-up' ? 'https://elsewhere.example' : self)
     back.searchParams.set('state', this.fault === 'state' ? 'another' : state)
     response.writeHead(302, { location: back.href }).end()
   }

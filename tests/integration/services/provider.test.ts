@@ -1,16 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { answerAuth } from '@/lib/auth/answer'
 import { passwords } from '@/lib/auth/passwords'
+import { attempts } from '@/lib/auth/rate-limit'
 import { sealToken } from '@/lib/auth/session'
 import type { Config } from '@/lib/config'
 import * as configuration from '@/lib/config'
 import { DOLLARS } from '@/lib/contracts/currency'
 import { LIMITS } from '@/lib/contracts/limits'
 import { withIdentity } from '@/lib/db'
+import { endSession } from '@/lib/services/account/end-session'
 import { getAccount } from '@/lib/services/account/get'
+import { linkIdentity } from '@/lib/services/account/link-identity'
 import { listSessions } from '@/lib/services/account/list-sessions'
 import { makeReset } from '@/lib/services/account/make-reset'
 import { resetPassword } from '@/lib/services/account/reset-password'
+import { signIn } from '@/lib/services/account/sign-in'
+import { signInByProvider } from '@/lib/services/account/sign-in-by-provider'
 import { unlinkIdentity } from '@/lib/services/account/unlink-identity'
 import { listAudit } from '@/lib/services/audit/list'
 import { listOwnTeams } from '@/lib/services/team/list-own'
@@ -195,6 +201,7 @@ describe('a provider that goes wrong', () => {
     ['signature', 'provider'],
     ['audience', 'provider'],
     ['issuer', 'provider'],
+    ['mix-up', 'provider'],
     ['down', 'away'],
   ])('%s: is told as "%s", and nobody gets in', async (fault, problem) => {
     const { email } = newcomer()
@@ -212,7 +219,7 @@ describe('a provider that goes wrong', () => {
     const there = await authBrowser().begin('oidc')
     const back = (await fetch(there, { redirect: 'manual' })).headers.get('location') ?? ''
     const victim = authBrowser()
-    expect(await victim.comeBack('oidc', back)).toBe('/login?problem=state&by=oidc&next=%2F')
+    expect(await victim.comeBack('oidc', back)).toBe('/login?problem=state&by=oidc')
     expect(await whoIs(victim)).toBeNull()
   })
 
@@ -230,6 +237,22 @@ describe('a provider that goes wrong', () => {
     newcomer()
     expect(await authBrowser().byProvider('oidc', '//evil.example/')).toBe(`${HERE}/login`)
   })
+})
+
+it('is begun and ended a number of times only, from one network address', async () => {
+  const address = randomUUID()
+  const headers = { 'x-forwarded-for': address }
+  for (let n = 0; n < LIMITS.providerPerAddress.points; n++) await attempts.provider(address)
+  const verbs = { signIn, endSession, signInByProvider, linkIdentity }
+  const ask = (action: string, method: string) => {
+    const request = new Request(`${HERE}/api/auth/${action}/oidc`, { method, headers })
+    return answerAuth(verbs, request, { params: Promise.resolve({ nextauth: [action, 'oidc'] }) })
+  }
+  const to = `${HERE}/login?problem=limit&by=oidc`
+  double.asked.length = 0
+  expect(await (await ask('signin', 'POST')).json()).toEqual({ url: to })
+  expect((await ask('callback', 'GET')).headers.get('location')).toBe(to)
+  expect(double.asked).toEqual([])
 })
 
 describe('linking', () => {
