@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { CLIENT } from './tests/support/provider-double'
+import { recordSecrets } from './tests/support/record-secrets'
 
 // `npm test` gives these; alone (`npx playwright test`) the tests run on a server of their own on a fixed port.
 const port = Number(process.env.E2E_PORT ?? 4617)
@@ -9,6 +10,9 @@ const dataFolder = process.env.E2E_DATA_DIR ?? join(tmpdir(), `headroom-browser-
 const report = process.env.E2E_REPORT
 /** Where tests/e2e/login.spec.ts has its provider; one machine by two names, since each log-in has an issuer of its own. */
 const providerPort = process.env.E2E_PROVIDER_PORT ?? String(port + 1)
+// Where `npm test` wants the server's log and what must not stand in it.
+const log = process.env.E2E_LOG
+if (process.env.E2E_SECRETS) recordSecrets(process.env.E2E_SECRETS)
 
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
 const asRoot = process.getuid?.() === 0
@@ -33,7 +37,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'node cli/start.mjs',
+    command: log ? `exec node cli/start.mjs > "${log}" 2>&1` : 'node cli/start.mjs',
     url: `http://localhost:${port}/api/health`,
     timeout: 300_000,
     reuseExistingServer: false,
@@ -49,7 +53,6 @@ export default defineConfig({
       NEXTAUTH_SECRET: '',
       NEXTAUTH_URL: '',
       APP_URL: '',
-      LOG_LEVEL: 'warn',
       SMTP_URL: '',
       MAIL_FROM: '',
       OIDC_ISSUER: `http://127.0.0.1:${providerPort}`,
@@ -62,6 +65,7 @@ export default defineConfig({
       GOOGLE_ISSUER: '',
       GOOGLE_CLIENT_ID: '',
       GOOGLE_CLIENT_SECRET: '',
+      LOG_LEVEL: log ? 'trace' : 'warn',
     },
   },
 })

@@ -14,9 +14,14 @@ export const monthSchema = z
   .string({ error: 'The month is missing: give one as year-month, such as 2027-01.' })
   .regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'Give a month of this century as year-month, such as 2027-01.')
 
+/** Signs that are not seen and turn the direction of all that follows: a name with one makes the text around it lie. */
+const TURNING = /[\u202A-\u202E\u2066-\u2069]/g
+export const straight = (text: string) => text.replace(TURNING, '')
+
 const trimmed = (label: string, maximum: number) =>
   z
     .string({ error: `${label} is missing: give a text.` })
+    .overwrite(straight)
     .trim()
     .max(maximum, `${label} is longer than ${maximum} characters: shorten it.`)
 

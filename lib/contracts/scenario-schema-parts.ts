@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { straight } from './common'
 import { type NumberPath, scenarioBounds } from './scenario-fields'
 
 /** A number within the limits that the table names. */
@@ -14,4 +15,4 @@ export function autoAt(path: NumberPath) {
 }
 
 const LONGEST_NAME = 200
-export const nameText = z.string().min(1).max(LONGEST_NAME)
+export const nameText = z.string().overwrite(straight).min(1).max(LONGEST_NAME)

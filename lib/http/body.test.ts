@@ -89,4 +89,13 @@ describe('a request for another handler', () => {
     expect(taken.cancelled).toBe(true)
     expect(taken.bytes).toBeLessThan(LIMITS.bodyBytes * 2)
   })
+
+  it('is refused where it says that it is JSON and is none, but not where there is none to be', async () => {
+    const json = { 'content-type': 'application/json' }
+    for (const body of ['{', '', 'null', '[]']) {
+      await expect(withinBodyLimit(post(body, json))).rejects.toMatchObject({ status: 400 })
+    }
+    const get = new Request('http://localhost/api', { headers: json })
+    expect((await withinBodyLimit(get)).body).toBeNull()
+  })
 })

@@ -31,6 +31,7 @@ import { createPlan } from '@/lib/services/plan/create'
 import { duplicatePlan } from '@/lib/services/plan/duplicate'
 import { getPlan } from '@/lib/services/plan/get'
 import { getProjectedPlan } from '@/lib/services/plan/get-projected'
+import { getPlanWithScenarios } from '@/lib/services/plan/get-with-scenarios'
 import { importPlan } from '@/lib/services/plan/import'
 import { listPlans } from '@/lib/services/plan/list'
 import { restorePlan } from '@/lib/services/plan/restore'
@@ -149,6 +150,11 @@ export const TEAM_VERBS: Record<string, TeamVerb> = {
         ctx,
         input: { format: 'headroom.scenario', formatVersion: 1, scenario: { name: 's' }, document },
       }),
+  },
+  'plan/get-with-scenarios': {
+    role: 'viewer',
+    reach: 'ids',
+    call: (ctx, { planId }) => getPlanWithScenarios({ ctx, input: { planId } }),
   },
   'plan/list': { role: 'viewer', reach: 'own', call: (ctx) => listPlans({ ctx, input: { status: 'all' } }) },
   'plan/restore': { role: 'editor', reach: 'ids', call: (ctx, { planId }) => restorePlan({ ctx, input: { planId } }) },

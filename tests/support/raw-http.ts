@@ -13,7 +13,8 @@ export type Sent = {
 }
 export type Answered = { status: number; headers: IncomingHttpHeaders; text: string }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 32 })
+// A connection each: one that is kept may be closed by the server just as the next request is written to it.
+const agent = new Agent({ keepAlive: false })
 const tlsAgent = new TlsAgent({ keepAlive: false })
 
 export function send({ port, method = 'GET', path, headers = {}, body, tls }: Sent): Promise<Answered> {

@@ -5,13 +5,14 @@ import type { Config } from '@/lib/config'
 import * as configuration from '@/lib/config'
 import { connectOwner } from '@/lib/db/server-check'
 import { handlers } from '@/lib/jobs/handlers'
-import { masked, sendMail } from '@/lib/mail'
+import { invitationMessage, masked, sendMail } from '@/lib/mail'
 import { findReset } from '@/lib/services/account/find-reset'
 import { createInvitation } from '@/lib/services/invitation/create'
 import { findInvitation } from '@/lib/services/invitation/find'
 import { listInvitations } from '@/lib/services/invitation/list'
 import { revokeInvitation } from '@/lib/services/invitation/revoke'
 import { logger } from '@/lib/telemetry'
+import { PAYLOADS } from '@/tests/support/payloads'
 import { problemOf } from '@/tests/support/problems'
 import { readMail, type SmtpServer, startSmtpServer } from '@/tests/support/smtp-server'
 import { freshTeam, type Member } from '@/tests/support/teams'
@@ -134,4 +135,28 @@ it('a name with a line break makes no header of its own', async () => {
 
 it('an address in the log is known to who knows it', () => {
   expect(masked('ada.lovelace@example.org')).toBe('ad…@example.org')
+})
+
+describe('what people typed', () => {
+  it.each(Object.entries(PAYLOADS))(
+    '%s is words of the mail, and no header or line of its own',
+    async (_name, text) => {
+      withMail({ url: server.url, from: 'Headroom <headroom@example.org>' })
+      const given = {
+        email: 'to@example.org',
+        teamName: text,
+        invitedBy: text,
+        role: 'editor',
+        expiresAt: '2026-11-30T00:00:00.000Z',
+      }
+      await sendMail(invitationMessage({ ...given, link: 'https://headroom.example.org/invite/x' }))
+      const [mail] = server.received
+      expect(mail?.to).toEqual(['to@example.org'])
+      const { headers, text: body } = readMail(mail?.data ?? '')
+      expect(headers).not.toMatch(/^(bcc|cc|x-)/im)
+      expect(headers).toMatch(/^Content-Type: text\/plain; charset=utf-8/m)
+      expect(body).toContain(text.replace(/\s+/g, ' ').trim())
+      expect(body.match(/^\S.*$/gm)).toHaveLength(4)
+    },
+  )
 })

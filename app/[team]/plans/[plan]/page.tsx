@@ -20,8 +20,7 @@ import { compareHeadlines, scenarioLetter } from '@/lib/presentation/compare'
 import { rateSentence } from '@/lib/presentation/money'
 import { KIND_LABELS } from '@/lib/presentation/plan-table'
 import { monthLabel } from '@/lib/presentation/portfolio'
-import { getPlan } from '@/lib/services/plan/get'
-import { listScenarios } from '@/lib/services/scenario/list'
+import { getPlanWithScenarios } from '@/lib/services/plan/get-with-scenarios'
 import { listShares } from '@/lib/services/share/list'
 import { orNotFound } from './or-not-found'
 
@@ -119,12 +118,7 @@ function compared(scenarios: ScenarioSummary[], baselineId: string | undefined):
 }
 
 /** Asked once a request, for the title and for the page. */
-const load = cache(async (ctx: TeamContext, planId: string) => {
-  const [plan, scenarios] = await orNotFound(
-    Promise.all([getPlan({ ctx, input: { planId } }), listScenarios({ ctx, input: { planId, status: 'all' } })]),
-  )
-  return { plan, scenarios }
-})
+const load = cache((ctx: TeamContext, planId: string) => orNotFound(getPlanWithScenarios({ ctx, input: { planId } })))
 
 function rowsOf(scenarios: ScenarioSummary[], baselineId: string | undefined, currency: TeamCurrency) {
   const columns = scenarios.map(({ id, headline }, index) => ({
