@@ -2,6 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { expectNoSidewaysScroll, input, newPerson, newPlan, seriousFindings, signUp } from './support'
 
+/** The figure of a cell, without the change against whatever is the baseline. */
+function amount(cell: string): string {
+  return cell.match(/^[\d.,]+ [kMGT]? ?USD/)?.[0] ?? cell
+}
+
 async function sound(page: Page): Promise<void> {
   await expectNoSidewaysScroll(page)
   expect(await seriousFindings(page)).toEqual([])
@@ -31,7 +36,7 @@ for (const [scheme, width] of [
     await page.getByRole('button', { name: 'Compare', exact: true }).click()
     await page.waitForURL(/\/compare\?s=[0-9a-f-]{36},[0-9a-f-]{36}$/)
 
-    await expect(page.getByRole('row', { name: /^Total cost/ })).toContainText(/% (more|less)|times/)
+    await expect(page.getByRole('row', { name: /^Total cost/ })).toContainText(/[+−].+ % (more|less)/)
     await expect(page.getByRole('heading', { name: /inputs? differ/ })).toBeVisible()
     await expect(page.getByRole('heading', { name: /costs least/ })).toBeVisible()
     await sound(page)
@@ -55,6 +60,27 @@ for (const [scheme, width] of [
       page.getByRole('menuitem', { name: 'Markdown' }).click(),
     ])
     expect(file.suggestedFilename()).toBe('Comparison-of-2-scenarios.md')
+    await page.getByRole('button', { name: 'Export' }).click()
+    const [whole] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'JSON' }).click(),
+    ])
+    const total = page.getByRole('row', { name: /^Total cost/ })
+    const figures = await total.getByRole('cell').allTextContents()
+    await page.goto(`${team}/plans`)
+    await page.getByRole('link', { name: 'Import' }).click()
+    await page.locator('#plan-file').setInputFiles(await whole.path())
+    await page.getByRole('dialog').getByLabel('Name').fill('Brought back')
+    await sound(page)
+    await page.getByRole('button', { name: 'Create plan' }).click()
+    await page.waitForURL(/\/plans\/[0-9a-f-]{36}$/)
+    await page.getByRole('link', { name: 'Compare' }).first().click()
+    await page.waitForURL(/\/compare\?s=/)
+    // The same figures in columns of the same order: the baseline of the file stands first here.
+    await expect(total).toContainText(/[+−].+ % (more|less)/)
+    const again = await total.getByRole('cell').allTextContents()
+    expect(again.map(amount).toSorted()).toEqual(figures.map(amount).toSorted())
+    await sound(page)
     await context.close()
   })
 }
