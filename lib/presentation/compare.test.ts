@@ -41,11 +41,11 @@ describe('figures side by side', () => {
   })
 
   it('beyond ten times as much, say how many times, with the same sign and word', () => {
-    const rows = compareHeadlines([column('A', sample), column('B', times(10.7)), column('C', times(1066))], 'a')
+    const rows = compareHeadlines([column('A', sample), column('B', times(10.7)), column('C', times(1061))], 'a')
     expect(cellOf('Total cost', rows)?.map((cell) => cell.change?.text)).toEqual([
       undefined,
       '+970 % more, 10.7 ×',
-      '+106,000 % more, 1,070 ×',
+      '+106,000 % more, 1,060 ×',
     ])
   })
 

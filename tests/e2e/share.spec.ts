@@ -109,7 +109,7 @@ for (const [scheme, width] of [
     await newPlan(owner, team, /pre-train/i, 'Only the run')
     await owner.goto(`${team}/plans`)
     for (const name of ['The <i>whole</i> life', 'Only the run']) {
-      await owner.getByRole('checkbox', { name: `Compare ${name}` }).check()
+      await owner.getByRole('checkbox', { name: `Select ${name}` }).check()
     }
     await owner.getByRole('button', { name: 'Compare', exact: true }).click()
     await owner.waitForURL(/\/compare\?s=/)
@@ -160,7 +160,7 @@ for (const [scheme, width] of [
     await expect(owner.getByText('Revoked', { exact: true })).toBeVisible()
     await reader.getByRole('button', { name: 'Download' }).click()
     await reader.getByRole('menuitem', { name: 'CSV' }).click()
-    await expect(reader.getByText('The link does not work any more.')).toBeVisible()
+    await expect(reader.getByText('The link does not work any more.').first()).toBeVisible()
     expect((await reader.goto(address))?.status()).toBe(404)
     expect((await reader.request.get(new URL(picture ?? '').pathname)).status()).toBe(404)
   })
