@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react'
 import { Notice } from '@/components/ui/notice'
 import { Segmented } from '@/components/ui/segmented'
+import { draftFile } from '@/lib/client/draft-file'
 import { differingPaths } from '@/lib/client/draft-path'
 import { downloadJson } from '@/lib/client/workbench-download'
 import type { CatalogList } from '@/lib/contracts/catalog'
@@ -78,7 +79,9 @@ export function Workbench({
         onUndo={draft.undo}
         onRedo={draft.redo}
         onSave={() => setSaving(true)}
-        onDownload={() => downloadJson(`${place.plan.name} ${place.scenario.name}`, document)}
+        onDownload={() =>
+          downloadJson(`${place.plan.name} ${place.scenario.name}`, draftFile(place, draft, live.projection))
+        }
       >
         <Segmented
           className="lg:hidden print:hidden"

@@ -65,6 +65,8 @@ describe.each(Object.entries(reports))('a %s', (_kind, report) => {
     const { text, name } = exportFile(report, format)
     for (const origin of ['Team T', 'Plan one', 'First', '7', '2026-11-22']) expect(text).toContain(origin)
     expect(text).toContain(sampleProjection.catalogVersion)
+    expect(text).toContain(sampleProjection.engineVersion)
+    expect(text).toContain(sampleProjection.asOf)
     expect(name).toMatch(/^[A-Za-z0-9.-]+\.(csv|json|md)$/)
   })
 

@@ -40,6 +40,15 @@ describe('figures side by side', () => {
     expect(cellOf('Wall time')?.[1]?.change).toEqual({ text: 'no change', word: 'same' })
   })
 
+  it('beyond ten times as much, say how many times, with the same sign and word', () => {
+    const rows = compareHeadlines([column('A', sample), column('B', times(10.7)), column('C', times(1061))], 'a')
+    expect(cellOf('Total cost', rows)?.map((cell) => cell.change?.text)).toEqual([
+      undefined,
+      '+970 % more, 10.7 ×',
+      '+106,000 % more, 1,060 ×',
+    ])
+  })
+
   it('count more machines neither as good nor as bad', () => {
     const rows = compareHeadlines([column('A', sample), column('B', times(2, ['training.accelerators']))], 'a')
     expect(cellOf('Accelerators', rows)?.[1]?.change).toEqual({ text: '+100 % more', word: 'more' })

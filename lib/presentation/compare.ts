@@ -1,5 +1,5 @@
 import type { Unit } from '@/lib/projection'
-import { type Currency, change, quantity, USD } from './format'
+import { type Currency, change, quantity, significant, USD } from './format'
 import { type Headline, type HeadlineSource, headlines } from './headlines'
 import { asUnit } from './scales'
 
@@ -56,13 +56,19 @@ function step(now: number, before: number, unit: Unit, currency: Currency): Comp
   if (now >= 0 && before > 0) {
     const moved = change(now, before)
     if (!moved) return undefined
-    const text = moved.text.endsWith(' times') ? `${moved.text} as much` : moved.text
-    return { text, word: moved.word }
+    return { text: moved.share < TENFOLD ? moved.text : manifold(now / before), word: moved.word }
   }
   if (!Number.isFinite(now) || !Number.isFinite(before)) return undefined
   if (now === before) return { text: 'no change', word: 'same' }
   const word = now > before ? 'more' : 'less'
   return { text: `${now > before ? '+' : '−'}${quantity(Math.abs(now - before), unit, currency).text} ${word}`, word }
+}
+
+const TENFOLD = 9
+
+/** Beyond ten times as much, per cent are hard to take in: "+970 % more, 10.7 ×". */
+function manifold(times: number): string {
+  return `+${significant((times - 1) * 100)} % more, ${significant(times)} ×`
 }
 
 const MORE_IS_BETTER = ['Memory headroom', 'Room for KV cache']

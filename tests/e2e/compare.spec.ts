@@ -31,7 +31,7 @@ for (const [scheme, width] of [
     await page.getByRole('button', { name: 'Compare', exact: true }).click()
     await page.waitForURL(/\/compare\?s=[0-9a-f-]{36},[0-9a-f-]{36}$/)
 
-    await expect(page.getByRole('row', { name: /^Total cost/ })).toContainText(/% (more|less)|times/)
+    await expect(page.getByRole('row', { name: /^Total cost/ })).toContainText(/[+−].+ % (more|less)/)
     await expect(page.getByRole('heading', { name: /inputs? differ/ })).toBeVisible()
     await expect(page.getByRole('heading', { name: /costs least/ })).toBeVisible()
     await sound(page)
@@ -88,4 +88,36 @@ test('an exported scenario starts a plan with the same figures', async ({ page }
   await page.getByRole('button', { name: 'Create plan' }).click()
   await page.waitForURL(/\/plans\/[0-9a-f-]{36}\/[0-9a-f-]{36}$/)
   await expect(input(page, 'data.tokens')).toHaveValue(/3(\.0+)? ?T/)
+})
+
+test('an exported comparison becomes a plan with the same figures', async ({ page }) => {
+  test.setTimeout(180_000)
+  const team = await signUp(page, newPerson('brought'))
+  await newPlan(page, team, 'Plan a whole life cycle', 'The whole life')
+  await newPlan(page, team, /pre-train/i, 'Only the run')
+  await page.goto(`${team}/plans`)
+  await page.getByRole('checkbox', { name: 'Select The whole life' }).check()
+  await page.getByRole('checkbox', { name: 'Select Only the run' }).check()
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  await page.waitForURL(/\/compare\?s=/)
+  const total = page.getByRole('row', { name: /^Total cost/ })
+  await expect(total).toContainText(/% (more|less)/)
+  const figures = await total.getByRole('cell').allTextContents()
+  await page.getByRole('button', { name: 'Export' }).click()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'JSON' }).click(),
+  ])
+
+  await page.goto(`${team}/plans`)
+  await page.getByRole('link', { name: 'Import', exact: true }).click()
+  await page.locator('#plan-file').setInputFiles(await file.path())
+  await page.getByRole('dialog').getByLabel('Name').fill('Brought back')
+  await sound(page)
+  await page.getByRole('button', { name: 'Create plan' }).click()
+  await page.waitForURL(/\/plans\/[0-9a-f-]{36}$/)
+  await page.getByRole('main').getByRole('link', { name: 'Compare' }).click()
+  await page.waitForURL(/\/compare\?s=/)
+  await expect(total).toContainText(/% (more|less)/)
+  expect(await total.getByRole('cell').allTextContents()).toEqual(figures)
 })

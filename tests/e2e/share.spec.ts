@@ -93,3 +93,75 @@ test('a password keeps everything behind it', async ({ page, browser }) => {
   await reader.getByRole('button', { name: 'Open' }).click()
   await expect(headline(reader, 'Total cost')).toBeVisible()
 })
+
+for (const [scheme, width] of [
+  ['light', 1440],
+  ['dark', 390],
+] as const) {
+  test(`a comparison is shared with files allowed, read, downloaded, copied and gone, in ${scheme} at ${width} px`, async ({
+    browser,
+  }) => {
+    test.setTimeout(150_000)
+    const look = { colorScheme: scheme, reducedMotion: 'reduce' } as const
+    const owner = await (await browser.newContext(look)).newPage()
+    const team = await signUp(owner, newPerson('versus'))
+    await newPlan(owner, team, 'Plan a whole life cycle', 'The <i>whole</i> life')
+    await newPlan(owner, team, /pre-train/i, 'Only the run')
+    await owner.goto(`${team}/plans`)
+    for (const name of ['The <i>whole</i> life', 'Only the run']) {
+      await owner.getByRole('checkbox', { name: `Select ${name}` }).check()
+    }
+    await owner.getByRole('button', { name: 'Compare', exact: true }).click()
+    await owner.waitForURL(/\/compare\?s=/)
+    const costs = await owner.getByRole('row', { name: /^Total cost/ }).textContent()
+    await owner.getByRole('button', { name: 'Share' }).click()
+    const dialog = owner.getByRole('dialog')
+    await dialog.getByLabel('Title').fill('All or <b>one</b>')
+    await dialog.getByLabel('Readers may download').check()
+    expect(await seriousFindings(owner)).toEqual([])
+    await dialog.getByRole('button', { name: 'Make a link' }).click()
+    const address = await dialog.getByLabel('Address').inputValue()
+    await dialog.getByRole('button', { name: 'Done' }).click()
+
+    const reader = await (await browser.newContext({ ...look, viewport: { width, height: 900 } })).newPage()
+    const answer = await reader.goto(address)
+    expect(answer?.headers()).toMatchObject({
+      'referrer-policy': 'no-referrer',
+      'x-robots-tag': expect.stringContaining('noindex'),
+    })
+    await expect(reader.locator('h1')).toHaveText('All or <b>one</b>')
+    expect(await reader.getByRole('row', { name: /^Total cost/ }).textContent()).toBe(costs)
+    await expect(reader.getByRole('heading', { name: /costs least/ })).toBeVisible()
+    await reader.getByRole('button', { name: 'Only differences' }).click()
+    await expect(reader.getByRole('button', { name: 'Show all figures' })).toBeVisible()
+    await expectNoSidewaysScroll(reader)
+    expect(await seriousFindings(reader)).toEqual([])
+    const picture = await reader.locator('meta[property="og:image"]').getAttribute('content')
+    const drawn = await reader.request.get(new URL(picture ?? '').pathname)
+    expect([drawn.status(), drawn.headers()['content-type']]).toEqual([200, 'image/png'])
+    await reader.getByRole('button', { name: 'Download' }).click()
+    const [file] = await Promise.all([
+      reader.waitForEvent('download'),
+      reader.getByRole('menuitem', { name: 'Markdown' }).click(),
+    ])
+    expect(file.suggestedFilename()).toBe('All-or-b-one-b.md')
+
+    const other = await (await browser.newContext(look)).newPage()
+    const theirs = await signUp(other, newPerson('copier'))
+    await other.goto(address)
+    await other.getByRole('button', { name: 'Copy into my team' }).click()
+    await other.getByRole('button', { name: 'Create plan' }).click()
+    await other.waitForURL((url) => url.pathname.startsWith(`${theirs}/plans/`))
+    await expect(other.getByText('Only the run: ').first()).toBeVisible()
+
+    await owner.goto(`${team}/settings/shares`)
+    await owner.getByRole('button', { name: /^Revoke the link/ }).click()
+    await owner.getByRole('dialog').getByRole('button', { name: 'Revoke the link' }).click()
+    await expect(owner.getByText('Revoked', { exact: true })).toBeVisible()
+    await reader.getByRole('button', { name: 'Download' }).click()
+    await reader.getByRole('menuitem', { name: 'CSV' }).click()
+    await expect(reader.getByText('The link does not work any more.').first()).toBeVisible()
+    expect((await reader.goto(address))?.status()).toBe(404)
+    expect((await reader.request.get(new URL(picture ?? '').pathname)).status()).toBe(404)
+  })
+}
