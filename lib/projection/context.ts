@@ -12,6 +12,7 @@ import type {
   ServingCurve,
   TimelinePhase,
   Trust,
+  TrainingLayout,
 } from './result'
 import type { Scenario } from './spec'
 import type { Unit } from './units'
@@ -53,6 +54,7 @@ export type Context = {
   serving?: ServingOutcome
   trainingMemory?: MemoryFit
   trust?: Trust
+  trainingLayout?: TrainingLayout
   servingMemory?: MemoryFit
   servingCurve?: ServingCurve
   /** Ids of ranges in `uncertainty.ranges` that an input has taken up. */
