@@ -11,8 +11,8 @@ import type {
   ResolvedDefault,
   ServingCurve,
   TimelinePhase,
-  Trust,
   TrainingLayout,
+  Trust,
 } from './result'
 import type { Scenario } from './spec'
 import type { Unit } from './units'
