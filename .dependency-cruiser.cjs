@@ -20,6 +20,7 @@ const EVERYONE = [CONFIG, TELEMETRY]
 const PROJECTION = '^lib/projection/'
 const CONTRACTS = '^lib/contracts/'
 const CATALOG = '^lib/catalog/'
+const FORMATS = '^lib/formats/'
 const PRESENTATION = '^lib/presentation/'
 const SERVICES = '^lib/services/'
 const AUTH = '^lib/auth/'
@@ -78,12 +79,13 @@ module.exports = {
       to: { path: ['@prisma/', 'node_modules/prisma/', '^lib/db/generated/'] },
     },
     room('catalog', CATALOG, [PROJECTION], 'Reference data knows the types of the engine and nothing else.'),
+    room('formats', FORMATS, [PROJECTION], 'Files of other programs, in and out: pure.'),
     room('contracts', CONTRACTS, [PROJECTION], 'Contracts are zod over the types of the engine.'),
     room('config', CONFIG, [], 'Anyone may import configuration, so it imports nobody.'),
     room('telemetry', TELEMETRY, [], 'Anyone may import telemetry, so it imports nobody.'),
     room('db', DB, [ERRORS, ...EVERYONE], 'The database layer: the generated client, configuration, the error family.'),
     room('auth', AUTH, [DB, CONTRACTS, ...EVERYONE], 'The only maker of a team context.'),
-    room('services', SERVICES, [DB, ROLES, CONTRACTS, CATALOG, PROJECTION, QUEUE, ...EVERYONE], 'Verbs.'),
+    room('services', SERVICES, [DB, ROLES, CONTRACTS, CATALOG, FORMATS, PROJECTION, QUEUE, ...EVERYONE], 'Verbs.'),
     room('http', HTTP, [AUTH, SERVICES, CONTRACTS, ...EVERYONE], 'Translates between requests and verbs.'),
     room('export', '^lib/export/', [PRESENTATION], 'Writes a report model; knows no database.'),
     room('mail', '^lib/mail/', EVERYONE, 'Sends what it is given.'),
@@ -99,7 +101,7 @@ module.exports = {
     room(
       'components',
       '^components/',
-      ['^lib/client/', CONTRACTS, PRESENTATION, PROJECTION],
+      ['^lib/client/', CONTRACTS, PRESENTATION, PROJECTION, '^lib/formats/(types|write/)'],
       'Draw what presentation prepared.',
     ),
     room('ui-kit', '^components/ui/', ['^lib/client/', CONTRACTS, PRESENTATION], 'The smallest parts know no screen.'),

@@ -29,6 +29,8 @@ export function WorkbenchBar({
   onRedo,
   onSave,
   onDownload,
+  onImport,
+  onLayout,
   children,
 }: {
   place: WorkbenchPlace
@@ -40,6 +42,9 @@ export function WorkbenchBar({
   onRedo: () => void
   onSave: () => void
   onDownload: () => void
+  onImport: () => void
+  /** Absent while no layout has been found. */
+  onLayout: (() => void) | undefined
   children?: ReactNode
 }) {
   const { team, plan, scenario, canWrite, archived } = place
@@ -79,6 +84,8 @@ export function WorkbenchBar({
             </IconButton>
           }
         >
+          <MenuItem onSelect={onImport}>Import a file of another program</MenuItem>
+          {onLayout ? <MenuItem onSelect={onLayout}>Use this layout in another program</MenuItem> : null}
           <MenuItem onSelect={onDownload}>Download what is on screen as JSON</MenuItem>
           <MenuItem onSelect={() => window.print()}>Print</MenuItem>
           <MenuSeparator />

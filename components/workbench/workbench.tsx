@@ -14,7 +14,10 @@ import type { Projection } from '@/lib/projection/result'
 import type { Scenario } from '@/lib/projection/spec'
 import { ConflictDialog } from './conflict-dialog'
 import { fieldLabel } from './fields'
+import { ImportDialog } from './import-dialog'
+import { chosenRun } from './imported'
 import { InputPanel } from './input-panel'
+import { LayoutDialog } from './layout-dialog'
 import { Results } from './results'
 import { SaveDialog } from './save-dialog'
 import { Split } from './split'
@@ -53,6 +56,8 @@ export function Workbench({
   const [show, setShow] = useState<'inputs' | 'results'>('inputs')
   const [saving, setSaving] = useState(false)
   const [note, setNote] = useState('')
+  const [file, setFile] = useState<'import' | 'layout'>()
+  const run = chosenRun(live.projection)
   useUndoKeys(draft.undo, draft.redo)
   const { document, change, apply } = draft
   const issues = live.problem?.issues ?? NO_ISSUES
@@ -82,6 +87,8 @@ export function Workbench({
         onDownload={() =>
           downloadJson(`${place.plan.name} ${place.scenario.name}`, draftFile(place, draft, live.projection))
         }
+        onImport={() => setFile('import')}
+        onLayout={run ? () => setFile('layout') : undefined}
       >
         <Segmented
           className="lg:hidden print:hidden"
@@ -114,6 +121,15 @@ export function Workbench({
       <p role="status" className="sr-only">
         {live.answers > 0 && live.projection ? spoken(live.projection, teams) : ''}
       </p>
+      {file === 'import' ? (
+        <ImportDialog
+          team={place.team}
+          projection={live.projection}
+          onApply={apply}
+          onClose={() => setFile(undefined)}
+        />
+      ) : null}
+      {file === 'layout' && run ? <LayoutDialog run={run} onClose={() => setFile(undefined)} /> : null}
       {saving && !save.conflict ? (
         <SaveDialog
           open

@@ -3,6 +3,11 @@ export function downloadJson(name: string, value: unknown): void {
   saveFile(fileName(name), new Blob([`${JSON.stringify(value, null, 2)}\n`], { type: 'application/json' }))
 }
 
+/** A text under the name that its program expects. */
+export function downloadText(file: string, text: string): void {
+  saveFile(file, new Blob([text], { type: 'text/plain' }))
+}
+
 export function saveFile(name: string, content: Blob): void {
   const address = URL.createObjectURL(content)
   const link = document.createElement('a')

@@ -6,6 +6,8 @@ export const LIMITS = {
   importBytes: 8_000_000,
   /** Depth of nesting of a JSON body; scenario documents need 5. */
   jsonDepth: 32,
+  /** Characters of a file of Megatron, DeepSpeed, axolotl, LLaMA-Factory or torchtune. */
+  importedCharacters: 200_000,
 
   /** The answer to a change under an Idempotency-Key is repeated so long. */
   idempotencyHours: 24,

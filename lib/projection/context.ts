@@ -11,6 +11,7 @@ import type {
   ResolvedDefault,
   ServingCurve,
   TimelinePhase,
+  TrainingLayout,
   Trust,
 } from './result'
 import type { Scenario } from './spec'
@@ -53,6 +54,7 @@ export type Context = {
   serving?: ServingOutcome
   trainingMemory?: MemoryFit
   trust?: Trust
+  trainingLayout?: TrainingLayout
   servingMemory?: MemoryFit
   servingCurve?: ServingCurve
   /** Ids of ranges in `uncertainty.ranges` that an input has taken up. */

@@ -1,5 +1,5 @@
 import type { Range } from './estimate'
-import type { Scenario, Workload } from './spec'
+import type { Recompute, Scenario, Workload } from './spec'
 import type { Unit } from './units'
 
 /** What a projection says. Plain data: stored as JSON, drawn by `presentation`, printed by the command line. */
@@ -17,6 +17,8 @@ export type Projection = {
   trainingMemory?: MemoryFit
   /** The measured case that the run is most like. */
   trust?: Trust
+  /** How the run is spread over its accelerators, as searched for or given. */
+  trainingLayout?: TrainingLayout
   servingMemory?: MemoryFit
   servingCurve?: ServingCurve
   costs: CostLine[]
@@ -71,6 +73,23 @@ export type FigureTerm = {
 
 /** Up to a distance of 1 counts as measured; beyond, `sigma` was added to the spread of the rate. */
 export type Trust = { id: string; label: string; source: string; distance: number; sigma: number }
+
+export type TrainingLayout = {
+  accelerators: number
+  tensor: number
+  pipeline: number
+  virtualPipeline: number
+  context: number
+  expert: number
+  data: number
+  sharding: 'none' | 'zero1' | 'zero2' | 'fsdp'
+  microBatch: number
+  microBatches: number
+  recompute: Recompute
+  sequenceParallel: boolean
+  sequenceLength: number
+  layers: number
+}
 
 export type MemoryFit = {
   label: string

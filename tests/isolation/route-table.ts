@@ -74,6 +74,7 @@ export const ROUTES: Record<string, RouteLine> = {
     body: { text: JSON.stringify({ ...config, architectures: ['LlamaForCausalLM'], intermediate_size: 128 }) },
     status: 200,
   },
+  [`POST ${TEAM}/catalog/import-file`]: { who: 'viewer', body: { text: '--seq-length 2048' }, status: 200 },
   [`POST ${TEAM}/project`]: { who: 'viewer', body: document, status: 200 },
   [`GET ${TEAM}/compare/export`]: {
     who: 'viewer',

@@ -16,6 +16,7 @@ import { unlinkIdentity } from '@/lib/services/account/unlink-identity'
 import { updateProfile } from '@/lib/services/account/update-profile'
 import { listAudit } from '@/lib/services/audit/list'
 import { importConfig } from '@/lib/services/catalog/import-config'
+import { importFile } from '@/lib/services/catalog/import-file'
 import { listCatalog } from '@/lib/services/catalog/list'
 import { listTemplates } from '@/lib/services/catalog/list-templates'
 import { getComparison } from '@/lib/services/comparison/get'
@@ -98,6 +99,11 @@ export const TEAM_VERBS: Record<string, TeamVerb> = {
     role: 'viewer',
     reach: 'own',
     call: (ctx) => importConfig({ ctx, input: { text: config } }),
+  },
+  'catalog/import-file': {
+    role: 'viewer',
+    reach: 'own',
+    call: (ctx) => importFile({ ctx, input: { text: '--seq-length 2048' } }),
   },
   'catalog/list': { role: 'viewer', reach: 'own', call: (ctx) => listCatalog({ ctx }) },
   'catalog/list-templates': { role: 'viewer', reach: 'own', call: (ctx) => listTemplates({ ctx }) },

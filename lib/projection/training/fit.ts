@@ -20,6 +20,8 @@ export function projectFit(ctx: Context, cluster: Cluster, accelerators: number,
   }
   const fit = memoryFit(found.memory, found.input, cluster.accelerator.memoryBytes)
   ctx.trainingMemory = fit
+  const { sequence, architecture: shape } = found.input
+  ctx.trainingLayout = { accelerators, ...found.layout, sequenceLength: sequence, layers: shape.layers }
   ctx.note('parallelism', {
     label: 'Parallel layout',
     value: describeLayout(found.layout),
