@@ -14,7 +14,7 @@ import { driversOf } from './uncertainty'
 import { watched } from './watched'
 
 /** Changes whenever the same scenario could give another projection; stored projections of other versions are made anew. */
-export const ENGINE_VERSION = '0.2.3'
+export const ENGINE_VERSION = '0.3.0'
 
 /** Scenario and catalogue to projection: pure, deterministic, and total. What cannot be computed is a problem, never a thrown error. */
 export function project(scenario: Scenario, catalog: Catalog): Projection {
