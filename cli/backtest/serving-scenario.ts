@@ -70,6 +70,7 @@ export function scenarioOf(row: ServingRow, catalog: Catalog): Built {
         ...(inFlight ? { maxConcurrency: Math.max(1, Math.round(inFlight)) } : {}),
         replicas: 1,
       },
+      uncertainty: { ranges: lengthsKnown(row) },
     },
   }
 }
@@ -89,6 +90,15 @@ function targetsOf({ load = '', model = '' }: ServingRow): { ttftTargetMs?: numb
   if (!found) return {}
   const [ttftTargetMs, tpotTargetMs] = kind === 'Server' ? found[1] : found[2]
   return { ttftTargetMs, tpotTargetMs }
+}
+
+/** Lengths that a row states are no forecast: they add nothing to the range. */
+function lengthsKnown(row: ServingRow): Record<string, { p10: number; p90: number }> {
+  const sure = (text: string | undefined) => ({ p10: Number(text), p90: Number(text) })
+  return {
+    ...(Number(row.input_tokens) > 0 ? { 'serving.input_tokens': sure(row.input_tokens) } : {}),
+    ...(Number(row.output_tokens) > 0 ? { 'serving.output_tokens': sure(row.output_tokens) } : {}),
+  }
 }
 
 type RowLayout = {

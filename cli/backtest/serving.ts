@@ -23,7 +23,8 @@ function backtestRow(row: ServingRow, catalog: Catalog): GroupedRow[] {
   const busy = keptBusy(row, built, projection, catalog)
   const measured: [Quantity, string, Predicted | undefined][] = [
     ['outputTokensPerSecond', 'output_tokens_per_s', rate],
-    ['tpotMs', 'tpot_ms', projection?.figures['serving.tpot']],
+    // ML.ENERGY publishes the median between tokens, the others the mean.
+    ['tpotMs', 'tpot_ms', projection?.figures[/median/.test(row.source ?? '') ? 'serving.itl_median' : 'serving.tpot']],
     ['ttftMs', 'ttft_ms', projection?.figures['serving.ttft']],
     ['powerW', 'power_w', scaled(busy?.figures['power.device'], 'missing' in built ? 1 : built.devices)],
     ['joulesPerOutputToken', 'joules_per_output_token', busy?.figures['serving.energy_per_token']],

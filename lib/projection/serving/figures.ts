@@ -1,7 +1,7 @@
 import type { Context } from '../context'
 import { type Estimate, exactly, over, scaled, sum, times, uncertain } from '../estimate'
 import { figureTerm, valueTerm } from '../explain'
-import { batchStep, firstTokenParts, meanContext } from './batching'
+import { batchStep, firstTokenParts, meanContext, medianTokenSeconds } from './batching'
 import { cacheCopies, sequenceBytes } from './capacity'
 import { steppedSpread } from './fleet'
 import type { ServingInputs } from './inputs'
@@ -11,8 +11,6 @@ import type { Replica } from './roofline'
 /** Spread of mean request lengths: they drift with what people use the product for. */
 const LENGTH_SIGMA = 0.2
 const LENGTH_SOURCE = 'scenario'
-/** Residual of measured times to first token, most of it from how requests happen to come together. */
-const TTFT_SIGMA = 0.6
 
 /** Enters throughput, latencies and places at the operating point; gives the throughput back. */
 export function enterRateFigures(
@@ -117,6 +115,23 @@ export function enterRateFigures(
     },
     over(exactly(step.decoding * 1000), rate),
   )
+  ledger.enter(
+    {
+      id: 'serving.itl_median',
+      label: 'Median time between two tokens',
+      unit: 'ms',
+      formula: '1000 x (t_decode + max(0, D / S_out - 1/3) x t_prompt)',
+      source,
+      terms: [
+        valueTerm('t_decode', 'one decode step', step.decodeSeconds, 's', source),
+        valueTerm('D', 'requests that decode', step.decoding, 'requests', 'computed'),
+        valueTerm('t_prompt', 'reading one prompt', step.promptSeconds, 's', source),
+        ...lengths,
+      ],
+      validity: `What a reader sees most: half of the tokens come in steps with few prompts or none. ${validity}`,
+    },
+    { median: medianTokenSeconds(step, traffic) * 1000, spread: over(exactly(1), rate).spread },
+  )
   return rate
 }
 
@@ -151,7 +166,7 @@ export function enterTimeToFirstToken(
     },
     times(
       sum({ ...slower, median: step.firstSeconds * 1000 }, scaled(exactly(queue.mean), 1000)),
-      uncertain('serving.ttft', 1, TTFT_SIGMA),
+      uncertain('serving.ttft', 1, inputs.firstSigma),
     ),
   )
 }
@@ -179,10 +194,18 @@ function throughput(ctx: Context, inputs: ServingInputs, replica: Replica, batch
     median: base.median,
     spread: {
       ...base.spread,
-      'serving.input_tokens': steppedSpread((factor) => at(factor, 1), LENGTH_SIGMA),
-      'serving.output_tokens': steppedSpread((factor) => at(1, factor), LENGTH_SIGMA),
+      'serving.input_tokens': steppedSpread((factor) => at(factor, 1), lengthSigma(ctx, 'serving.input_tokens')),
+      'serving.output_tokens': steppedSpread((factor) => at(1, factor), lengthSigma(ctx, 'serving.output_tokens')),
     },
   }
+}
+
+/** Spread of a mean length: the person's own range where there is one. */
+function lengthSigma(ctx: Context, id: string): number {
+  const own = ctx.scenario.uncertainty?.ranges?.[id]
+  if (!own || !(own.p10 > 0 && own.p90 >= own.p10)) return LENGTH_SIGMA
+  ctx.rangesUsed.add(id)
+  return Math.log(own.p90 / own.p10) / 2.5631
 }
 
 export function validityOf(ctx: Context, { transfers }: ServingInputs): string {

@@ -20,6 +20,8 @@ export type ServingInputs = {
   transfers: string[]
   /** Standard deviation of the logarithm of throughput. */
   sigma: number
+  /** The same of the time to first token. */
+  firstSigma: number
   weightPrecision: WeightPrecision
   kvPrecision: KvPrecision
   /** Sequences are spread over the devices of a replica for attention, so that each cache is held once. */
@@ -34,6 +36,8 @@ export type ServingInputs = {
 }
 
 // Judgement: serving rates moved to another engine or device miss by a quarter to a third when nothing is measured there.
+/** Of measured times to first token where a calibration has too few of them: most of it is how requests happen to come together. */
+const TTFT_SIGMA = 0.6
 const TRANSFER_SIGMA = { engine: 0.25, device: 0.2 }
 
 /** What an engine leaves for weights and cache. vLLM: weights, activations and cache as its log states them for eight
@@ -94,6 +98,7 @@ export function servingInputs(ctx: Context, accelerator: Accelerator): ServingIn
       found.engine === engine ? 0 : TRANSFER_SIGMA.engine,
       found.generation === generationOf(accelerator.id) ? 0 : TRANSFER_SIGMA.device,
     ),
+    firstSigma: found.spread.first ?? TTFT_SIGMA,
     weightPrecision,
     kvPrecision,
     attentionData: spec.attentionParallel === 'data',
