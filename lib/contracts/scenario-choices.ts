@@ -1,4 +1,5 @@
 import type {
+  AttentionParallel,
   KvPrecision,
   Optimizer,
   Precision,
@@ -22,6 +23,7 @@ export const weightPrecisions = [
   'nvfp4',
   'mxfp4',
 ] as const satisfies readonly WeightPrecision[]
+export const attentionParallels = ['tensor', 'data'] as const satisfies readonly AttentionParallel[]
 export const kvPrecisions = ['bf16', 'fp8', 'nvfp4'] as const satisfies readonly KvPrecision[]
 export const trainingMethods = [
   'pretrain',

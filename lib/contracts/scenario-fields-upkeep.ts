@@ -17,6 +17,10 @@ export const upkeepFields = {
     'Accelerators that share one replica',
     'auto: the fewest that fit',
   ),
+  'serving.attentionParallel': choice(
+    'Attention over the accelerators of a replica: by heads (`tensor`) or by sequences (`data`)',
+    'tensor',
+  ),
   'serving.inputTokens': number('tokens', 1, 1e8, 'Mean length of a request', '1000, a planning assumption'),
   'serving.outputTokens': number('tokens', 1, 1e8, 'Mean length of an answer', '500, a planning assumption'),
   'serving.requestsPerDay': number(

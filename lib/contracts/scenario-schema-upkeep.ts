@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { kvPrecisions, priceTerms, servingEngines, weightPrecisions } from './scenario-choices'
+import { attentionParallels, kvPrecisions, priceTerms, servingEngines, weightPrecisions } from './scenario-choices'
 import { autoAt, nameText, numberAt } from './scenario-schema-parts'
 
 const hostedApi = z.strictObject({
@@ -15,6 +15,7 @@ export const servingSchema = z.strictObject({
   weightPrecision: z.enum(weightPrecisions).optional(),
   kvPrecision: z.enum(kvPrecisions).optional(),
   tensor: autoAt('serving.tensor').optional(),
+  attentionParallel: z.enum(attentionParallels).optional(),
   inputTokens: numberAt('serving.inputTokens').optional(),
   outputTokens: numberAt('serving.outputTokens').optional(),
   requestsPerDay: numberAt('serving.requestsPerDay').optional(),

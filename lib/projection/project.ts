@@ -14,7 +14,7 @@ import { driversOf } from './uncertainty'
 import { watched } from './watched'
 
 /** Changes whenever the same scenario could give another projection; stored projections of other versions are made anew. */
-export const ENGINE_VERSION = '0.2.4'
+export const ENGINE_VERSION = '0.3.1'
 
 /** Scenario and catalogue to projection: pure, deterministic, and total. What cannot be computed is a problem, never a thrown error. */
 export function project(scenario: Scenario, catalog: Catalog): Projection {
@@ -41,7 +41,6 @@ export function project(scenario: Scenario, catalog: Catalog): Projection {
     figures: ctx.ledger.figures(),
     ...(ctx.trainingMemory ? { trainingMemory: ctx.trainingMemory } : {}),
     ...(ctx.trust ? { trust: ctx.trust } : {}),
-    ...(ctx.trainingLayout ? { trainingLayout: ctx.trainingLayout } : {}),
     ...(ctx.servingMemory ? { servingMemory: ctx.servingMemory } : {}),
     ...(ctx.servingCurve ? { servingCurve: ctx.servingCurve } : {}),
     costs: ctx.costs,

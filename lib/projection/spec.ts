@@ -136,6 +136,7 @@ export type ParallelismSpec = {
   sequenceParallel?: boolean
 }
 
+export type AttentionParallel = 'tensor' | 'data'
 export type ServingEngine = 'trtllm' | 'vllm' | 'sglang' | 'llamacpp'
 
 export type ServingSpec = {
@@ -146,6 +147,8 @@ export type ServingSpec = {
   weightPrecision?: WeightPrecision
   kvPrecision?: KvPrecision
   tensor?: number | Auto
+  /** Attention split over the devices of a replica by heads, or by sequences (DeepSeek, wide expert parallelism: each cache is held once). */
+  attentionParallel?: AttentionParallel
   inputTokens?: number
   outputTokens?: number
   /** Mean demand; give one of the two. */

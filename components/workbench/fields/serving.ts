@@ -58,6 +58,12 @@ export const servingSection: SectionSpec = {
       { '1': '1', '2': '2', '4': '4', '8': '8', '16': '16' },
       { numeric: true, auto: true },
     ),
+    choiceField(
+      'serving.attentionParallel',
+      'Attention',
+      { tensor: 'Split by heads', data: 'Split by sequences' },
+      { help: 'By sequences suits wide expert parallelism: each cache is held once.' },
+    ),
     quantityField('serving.peakToMean', 'Peak to mean', plain('×'), { help: 'Busiest hour against the mean.' }),
     quantityField('serving.targetUtilisation', 'Target utilisation', share, {
       help: 'How full the fleet may be at the peak.',

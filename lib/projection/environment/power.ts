@@ -1,12 +1,17 @@
 import type { Accelerator } from '../catalog-types'
 import { constant } from '../constants'
 
+/** From what a device draws at no load towards its cap, as shares of TDP, and how quickly with each kind of work. */
+type Rise = { idle: number; cap: number; memory: number; compute: number }
+
 /** How the draw of a device follows its load. */
 export type PowerCurve = {
   idle: number
   cap: number
   memory: number
   compute: number
+  /** The same while requests are served: launches and waiting for memory keep a device well above its idle draw. */
+  serving?: Rise
   /** Standard deviation of the logarithm. */
   sigma: number
   source: string
@@ -28,6 +33,12 @@ export function powerCurve(acceleratorId: string): PowerCurve {
     cap: cap.value,
     memory: constant(`power.${family}.k_mem`).value,
     compute: constant(`power.${family}.k_comp`).value,
+    serving: {
+      idle: constant(`power.serving.${family}.floor`).value,
+      cap: constant(`power.serving.${family}.cap`).value,
+      memory: constant(`power.serving.${family}.k_mem`).value,
+      compute: constant(`power.serving.${family}.k_comp`).value,
+    },
     sigma: 0.08,
     source: `ML.ENERGY measurements: ${cap.source}`,
   }
@@ -35,7 +46,7 @@ export function powerCurve(acceleratorId: string): PowerCurve {
 
 /** Share of TDP that a device draws: `i + (cap - i)(1 - exp(-(k_m u_m + k_c u_c)))`, u_m and u_c the shares of peak memory
  * bandwidth and of peak arithmetic in use. Fitted on 74 H100 and 59 B200 chat measurements, mean error 6 %. */
-export function powerShare({ idle, cap, memory, compute }: PowerCurve, memoryUse: number, computeUse: number): number {
+export function powerShare({ idle, cap, memory, compute }: Rise, memoryUse: number, computeUse: number): number {
   return idle + (cap - idle) * (1 - Math.exp(-(memory * memoryUse + compute * computeUse)))
 }
 
@@ -53,7 +64,7 @@ export function trainingPowerShare(curve: PowerCurve, mfu: number, goodput: numb
 /** Mean share of TDP of a serving device: its load while it works, the wait in between. */
 export function servingPowerShare(curve: PowerCurve, load: { memory: number; compute: number; busy: number }): number {
   const waiting = powerShare(curve, 0, WAITING.compute)
-  return load.busy * powerShare(curve, load.memory, load.compute) + (1 - load.busy) * waiting
+  return load.busy * powerShare(curve.serving ?? curve, load.memory, load.compute) + (1 - load.busy) * waiting
 }
 
 // What a server draws besides its accelerators is rated higher than it is measured: 4.6 kW rated, 2.4 kW typical (HGX H100).

@@ -8,12 +8,17 @@ export type Traffic = { inputTokens: number; outputTokens: number; prefixHitShar
 export const PREFILL_CHUNK = 8192
 
 export type BatchStep = {
+  /** Requests in flight: those that decode and those whose prompts are read. */
   batch: number
-  /** Time between two tokens of one sequence, prompts of newcomers included; seconds. */
+  /** Those of them that decode, on average. */
+  decoding: number
+  /** Mean time between two tokens of one sequence, prompts of newcomers included; seconds. */
   stepSeconds: number
   decodeSeconds: number
-  /** Time to read one whole prompt, undisturbed. */
+  /** What reading one whole prompt adds to the steps that it is part of. */
   promptSeconds: number
+  /** From arrival to the first token when there is a place. */
+  firstSeconds: number
   outputTokensPerSecond: number
   decode: DecodeStep
 }
@@ -23,20 +28,59 @@ export function meanContext({ inputTokens, outputTokens }: Traffic): number {
   return inputTokens + outputTokens / 2
 }
 
-/** Steady state of continuous batching: each step decodes B tokens and reads the prompts of the B/S_out requests that
- * take the places of those that end: `T(B) = t_dec(B) + B/S_out x S_in(1 - hit) x t_prefill`, `X = B/T`. */
+/** Steady state of continuous batching with `batch` requests in flight. Those that decode, D, share each step with the prompts of
+ * the D/S_out requests that take the places of those that end: `T = t_dec(D) + g D/S_out t_prompt`; the others wait for their first
+ * token, F, so by Little's law `D = batch S_out T/(F + S_out T)`. Three rounds settle D to a thousandth. */
 export function batchStep(replica: Replica, traffic: Traffic, batch: number): BatchStep {
-  const decode = decodeStep(replica, batch, meanContext(traffic))
+  const { outputTokens } = traffic
+  const { stack } = replica
+  const context = meanContext(traffic)
   const read = traffic.inputTokens * (1 - traffic.prefixHitShare)
   const promptSeconds = read * prefillSecondsPerToken(replica, traffic.inputTokens)
-  const stepSeconds = decode.seconds + (batch / traffic.outputTokens) * promptSeconds
+  let decoding = batch
+  for (let round = 0; ; round++) {
+    const decode = decodeStep(replica, decoding, context)
+    const others = Math.max(0, decoding - 1) / outputTokens
+    const stepSeconds = decode.seconds + stack.promptInterference * others * promptSeconds
+    const firstSeconds = timeToFirstToken(replica, { batch, decoding, stepSeconds, promptSeconds }, traffic)
+    if (round === 3)
+      return {
+        batch,
+        decoding,
+        stepSeconds,
+        decodeSeconds: decode.seconds,
+        promptSeconds,
+        firstSeconds,
+        outputTokensPerSecond: decoding / stepSeconds,
+        decode,
+      }
+    const answer = outputTokens * stepSeconds
+    const next = (batch * answer) / (firstSeconds + answer)
+    decoding = round === 0 ? next : (decoding + next) / 2
+  }
+}
+
+type Flow = Pick<BatchStep, 'batch' | 'decoding' | 'stepSeconds' | 'promptSeconds'>
+
+/** Time to first token when there is a place: the front of the engine, the steps until the prompt's turn and the one that yields the
+ * token, the prompt itself, and the prompts of others in the way, which come in bursts. */
+function timeToFirstToken({ stack }: Replica, flow: Flow, traffic: Traffic): number {
+  const { steps, prompts } = firstTokenParts(flow, traffic, stack)
+  return stack.frontSeconds + steps * flow.stepSeconds + prompts * flow.promptSeconds
+}
+
+/** Steps waited for and prompts read until the first token: the own prompt, those that arrive while it is read, a share of all. */
+export function firstTokenParts(
+  { batch, stepSeconds, promptSeconds }: Flow,
+  traffic: Traffic,
+  stack: Replica['stack'],
+): { steps: number; prompts: number } {
+  const chunks = Math.max(1, Math.ceil((traffic.inputTokens * (1 - traffic.prefixHitShare)) / PREFILL_CHUNK))
+  const life = promptSeconds + traffic.outputTokens * stepSeconds
+  const beside = (Math.max(0, batch - 1) * promptSeconds) / life
   return {
-    batch,
-    stepSeconds,
-    decodeSeconds: decode.seconds,
-    promptSeconds,
-    outputTokensPerSecond: batch / stepSeconds,
-    decode,
+    steps: stack.stepsWaited + chunks - 1,
+    prompts: stack.promptAlone * (1 + beside + stack.promptBurst * Math.max(0, batch - 1)),
   }
 }
 
@@ -52,7 +96,7 @@ export function batchAtRate(
   if (batchStep(replica, traffic, most).outputTokensPerSecond < tokensPerSecond) return undefined
   let low = 0
   let high = most
-  for (let i = 0; i < 60; i++) {
+  for (let i = 0; i < 24; i++) {
     const middle = (low + high) / 2
     if (batchStep(replica, traffic, middle).outputTokensPerSecond < tokensPerSecond) low = middle
     else high = middle
@@ -60,36 +104,21 @@ export function batchAtRate(
   return high
 }
 
-/** Seconds before an engine begins with a request: network, tokenizer, scheduler. */
-export const FRONT_SECONDS = 0.06
-/** Share of the requests in flight whose prompts are in the way of a newcomer's, since requests come in bursts. */
-export const PROMPT_BURST = 0.1
-
-/** Time to first token without queueing for a place: the front of the engine, waiting behind other prompts (M/G/1 with the
- * share of time that goes to prompts, and bursts), the prompt itself, the decode steps that its chunks are mixed with, and
- * the step that yields the token. Front and bursts are set on 870 measurements with 4 to 128 requests in flight (vLLM and
- * TensorRT-LLM, dense: median error +27 % and -7 %); single cases are off by a factor of two. */
-export function timeToFirstToken(step: BatchStep, traffic: Traffic): number {
-  const { queued, chunksBefore } = firstTokenParts(step, traffic)
-  const burst = PROMPT_BURST * step.batch * step.promptSeconds
-  return FRONT_SECONDS + queued + burst + step.promptSeconds + chunksBefore * step.decodeSeconds + step.stepSeconds
-}
-
-/** Seconds behind other prompts, and chunks of the own prompt that are each mixed with a decode step before the last. */
-export function firstTokenParts(step: BatchStep, traffic: Traffic): { queued: number; chunksBefore: number } {
-  const promptLoad = Math.min(0.95, 1 - step.decodeSeconds / step.stepSeconds)
-  const chunks = Math.max(1, Math.ceil((traffic.inputTokens * (1 - traffic.prefixHitShare)) / PREFILL_CHUNK))
-  return { queued: (promptLoad * step.promptSeconds) / (1 - promptLoad), chunksBefore: chunks - 1 }
-}
-
-export function servingPoint(step: BatchStep, traffic: Traffic, devices: number): ServingPoint {
+export function servingPoint(step: BatchStep, devices: number): ServingPoint {
   return {
     concurrency: step.batch,
     tpotMs: step.stepSeconds * 1000,
-    ttftMs: timeToFirstToken(step, traffic) * 1000,
+    ttftMs: step.firstSeconds * 1000,
     outputTokensPerSecond: step.outputTokensPerSecond,
     outputTokensPerSecondPerAccelerator: step.outputTokensPerSecond / devices,
   }
+}
+
+/** Median time between two tokens, which a stream's reader sees most: steps that carry few of the prompts. Prompts come to a step
+ * as if by chance (Poisson), and the median of that is about a third below its mean. */
+export function medianTokenSeconds(step: BatchStep, traffic: Traffic): number {
+  const newcomers = step.decoding / traffic.outputTokens
+  return step.decodeSeconds + Math.max(0, newcomers - 1 / 3) * step.promptSeconds
 }
 
 const BOUNDS: readonly ServingBound[] = ['weights', 'kv-cache', 'compute', 'communication', 'host']

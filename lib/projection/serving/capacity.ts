@@ -12,11 +12,13 @@ export type ServingMemory = {
   /** Activations, graphs and communication buffers of one device, bytes. */
   overheadBytes: number
   overheadSource: string
+  /** A request gets a place only when its whole answer has room (TensorRT-LLM, `GUARANTEED_NO_EVICT`). */
+  reservesAnswer?: boolean
 }
 
-/** Copies of the cache when there are more devices than KV heads: `max(1, tp / n_kv)`. */
-export function cacheCopies({ tensor, model }: Pick<Replica, 'tensor' | 'model'>): number {
-  return Math.max(1, tensor / model.cacheShards)
+/** Copies of the cache when there are more devices than KV heads: `max(1, tp / n_kv)`; one when attention is data parallel. */
+export function cacheCopies(replica: Pick<Replica, 'tensor' | 'model' | 'attentionData'>): number {
+  return replica.attentionData ? 1 : Math.max(1, replica.tensor / replica.model.cacheShards)
 }
 
 /** Cache that one sequence holds over the whole replica in steady state, bytes; paged, so prompt and half of the answer. */
@@ -27,7 +29,8 @@ export function sequenceBytes(replica: Replica, context: number): number {
 /** Most sequences in flight: `B_max = (tp HBM u - W - tp A) / (kv(S_in + S_out/2) r)`; negative when the weights alone
  * do not fit. A steady state of a paged cache; block rounding takes less than 4 %. */
 export function maxBatch(replica: Replica, traffic: Traffic, memory: ServingMemory): number {
-  return freeBytes(replica, memory) / sequenceBytes(replica, meanContext(traffic))
+  const context = memory.reservesAnswer ? traffic.inputTokens + traffic.outputTokens : meanContext(traffic)
+  return freeBytes(replica, memory) / sequenceBytes(replica, context)
 }
 
 /** Bytes left for the cache over the whole replica; negative when the weights do not fit. */

@@ -7,8 +7,8 @@ import type { Replica } from './roofline'
 export function servingCurve(replica: Replica, traffic: Traffic, most: number, operating: BatchStep): ServingCurve {
   const batches = curveBatches(Math.max(1, Math.floor(most)), operating.batch)
   return {
-    points: batches.map((batch) => servingPoint(batchStep(replica, traffic, batch), traffic, replica.tensor)),
-    operating: servingPoint(operating, traffic, replica.tensor),
+    points: batches.map((batch) => servingPoint(batchStep(replica, traffic, batch), replica.tensor)),
+    operating: servingPoint(operating, replica.tensor),
     bound: boundOf(operating),
   }
 }

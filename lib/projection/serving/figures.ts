@@ -1,7 +1,7 @@
 import type { Context } from '../context'
 import { type Estimate, exactly, over, scaled, sum, times, uncertain } from '../estimate'
 import { figureTerm, valueTerm } from '../explain'
-import { batchStep, FRONT_SECONDS, firstTokenParts, meanContext, PROMPT_BURST, timeToFirstToken } from './batching'
+import { batchStep, firstTokenParts, meanContext, medianTokenSeconds } from './batching'
 import { cacheCopies, sequenceBytes } from './capacity'
 import { steppedSpread } from './fleet'
 import type { ServingInputs } from './inputs'
@@ -11,8 +11,6 @@ import type { Replica } from './roofline'
 /** Spread of mean request lengths: they drift with what people use the product for. */
 const LENGTH_SIGMA = 0.2
 const LENGTH_SOURCE = 'scenario'
-/** Residual of measured times to first token, most of it from how requests happen to come together. */
-const TTFT_SIGMA = 0.6
 
 /** Enters throughput, latencies and places at the operating point; gives the throughput back. */
 export function enterRateFigures(
@@ -77,10 +75,23 @@ export function enterRateFigures(
       id: 'serving.tokens_per_second_replica',
       label: 'Output tokens per second of a replica',
       unit: 'tokens/s',
-      formula: 'B / (t_decode + B / S_out x t_prompt)',
+      formula: 'D / (t_decode + g x (D - 1) / S_out x t_prompt)',
       source,
       terms: [
-        figureTerm(ledger, 'B', 'requests in flight', 'serving.concurrency', 'requests'),
+        valueTerm(
+          'D',
+          'requests that decode, by Little’s law: B S_out T / (TTFT + S_out T)',
+          step.decoding,
+          'requests',
+          'computed',
+        ),
+        valueTerm(
+          'g',
+          'how much of newcomers’ prompts falls on those in flight',
+          inputs.stack.promptInterference,
+          'share',
+          source,
+        ),
         valueTerm('t_decode', 'one decode step', step.decodeSeconds, 's', source),
         valueTerm('t_prompt', 'reading one prompt: S_in (1 - hit) tokens', step.promptSeconds, 's', source),
         ...lengths,
@@ -94,15 +105,32 @@ export function enterRateFigures(
       id: 'serving.tpot',
       label: 'Time per output token',
       unit: 'ms',
-      formula: '1000 x B / X',
+      formula: '1000 x D / X',
       source,
       terms: [
-        figureTerm(ledger, 'B', 'requests in flight', 'serving.concurrency', 'requests'),
+        valueTerm('D', 'requests that decode', step.decoding, 'requests', 'computed'),
         figureTerm(ledger, 'X', 'output tokens per second', 'serving.tokens_per_second_replica', 'tokens/s'),
       ],
       validity: `A mean: the 99th percentile is about 2.5 times it where prompts interrupt decoding (ML.ENERGY, 328 configurations). ${validity}`,
     },
-    over(exactly(step.batch * 1000), rate),
+    over(exactly(step.decoding * 1000), rate),
+  )
+  ledger.enter(
+    {
+      id: 'serving.itl_median',
+      label: 'Median time between two tokens',
+      unit: 'ms',
+      formula: '1000 x (t_decode + max(0, D / S_out - 1/3) x t_prompt)',
+      source,
+      terms: [
+        valueTerm('t_decode', 'one decode step', step.decodeSeconds, 's', source),
+        valueTerm('D', 'requests that decode', step.decoding, 'requests', 'computed'),
+        valueTerm('t_prompt', 'reading one prompt', step.promptSeconds, 's', source),
+        ...lengths,
+      ],
+      validity: `What a reader sees most: half of the tokens come in steps with few prompts or none. ${validity}`,
+    },
+    { median: medianTokenSeconds(step, traffic) * 1000, spread: over(exactly(1), rate).spread },
   )
   return rate
 }
@@ -116,38 +144,29 @@ export function enterTimeToFirstToken(
   queue: { mean: number; late: number },
 ): void {
   const source = `Headroom calibration: ${inputs.stack.source}`
-  const bare = timeToFirstToken(step, inputs.traffic)
-  const first = firstTokenParts(step, inputs.traffic)
+  const { stack } = inputs
+  const first = firstTokenParts(step, inputs.traffic, stack)
   const slower = { median: 1 / rate.median, spread: over(exactly(1), rate).spread }
   ctx.ledger.enter(
     {
       id: 'serving.ttft',
       label: 'Time to first token',
       unit: 'ms',
-      formula: '1000 x (W_q + front + wait + burst x B x t_prompt + t_prompt + chunks x t_decode + t_step)',
+      formula: '1000 x (W_q + front + steps x t_step + prompts x t_prompt)',
       source,
       terms: [
         valueTerm('W_q', 'mean wait for a place at peak load', queue.mean, 's', 'Erlang C with Allen and Cunneen'),
         valueTerm('t_prompt', 'reading one prompt, undisturbed', step.promptSeconds, 's', source),
-        valueTerm(
-          'front',
-          'network, tokenizer, scheduler',
-          FRONT_SECONDS,
-          's',
-          'set on 870 measurements of 2025 and 2026',
-        ),
-        valueTerm('burst', 'share of requests whose prompts are in the way', PROMPT_BURST, 'share', 'as before'),
-        valueTerm('wait', 'behind other prompts', first.queued, 's', 'M/G/1 with the share of time that prompts take'),
-        figureTerm(ctx.ledger, 'B', 'requests in flight', 'serving.concurrency', 'requests'),
-        valueTerm('chunks', 'of the prompt before the last', first.chunksBefore, 'count', source),
-        valueTerm('t_decode', 'one decode step', step.decodeSeconds, 's', source),
+        valueTerm('front', 'network, tokenizer, scheduler', stack.frontSeconds, 's', source),
+        valueTerm('steps', 'until the prompt’s turn and the token', first.steps, 'count', source),
+        valueTerm('prompts', 'read until the token: its own and those in its way', first.prompts, 'count', source),
         valueTerm('t_step', 'one step at the operating point', step.stepSeconds, 's', source),
       ],
       validity: `A mean at the operating point. At the peak ${queue.late < 0.01 ? 'hardly any request waits' : `one request in twenty waits more than ${queue.late.toFixed(1)} s`} for a place. ${validityOf(ctx, inputs)}`,
     },
     times(
-      sum({ ...slower, median: bare * 1000 }, scaled(exactly(queue.mean), 1000)),
-      uncertain('serving.ttft', 1, TTFT_SIGMA),
+      sum({ ...slower, median: step.firstSeconds * 1000 }, scaled(exactly(queue.mean), 1000)),
+      uncertain('serving.ttft', 1, inputs.firstSigma),
     ),
   )
 }
@@ -175,10 +194,18 @@ function throughput(ctx: Context, inputs: ServingInputs, replica: Replica, batch
     median: base.median,
     spread: {
       ...base.spread,
-      'serving.input_tokens': steppedSpread((factor) => at(factor, 1), LENGTH_SIGMA),
-      'serving.output_tokens': steppedSpread((factor) => at(1, factor), LENGTH_SIGMA),
+      'serving.input_tokens': steppedSpread((factor) => at(factor, 1), lengthSigma(ctx, 'serving.input_tokens')),
+      'serving.output_tokens': steppedSpread((factor) => at(1, factor), lengthSigma(ctx, 'serving.output_tokens')),
     },
   }
+}
+
+/** Spread of a mean length: the person's own range where there is one. */
+function lengthSigma(ctx: Context, id: string): number {
+  const own = ctx.scenario.uncertainty?.ranges?.[id]
+  if (!own || !(own.p10 > 0 && own.p90 >= own.p10)) return LENGTH_SIGMA
+  ctx.rangesUsed.add(id)
+  return Math.log(own.p90 / own.p10) / 2.5631
 }
 
 export function validityOf(ctx: Context, { transfers }: ServingInputs): string {

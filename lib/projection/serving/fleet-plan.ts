@@ -6,6 +6,7 @@ import { enterTimeToFirstToken } from './figures'
 import { HOURS_PER_MONTH, replicasFor, steppedSpread } from './fleet'
 import { enterFleetFigures } from './fleet-figures'
 import type { ServingInputs } from './inputs'
+import { servingLoad } from './load'
 import type { OperatingPoint } from './operating'
 import { meanWait, waitQuantile } from './queueing'
 import type { Replica } from './roofline'
@@ -130,17 +131,5 @@ function meanLoad({ replica, point, inputs }: Plan, tokensPerSecondReplica: numb
   const most = point.step.batch
   const batch = batchAtRate(replica, inputs.traffic, tokensPerSecondReplica, most) ?? most
   const step = batchStep(replica, inputs.traffic, Math.max(1, batch))
-  const promptsPerStep = step.batch / inputs.traffic.outputTokens
-  const promptFlops =
-    promptsPerStep *
-    inputs.traffic.inputTokens *
-    (1 - inputs.traffic.prefixHitShare) *
-    2 *
-    replica.model.activeBodyParameters
-  const share = (used: number, peak: number) => Math.min(1, used / (step.stepSeconds * replica.tensor * peak))
-  return {
-    memory: share(step.decode.bytes, replica.memoryBandwidth),
-    compute: share(step.decode.flops + promptFlops, replica.compute.peak),
-    busy: Math.min(1, batch),
-  }
+  return { ...servingLoad(replica, inputs.traffic, step), busy: Math.min(1, batch) }
 }

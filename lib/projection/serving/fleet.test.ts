@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { ServingSpec } from '../spec'
 import { catalog, run, scenario } from '../uncertainty/plan.fixture'
 import { replicasFor, steppedSpread, tokensPerSecondOfRequests } from './fleet'
+import { generationOf } from './generation'
 import { curveBatches } from './operating'
-import { isCalibrated, measuredFactor, nearestStack } from './stack'
+import { nearestStack } from './stack'
 
 const deployed = (serving: ServingSpec, accelerator = 'h100-sxm5-80gb') =>
   run(
@@ -130,14 +131,21 @@ describe('operating point', () => {
 
 describe('where nothing is calibrated', () => {
   it('names the nearest stack and widens the range', () => {
-    expect(nearestStack('sglang')).toEqual({ stack: 'vllm', fitted: false })
-    expect(nearestStack('trtllm').fitted).toBe(true)
-    expect([isCalibrated('h200-sxm5-141gb'), isCalibrated('instinct-mi300x')]).toEqual([true, false])
+    expect(nearestStack('sglang', 'a100-sxm4-80gb')).toMatchObject({
+      engine: 'sglang',
+      generation: 'hopper',
+      exact: false,
+    })
+    expect(nearestStack('trtllm', 'h200-sxm5-141gb')).toMatchObject({ generation: 'hopper', exact: true })
+    expect(nearestStack('trtllm', 'instinct-mi300x')).toMatchObject({ engine: 'trtllm', exact: false })
+    expect(generationOf('tpu-v6e-trillium')).toBe('tpu')
+    expect(generationOf('no-such-device')).toBe('other')
     const width = (ctx: ReturnType<typeof deployed>) =>
       ctx.ledger.get('serving.tokens_per_second_replica').spread['serving.throughput'] ?? 0
-    expect(width(deployed({ engine: 'sglang' }))).toBeGreaterThan(width(deployed({ engine: 'vllm' })))
-    expect(width(deployed({}, 'tpu-v5p'))).toBeGreaterThan(width(deployed({})))
-    expect(deployed({ engine: 'llamacpp' }).ledger.figures()['serving.tpot']?.validity).toContain('llama.cpp takes')
+    expect(width(deployed({ engine: 'trtllm' }, 'tpu-v5p'))).toBeGreaterThan(width(deployed({ engine: 'trtllm' })))
+    expect(deployed({ engine: 'sglang' }, 'tpu-v5p').ledger.figures()['serving.tpot']?.validity).toContain(
+      'measured on H100',
+    )
   })
 
   it('a device without bandwidth is refused in words', () => {
@@ -149,14 +157,5 @@ describe('where nothing is calibrated', () => {
   it('an unknown serving accelerator is a problem, not a crash', () => {
     const { ctx } = run(scenario({ workload: 'deployment', serving: { accelerator: 'abacus' } }), catalog())
     expect(ctx.problems.map(({ path }) => path)).toContain('serving.accelerator')
-  })
-
-  it('experts spread over devices serve fewer tokens than the roofline', () => {
-    expect(measuredFactor('trtllm', { experts: true, latentAttention: true })).toBe(1)
-    expect(measuredFactor('vllm', { experts: true, latentAttention: true })).toBe(0.62)
-    expect(measuredFactor('vllm', { experts: true, latentAttention: false })).toBe(1)
-    expect(measuredFactor('sglang', { experts: true, latentAttention: true })).toBe(0.85)
-    expect(measuredFactor('llamacpp', { experts: false, latentAttention: false })).toBe(0.75)
-    expect(measuredFactor('vllm', { experts: false, latentAttention: false })).toBe(1.12)
   })
 })

@@ -6,6 +6,7 @@ import { servingCurve } from './curve'
 import { demandOf } from './demand'
 import { enterRateFigures } from './figures'
 import { sizeFleet } from './fleet-plan'
+import { generationOf } from './generation'
 import { type ServingInputs, servingInputs } from './inputs'
 import { chooseLayout, type Layout, layoutOf, tensorChoices } from './layout'
 import { enterMemoryFigures } from './memory-figures'
@@ -37,7 +38,9 @@ export function projectServing(ctx: Context): void {
   const { heads, moe } = ctx.model.architecture
   const asked = ctx.scenario.serving?.tensor
   // Experts may be spread over more devices than there are heads, with attention data parallel.
-  if (typeof asked === 'number' && !moe && heads % asked !== 0) {
+  // llama.cpp splits layers instead of heads, and the Neuron compiler pads them.
+  const freely = inputs.engine === 'llamacpp' || generationOf(found.id) === 'neuron'
+  if (typeof asked === 'number' && !moe && !freely && heads % asked !== 0) {
     ctx.problem({
       code: 'serving-tensor-uneven',
       severity: 'error',

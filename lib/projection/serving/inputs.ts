@@ -4,19 +4,28 @@ import type { Context } from '../context'
 import type { KvPrecision, ServingEngine, WeightPrecision } from '../spec'
 import type { Traffic } from './batching'
 import type { ServingMemory } from './capacity'
-import { ENGINE_NAMES, isCalibrated, nearestStack, type ServingStack, servingStack } from './stack'
+import { GENERATION_NAMES, generationOf } from './generation'
+import { ENGINE_NAMES, nearestStack, type ServingStack } from './stack'
 
 /** Everything about serving that the scenario says or that a default stands in for. */
 export type ServingInputs = {
   accelerator: Accelerator
   engine: ServingEngine
   stack: ServingStack
+  /** The stack was fitted on this engine and generation of hardware. */
+  ownStack: boolean
+  /** Name of the calibration: engine, a dot, generation of hardware. */
+  calibration: string
   /** Why the calibration does not quite apply, in words; empty when it does. */
   transfers: string[]
   /** Standard deviation of the logarithm of throughput. */
   sigma: number
+  /** The same of the time to first token. */
+  firstSigma: number
   weightPrecision: WeightPrecision
   kvPrecision: KvPrecision
+  /** Sequences are spread over the devices of a replica for attention, so that each cache is held once. */
+  attentionData: boolean
   traffic: Traffic
   memory: ServingMemory
   maxConcurrency: number
@@ -27,8 +36,8 @@ export type ServingInputs = {
 }
 
 // Judgement: serving rates moved to another engine or device miss by a quarter to a third when nothing is measured there.
-// Releases and settings of one engine differ by -10 to +20 % on the same case; the residuals of 475 later measurements agree.
-const RELEASE_SIGMA = 0.16
+/** Of measured times to first token where a calibration has too few of them: most of it is how requests happen to come together. */
+const TTFT_SIGMA = 0.6
 const TRANSFER_SIGMA = { engine: 0.25, device: 0.2 }
 
 /** What an engine leaves for weights and cache. vLLM: weights, activations and cache as its log states them for eight
@@ -41,7 +50,15 @@ const ENGINE_MEMORY = {
       source: 'vLLM start-up logs of eight deployments on H100, published by the llm-d planner',
     },
   },
+  llamacpp: {
+    usable: { value: 0.97, source: 'llama.cpp takes what the driver gives; a display or the system keeps a little' },
+    overhead: { value: 0.8e9, source: 'compute buffer and context of llama.cpp at a batch of 512' },
+  },
   trtllm: { usable: constant('serve.mem_util'), overhead: constant('serve.act_bytes_per_gpu') },
+}
+
+function memoryOf(engine: ServingEngine): keyof typeof ENGINE_MEMORY {
+  return engine === 'trtllm' || engine === 'llamacpp' ? engine : 'vllm'
 }
 
 export function servingInputs(ctx: Context, accelerator: Accelerator): ServingInputs {
@@ -60,27 +77,31 @@ export function servingInputs(ctx: Context, accelerator: Accelerator): ServingIn
   }
   const kvPrecision = spec.kvPrecision ?? 'bf16'
   if (!spec.kvPrecision) noteText(ctx, 'serving.kvPrecision', 'KV cache precision', 'bf16', 'default of the engines')
-  const { stack, fitted } = nearestStack(engine)
+  const found = nearestStack(engine, accelerator.id)
   const transfers: string[] = []
-  if (!fitted) transfers.push(`${ENGINE_NAMES[engine]} takes the efficiencies measured on vLLM`)
-  if (!isCalibrated(accelerator.id))
-    transfers.push(`${accelerator.name} takes shares of peak measured on H100, H200 and B200`)
+  if (found.engine !== engine)
+    transfers.push(`${ENGINE_NAMES[engine]} takes the efficiencies measured on ${ENGINE_NAMES[found.engine]}`)
+  if (found.generation !== generationOf(accelerator.id))
+    transfers.push(`${accelerator.name} takes shares of peak measured on ${GENERATION_NAMES[found.generation]}`)
   const mixture = ctx.model.architecture.moe !== undefined
-  const base = mixture
-    ? constant('sigma.serving_moe').value
-    : Math.hypot(constant('sigma.serving_dense').value, RELEASE_SIGMA)
+  const kind = mixture ? 'moe' : 'dense'
+  const base = found.spread[kind] ?? constant(`sigma.serving_${kind}`).value
   return {
     accelerator,
     engine,
-    stack: servingStack(stack),
+    stack: found.stack,
+    ownStack: found.exact,
+    calibration: `${found.engine}.${found.generation}`,
     transfers,
     sigma: Math.hypot(
       base,
-      fitted ? 0 : TRANSFER_SIGMA.engine,
-      isCalibrated(accelerator.id) ? 0 : TRANSFER_SIGMA.device,
+      found.engine === engine ? 0 : TRANSFER_SIGMA.engine,
+      found.generation === generationOf(accelerator.id) ? 0 : TRANSFER_SIGMA.device,
     ),
+    firstSigma: found.spread.first ?? TTFT_SIGMA,
     weightPrecision,
     kvPrecision,
+    attentionData: spec.attentionParallel === 'data',
     traffic: {
       inputTokens: Math.max(
         1,
@@ -106,13 +127,14 @@ export function servingInputs(ctx: Context, accelerator: Accelerator): ServingIn
         1,
         ctx.pick('serving.memoryUtilisation', spec.memoryUtilisation, {
           label: 'Memory that the engine may use',
-          value: ENGINE_MEMORY[stack].usable.value,
+          value: ENGINE_MEMORY[memoryOf(engine)].usable.value,
           unit: 'share',
-          source: ENGINE_MEMORY[stack].usable.source,
+          source: ENGINE_MEMORY[memoryOf(engine)].usable.source,
         }),
       ),
-      overheadBytes: ENGINE_MEMORY[stack].overhead.value,
-      overheadSource: ENGINE_MEMORY[stack].overhead.source,
+      overheadBytes: ENGINE_MEMORY[memoryOf(engine)].overhead.value,
+      overheadSource: ENGINE_MEMORY[memoryOf(engine)].overhead.source,
+      reservesAnswer: engine === 'trtllm',
     },
     maxConcurrency: Math.max(
       1,

@@ -6,7 +6,7 @@ import { freeBytes, holdsOneRequest, maxBatch, servingMemoryFit } from './capaci
 import { servingModel, touchedExperts } from './model'
 import { computePath, weightBytes } from './precision'
 import type { Replica } from './roofline'
-import { servingStack } from './stack'
+import { nearestStack } from './stack'
 
 const GIB = 2 ** 30
 const dense = { gatedMlp: true, tiedEmbeddings: false } as const
@@ -88,9 +88,10 @@ function replica(architecture: Architecture, tensor: number, weightPrecision: 'b
     memoryBandwidth: 3.35e12,
     linkBandwidth: 450e9,
     compute,
-    stack: servingStack('vllm'),
+    stack: nearestStack('vllm', 'h100-sxm5-80gb').stack,
+    lanes: tensor,
+    attentionData: false,
     computeTransfer: 1,
-    throughputFactor: 1,
   }
 }
 

@@ -6,6 +6,8 @@ import type { ModelSummary } from '../result'
 export type ServingModel = {
   architecture: Architecture
   layers: number
+  /** Those of them with experts. */
+  moeLayers: number
   hidden: number
   /** Parameters of the head: what turns a hidden state into logits, its own table or the tied one. */
   headParameters: number
@@ -35,6 +37,7 @@ export function servingModel(architecture: Architecture, summary?: ModelSummary)
   return {
     architecture,
     layers,
+    moeLayers: moeLayerCount(architecture),
     hidden,
     headParameters: outputHead(architecture) || vocab * (details?.embeddingWidth ?? hidden),
     tableParameters: count.embedding,
@@ -44,8 +47,8 @@ export function servingModel(architecture: Architecture, summary?: ModelSummary)
     experts: moe?.experts ?? 0,
     expertsPerToken: moe?.expertsPerToken ?? 0,
     attentionWidth: (heads * (mla ? mla.qkNopeHeadDim + mla.qkRopeHeadDim + mla.vHeadDim : 2 * headDim)) / 2,
-    // The latent of MLA has no heads to split: sequences are spread over the devices instead (data-parallel attention).
-    cacheShards: mla ? Number.POSITIVE_INFINITY : Math.max(1, kvHeads),
+    // The latent of MLA has no heads to split: each device of a tensor group holds it whole, unless attention is data parallel.
+    cacheShards: mla ? 1 : Math.max(1, kvHeads),
   }
 }
 

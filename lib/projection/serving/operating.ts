@@ -1,4 +1,4 @@
-import { type BatchStep, batchStep, type Traffic, timeToFirstToken } from './batching'
+import { type BatchStep, batchStep, type Traffic } from './batching'
 import type { Replica } from './roofline'
 
 export type Targets = { maxConcurrency: number; tpotTargetMs?: number; ttftTargetMs?: number }
@@ -13,7 +13,7 @@ export function operatingPoint(
   targets: Targets,
 ): OperatingPoint | undefined {
   const most = Math.max(1, Math.min(mostInMemory, Math.floor(targets.maxConcurrency)))
-  const keeps = (batch: number) => missedTarget(batchStep(replica, traffic, batch), traffic, targets) === undefined
+  const keeps = (batch: number) => missedTarget(batchStep(replica, traffic, batch), targets) === undefined
   if (keeps(most)) {
     const limit = mostInMemory <= targets.maxConcurrency ? 'memory' : 'concurrency'
     return { step: batchStep(replica, traffic, most), limit }
@@ -26,14 +26,14 @@ export function operatingPoint(
     if (keeps(middle)) kept = middle
     else missed = middle
   }
-  const limit = missedTarget(batchStep(replica, traffic, missed), traffic, targets) ?? 'tpot'
+  const limit = missedTarget(batchStep(replica, traffic, missed), targets) ?? 'tpot'
   return { step: batchStep(replica, traffic, kept), limit }
 }
 
-export function missedTarget(step: BatchStep, traffic: Traffic, targets: Targets): 'tpot' | 'ttft' | undefined {
+export function missedTarget(step: BatchStep, targets: Targets): 'tpot' | 'ttft' | undefined {
   const { tpotTargetMs, ttftTargetMs } = targets
   if (tpotTargetMs !== undefined && step.stepSeconds * 1000 > tpotTargetMs) return 'tpot'
-  if (ttftTargetMs !== undefined && timeToFirstToken(step, traffic) * 1000 > ttftTargetMs) return 'ttft'
+  if (ttftTargetMs !== undefined && step.firstSeconds * 1000 > ttftTargetMs) return 'ttft'
   return undefined
 }
 

@@ -76,12 +76,12 @@ export function targetsOutOfReach(
   replica: Replica,
   single: BatchStep,
 ): Problem {
-  const missed = missedTarget(single, inputs.traffic, inputs) ?? 'tpot'
+  const missed = missedTarget(single, inputs) ?? 'tpot'
   const target = missed === 'tpot' ? inputs.tpotTargetMs : inputs.ttftTargetMs
   const larger = [2, 4, 8]
     .map((factor) => replica.tensor * factor)
     .filter((tensor) => tensor <= inputs.accelerator.devicesPerNode && replica.model.architecture.heads % tensor === 0)
-    .find((tensor) => !missedTarget(batchStep(make(tensor), inputs.traffic, 1), inputs.traffic, inputs))
+    .find((tensor) => !missedTarget(batchStep(make(tensor), inputs.traffic, 1), inputs))
   const name = missed === 'tpot' ? 'time per output token' : 'time to first token'
   return {
     code: 'serving-target-out-of-reach',

@@ -3,7 +3,6 @@ import type { ServingInputs } from './inputs'
 import { servingModel } from './model'
 import { computePath } from './precision'
 import type { Replica } from './roofline'
-import { isCalibrated, measuredFactor } from './stack'
 
 /** Best measured matrix rate over peak of an H100 (ml-engineering MAMF table): what the calibration silently contains. */
 const H100_MATRIX_SHARE = 794.5 / 989
@@ -12,7 +11,7 @@ const GIGABIT = 1e9 / 8
 /** Builds replicas of the scenario's model on a device for any tensor parallelism; nothing when the device's memory
  * bandwidth or 16-bit peak is unknown. */
 export function replicaMaker(ctx: Context, inputs: ServingInputs): ((tensor: number) => Replica) | undefined {
-  const { accelerator, weightPrecision, kvPrecision, stack, engine } = inputs
+  const { accelerator, weightPrecision, kvPrecision, stack, attentionData } = inputs
   const compute = computePath(accelerator, weightPrecision)
   const memoryBandwidth = accelerator.memoryBandwidthBytesPerSecond
   if (!compute || !memoryBandwidth) return undefined
@@ -20,23 +19,19 @@ export function replicaMaker(ctx: Context, inputs: ServingInputs): ((tensor: num
   const domain = linkDomain(ctx, inputs)
   const network = networkBytesPerSecond(ctx, inputs)
   const measured = accelerator.measuredMaxBf16Flops
-  const computeTransfer =
-    isCalibrated(accelerator.id) || !measured ? 1 : Math.min(1, measured / compute.peak16 / H100_MATRIX_SHARE)
-  const factor = measuredFactor(engine, {
-    experts: model.experts > 0,
-    latentAttention: ctx.model.architecture.mla !== undefined,
-  })
+  const computeTransfer = inputs.ownStack || !measured ? 1 : Math.min(1, measured / compute.peak16 / H100_MATRIX_SHARE)
   return (tensor) => ({
     model,
     weightPrecision,
     kvPrecision,
     tensor,
+    lanes: inputs.engine === 'llamacpp' ? 1 : tensor,
+    attentionData,
     memoryBandwidth,
     linkBandwidth: tensor <= domain ? (accelerator.linkBytesPerSecond ?? network) : network,
     compute,
     stack,
     computeTransfer,
-    throughputFactor: factor,
   })
 }
 

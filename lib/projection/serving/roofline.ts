@@ -11,26 +11,63 @@ export type Replica = {
   weightPrecision: WeightPrecision
   kvPrecision: KvPrecision
   tensor: number
+  /** Devices that work at the same time: all of them, or one where layers are split one after another (llama.cpp). */
+  lanes: number
+  /** Sequences are spread over the devices for attention, so that each cache is held once. */
+  attentionData: boolean
   memoryBandwidth: number
   linkBandwidth: number
   compute: ComputePath
   stack: ServingStack
   /** Factor on efficiencies of arithmetic for devices whose measured matrix rate is a smaller share of peak than an H100's. */
   computeTransfer: number
-  /** What measurements say beside the calibration: see `measuredFactor`. */
-  throughputFactor: number
 }
 
 const UNPACK_COST = 1.1
+/** Kernels of a width: those that read 8 or 4 bits quantise activations or unpack weights in launches of their own. */
+const WIDTH: Readonly<Record<WeightPrecision, 'bf16' | 'fp8' | 'nvfp4'>> = {
+  bf16: 'bf16',
+  fp8: 'fp8',
+  int8: 'fp8',
+  int4: 'nvfp4',
+  nvfp4: 'nvfp4',
+  mxfp4: 'nvfp4',
+}
 /** Share of memory bandwidth that elementwise work reaches, and the bytes that it moves per token, layer and hidden unit. */
 const ELEMENTWISE = { bandwidth: 0.8, bytes: 24 }
+/** Share of 16-bit peak that attention over a latent reaches while it decodes. */
+const LATENT_ATTENTION_SHARE = 0.5
 
-/** Bytes of weights that one decode step of `batch` sequences reads: for experts only those that are touched.
- * The embedding is a look-up and is not read; the head is, in 16 bit. */
-export function touchedWeightBytes({ model, weightPrecision }: Replica, batch: number): number {
-  const share = model.experts > 0 ? touchedExperts(model.experts, model.expertsPerToken, batch) / model.experts : 1
+/** Bytes of expert weights that one decode step of `batch` sequences reads: only of the experts that are touched. */
+function expertBytes({ model, weightPrecision, stack }: Replica, batch: number): number {
+  if (model.experts === 0) return 0
+  const share =
+    touchedExperts(model.experts, model.expertsPerToken, 1 + (batch - 1) * stack.expertSpread) / model.experts
+  return model.routedParameters * share * WEIGHT_BYTES[weightPrecision]
+}
+
+/** Bytes of all other weights that a step reads: the embedding is a look-up and is not read; the head is, in 16 bit. With attention
+ * data parallel every device reads all of them. */
+function alwaysBytes({ model, weightPrecision, attentionData, lanes }: Replica): number {
   const always = model.bodyParameters - model.routedParameters
-  return (always + model.routedParameters * share) * WEIGHT_BYTES[weightPrecision] + model.headParameters * 2
+  const bytes =
+    always * (keeps16Bit(model, weightPrecision) ? 2 : WEIGHT_BYTES[weightPrecision]) + model.headParameters * 2
+  return bytes * (attentionData ? lanes : 1)
+}
+
+/** A mixture of experts that is published in four bits has only its experts in them (gpt-oss, DeepSeek-R1-NVFP4). */
+function keeps16Bit(model: ServingModel, precision: WeightPrecision): boolean {
+  return model.experts > 0 && (precision === 'mxfp4' || precision === 'nvfp4')
+}
+
+/** Bytes of weights that one decode step of `batch` sequences reads. */
+export function touchedWeightBytes(replica: Replica, batch: number): number {
+  return alwaysBytes(replica) + expertBytes(replica, batch)
+}
+
+/** Devices over which the cache of the sequences in flight is spread for reading. */
+export function cacheReaders({ model, lanes, attentionData }: Replica): number {
+  return attentionData ? lanes : Math.min(lanes, model.cacheShards)
 }
 
 /** Time of one decode step by cause, seconds; `weights` and `compute` overlap, so the total is not their plain sum. */
@@ -38,59 +75,107 @@ export type DecodeStep = { seconds: number; parts: Record<ServingBound, number>;
 
 /** Time to give each of `batch` sequences one more token at `context` tokens of history.
  *
- * `((W/(tp BW e_w))^p + (2NB/(tp P e_c) + 2VhB/(tp P16 e_c16))^p)^(1/p) + B kv(c)/(min(tp, n_kv) BW e_kv)
- *  + 2L(l + 2(tp-1)/tp B h 2/(NV e_n)) [tp > 1] + t_host + L t_layer + B t_seq`.
- * Roofline with overlap, calibrated on 197 dense points (TensorRT-LLM performance overview, ML.ENERGY vLLM): mean error
- * 5.7 % and 8.0 %; mixtures of experts 0.8 to 2.4 times. Valid for tp up to 8 within one NVLink domain. */
+ * `((W/(tp BW e_w))^p + (2NB/(tp P e_c) + 2VhB/(tp P16 e_c16))^p)^(1/p)`, experts likewise on their own, `+ B kv(c)/(shards BW e_kv)
+ *  + 2L(l(tp) + 2(tp-1)/tp B h 2/(NV e_n)) [tp > 1] + t_host + L t_layer + L_moe t_expert + B t_seq`. */
 export function decodeStep(replica: Replica, batch: number, context: number): DecodeStep {
-  const { model, tensor, stack, compute, memoryBandwidth, computeTransfer } = replica
-  const weightReads = touchedWeightBytes(replica, batch)
+  const { model, lanes, stack, compute, memoryBandwidth, computeTransfer } = replica
+  const expertReads = expertBytes(replica, batch)
+  const weightReads = alwaysBytes(replica)
   const cacheReads = batch * kvBytesPerSequence(model.architecture, context, KV_BYTES[replica.kvPrecision])
-  const bodyFlops = 2 * model.activeBodyParameters * batch
-  const headFlops = 2 * model.headParameters * batch
   const unpack = compute.unpacked ? UNPACK_COST : 1
+  const routedActive = activeRouted(model)
+  const rate = lanes * compute.peak * stack.decodeCompute[compute.mode] * computeTransfer
+  const rate16 = lanes * compute.peak16 * stack.decodeCompute.bf16 * computeTransfer
+  const bodyFlops = 2 * (model.activeBodyParameters - routedActive) * batch
+  const routedFlops = 2 * routedActive * batch
+  const headFlops = 2 * model.headParameters * batch
 
-  const weights = weightReads / (tensor * memoryBandwidth * stack.weightBandwidth)
-  const arithmetic =
-    (bodyFlops * unpack) / (tensor * compute.peak * stack.decodeCompute[compute.mode] * computeTransfer) +
-    headFlops / (tensor * compute.peak16 * stack.decodeCompute.bf16 * computeTransfer)
-  const matrices = (weights ** stack.overlap + arithmetic ** stack.overlap) ** (1 / stack.overlap)
-  const cache = cacheReads / (Math.min(tensor, model.cacheShards) * memoryBandwidth * stack.cacheBandwidth)
-  const communication = 2 * model.layers * allReduce(replica, batch)
-  const host = stack.hostSeconds + model.layers * stack.layerSeconds + batch * stack.sequenceSeconds
+  const weights = weightReads / (lanes * memoryBandwidth * stack.weightBandwidth)
+  const experts = expertReads / (lanes * memoryBandwidth * stack.expertBandwidth[WIDTH[replica.weightPrecision]])
+  const bodyRate = keeps16Bit(model, replica.weightPrecision) ? rate16 : rate / unpack
+  const arithmetic = bodyFlops / bodyRate + headFlops / rate16
+  const expertArithmetic = (routedFlops * unpack) / (rate * stack.expertCompute)
+  const matrices =
+    softMaximum(weights, arithmetic, stack.overlap) + softMaximum(experts, expertArithmetic, stack.overlap)
+  const cacheRead = cacheReads / (cacheReaders(replica) * memoryBandwidth * stack.cacheBandwidth)
+  const latent = latentFlops(model, context) * batch
+  const cache = Math.max(cacheRead, latent / (lanes * compute.peak16 * LATENT_ATTENTION_SHARE))
+  const communication = exchange(replica, batch)
+  const launching =
+    model.layers * stack.layerSeconds[WIDTH[replica.weightPrecision]] +
+    model.moeLayers * stack.expertSeconds[WIDTH[replica.weightPrecision]] +
+    (model.architecture.mla ? model.layers * stack.latentSeconds : 0)
+  const host = stack.hostSeconds + launching + batch * stack.sequenceSeconds
   return {
-    seconds: (matrices + cache + communication + host) / replica.throughputFactor,
-    parts: { weights, 'kv-cache': cache, compute: arithmetic, communication, host },
-    bytes: weightReads + cacheReads,
-    flops: bodyFlops + headFlops + 2 * batch * model.layers * context * 2 * model.attentionWidth,
+    seconds: matrices + cache + communication + host,
+    parts: {
+      weights: weights + experts,
+      'kv-cache': cache,
+      compute: arithmetic + expertArithmetic,
+      communication,
+      host,
+    },
+    bytes: weightReads + expertReads + cacheReads,
+    flops:
+      bodyFlops + routedFlops + headFlops + (latent || 2 * batch * model.layers * context * 2 * model.attentionWidth),
   }
 }
 
-/** One all-reduce over the tensor-parallel group, seconds: start-up and `2(tp-1)/tp x tokens x h x 2 B` over the link. */
-function allReduce({ model, tensor, stack, linkBandwidth }: Replica, tokens: number): number {
-  if (tensor <= 1) return 0
-  const bytes = ((2 * (tensor - 1)) / tensor) * tokens * model.hidden * 2
-  return stack.allReduceSeconds + bytes / (linkBandwidth * stack.linkShare)
+function softMaximum(left: number, right: number, exponent: number): number {
+  return (left ** exponent + right ** exponent) ** (1 / exponent)
 }
 
-/** Time to read one prompt token, seconds: `2N/(tp P e_p) + 2 S n_q d L/(tp P16 e_a) + 24 L h/(tp BW 0.8) + communication`.
- * Prompts are long enough for arithmetic to rule; windowed layers look back at most their window. */
+/** Parameters of routed experts that one token passes. */
+export function activeRouted({ routedParameters, experts, expertsPerToken }: ServingModel): number {
+  return experts > 0 ? (routedParameters * Math.min(expertsPerToken, experts)) / experts : 0
+}
+
+/** Arithmetic of attention over a latent cache, per sequence: every head meets the whole latent, which is much more than the
+ * bytes that are read (`2 c L n_q (2 r_kv + d_r)`); 0 for other kinds of attention, which are bound by reading. */
+function latentFlops({ architecture, layers }: ServingModel, context: number): number {
+  const { mla, heads } = architecture
+  return mla ? 2 * context * layers * heads * (2 * mla.kvLoraRank + mla.qkRopeHeadDim) : 0
+}
+
+/** Exchanges of one step: two all-reduces a layer, or with attention data parallel one dispatch (8 bit) and one combine (16 bit) of
+ * each token to the devices of its experts. */
+function exchange(replica: Replica, batch: number): number {
+  const { model, lanes, stack, linkBandwidth } = replica
+  if (!replica.attentionData) return 2 * model.layers * allReduce(replica, batch)
+  const copies = Math.min(model.expertsPerToken, lanes - 1)
+  const bytes = (batch / lanes) * copies * model.hidden * 3
+  return model.moeLayers * (2 * stack.allReduceSeconds + bytes / (linkBandwidth * stack.linkShare))
+}
+
+/** One all-reduce over the tensor-parallel group, seconds: start-up and `2(tp-1)/tp x tokens x h x 2 B` over the link. */
+function allReduce({ model, lanes, stack, linkBandwidth }: Replica, tokens: number): number {
+  if (lanes <= 1) return 0
+  const bytes = ((2 * (lanes - 1)) / lanes) * tokens * model.hidden * 2
+  const start = stack.allReduceSeconds + stack.allReduceDoubling * Math.log2(lanes / 2)
+  return start + bytes / (linkBandwidth * stack.linkShare)
+}
+
+/** Time that one prompt token adds to a step, seconds: `2N/(tp P e_p) + 2 S n_q d L/(tp P16 e_a) + 24 L h/(tp BW 0.8) + communication`.
+ * Windowed layers look back at most their window. */
 export function prefillSecondsPerToken(replica: Replica, inputTokens: number): number {
-  const { model, tensor, stack, compute, memoryBandwidth, linkBandwidth, computeTransfer } = replica
+  const { model, lanes, stack, compute, memoryBandwidth, linkBandwidth, computeTransfer } = replica
   const unpack = compute.unpacked ? UNPACK_COST : 1
   const seen = lookBack(model, inputTokens)
+  const rate = lanes * compute.peak * stack.prefillCompute[compute.mode] * computeTransfer
+  const routed = activeRouted(model)
+  const rate16 = lanes * compute.peak16 * stack.prefillCompute.bf16 * computeTransfer
+  const bodyRate = keeps16Bit(model, replica.weightPrecision) ? rate16 : rate / unpack
   const matrices =
-    (2 * model.activeBodyParameters * unpack) /
-    (tensor * compute.peak * stack.prefillCompute[compute.mode] * computeTransfer)
+    (2 * (model.activeBodyParameters - routed)) / bodyRate + (2 * unpack * routed) / (rate * stack.expertPrefill)
   const attention =
-    (2 * seen * model.attentionWidth) / (tensor * compute.peak16 * stack.prefillAttention * computeTransfer)
+    (2 * seen * model.attentionWidth) / (lanes * compute.peak16 * stack.prefillAttention * computeTransfer)
   const elementwise =
-    (model.layers * model.hidden * ELEMENTWISE.bytes) / (tensor * memoryBandwidth * ELEMENTWISE.bandwidth)
+    (model.layers * model.hidden * ELEMENTWISE.bytes) / (lanes * memoryBandwidth * ELEMENTWISE.bandwidth)
   const communication =
-    tensor > 1
-      ? (2 * model.layers * ((2 * (tensor - 1)) / tensor) * model.hidden * 2) / (linkBandwidth * stack.linkShare)
+    lanes > 1
+      ? (2 * model.layers * ((2 * (lanes - 1)) / lanes) * model.hidden * 2) / (linkBandwidth * stack.linkShare)
       : 0
-  return (matrices + attention + elementwise + communication) / replica.throughputFactor
+  return matrices + attention + elementwise + communication
 }
 
 /** Look-back over all layers, twice its mean: S in a full layer, `2W - W^2/S` in one with a window W < S. */

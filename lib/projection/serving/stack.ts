@@ -1,52 +1,60 @@
-import { constantNamed } from '../constants'
 import type { ServingEngine } from '../spec'
+import table from './calibrations.json'
+import { type Generation, generationOf } from './generation'
 
-type ByMode = Readonly<Record<'bf16' | 'fp8' | 'nvfp4', number>>
+export type ByMode = Readonly<Record<'bf16' | 'fp8' | 'nvfp4', number>>
 
-/** Fitted efficiencies of an inference engine: shares of peak rates, and the time its host code takes. */
+/** Fitted efficiencies of an inference engine on a generation of hardware: shares of peak rates, and the time its host code takes. */
 export type ServingStack = {
   name: string
   source: string
-  /** Share of memory bandwidth when weights are read. */
+  /** Share of memory bandwidth when weights are read, and when those of experts are, by the width of a weight. */
   weightBandwidth: number
+  expertBandwidth: ByMode
+  /** How independently tokens choose experts: below one, sequences of a batch share more of them than chance would have. */
+  expertSpread: number
   /** Exponent of the soft maximum of reading and arithmetic. */
   overlap: number
   decodeCompute: ByMode
   cacheBandwidth: number
   prefillCompute: ByMode
   prefillAttention: number
+  /** Share of a dense matrix's arithmetic efficiency that grouped experts reach, while decoding and for prompts. */
+  expertCompute: number
+  expertPrefill: number
+  /** Routing, permuting, quantising and launching in each layer of experts. */
+  expertSeconds: ByMode
+  /** Start of an all-reduce over two devices, and what each doubling adds. */
   allReduceSeconds: number
+  allReduceDoubling: number
   linkShare: number
   hostSeconds: number
-  layerSeconds: number
+  layerSeconds: ByMode
+  /** What a layer with attention over a latent launches beyond that. */
+  latentSeconds: number
   sequenceSeconds: number
+  /** How much of the time that newcomers' prompts take falls on those in flight. */
+  promptInterference: number
+  /** Time to first token: before the engine, steps waited for, share of the others' prompts in the way. */
+  frontSeconds: number
+  stepsWaited: number
+  /** What reading a prompt takes until its token over what it adds to the steps of others. */
+  promptAlone: number
+  promptBurst: number
 }
 
-export type FittedStack = 'trtllm' | 'vllm'
-
-export function servingStack(name: FittedStack): ServingStack {
-  const read = (key: string) => constantNamed(`serve.${name}.${key}`).value
-  const byMode = (key: string): ByMode => ({
-    bf16: read(`${key}_bf16`),
-    fp8: read(`${key}_fp8`),
-    nvfp4: read(`${key}_nvfp4`),
-  })
-  return {
-    name: name === 'trtllm' ? 'TensorRT-LLM' : 'vLLM',
-    source: constantNamed(`serve.${name}.ebw`).source,
-    weightBandwidth: read('ebw'),
-    overlap: read('pw'),
-    decodeCompute: byMode('ec'),
-    cacheBandwidth: read('ekv'),
-    prefillCompute: byMode('ep'),
-    prefillAttention: read('ea'),
-    allReduceSeconds: read('ar_lat'),
-    linkShare: read('enet'),
-    hostSeconds: read('t_host'),
-    layerSeconds: read('t_layer'),
-    sequenceSeconds: read('t_seq'),
-  }
+/** A fit as the table holds it: made by cli/fit/serving.ts, never by hand. */
+export type Calibration = {
+  /** Measured quantities that it rests on. */
+  measured: number
+  values: Omit<ServingStack, 'name' | 'source'>
+  /** Spread (of logarithms) that holds 80 % of the rows left out by pairs of model and accelerator; absent where too few were left out. */
+  spread: { dense?: number; moe?: number; first?: number }
 }
+
+const calibrations: Readonly<Record<string, Calibration>> = table
+
+export type FittedEngine = 'trtllm' | 'vllm' | 'sglang' | 'llamacpp'
 
 export const ENGINE_NAMES: Readonly<Record<ServingEngine, string>> = {
   trtllm: 'TensorRT-LLM',
@@ -55,25 +63,54 @@ export const ENGINE_NAMES: Readonly<Record<ServingEngine, string>> = {
   llamacpp: 'llama.cpp',
 }
 
-/** The calibrated stack nearest to an engine. SGLang and llama.cpp have no calibration of their own. */
-export function nearestStack(engine: ServingEngine): { stack: FittedStack; fitted: boolean } {
-  if (engine === 'trtllm' || engine === 'vllm') return { stack: engine, fitted: true }
-  return { stack: 'vllm', fitted: false }
+/** Generations in the order in which a missing calibration is looked for elsewhere. */
+const NEAREST: Readonly<Record<Generation, readonly Generation[]>> = {
+  hopper: ['hopper', 'blackwell', 'ampere'],
+  blackwell: ['blackwell', 'hopper', 'ampere'],
+  ampere: ['ampere', 'hopper', 'blackwell'],
+  ada: ['ada', 'ampere', 'hopper'],
+  cdna: ['cdna', 'hopper', 'ampere'],
+  tpu: ['tpu', 'hopper', 'ampere'],
+  neuron: ['neuron', 'ampere', 'hopper'],
+  apple: ['apple', 'ampere', 'hopper'],
+  other: ['hopper', 'ampere', 'blackwell'],
+}
+const SUBSTITUTES: Readonly<Record<FittedEngine, readonly FittedEngine[]>> = {
+  trtllm: ['trtllm', 'vllm'],
+  vllm: ['vllm', 'trtllm'],
+  sglang: ['sglang', 'vllm'],
+  llamacpp: ['llamacpp', 'vllm'],
 }
 
-/** Devices on which the stacks were calibrated; elsewhere the same shares of peak are a transfer. */
-export function isCalibrated(acceleratorId: string): boolean {
-  return /^(h100-sxm|h200-sxm|b200-sxm|gb200)/.test(acceleratorId)
+export type FoundStack = {
+  stack: ServingStack
+  spread: Calibration['spread']
+  engine: FittedEngine
+  generation: Generation
+  exact: boolean
 }
 
-/** What measurements of 2025 and 2026 say beside the calibration, as a factor on throughput. Dense models on vLLM: 310
- * measured cases run a median 12 % faster than it; llama.cpp runs at three quarters of it (40 cases). Experts: SGLang 0.85 (DeepSeek on H200 and B200, 215 cases), vLLM as
- * calibrated with tensor parallelism (gpt-oss, 198 cases), but slower where the experts are spread over the devices, as they
- * are with the data-parallel attention of MLA. */
-export function measuredFactor(engine: ServingEngine, kind: { experts: boolean; latentAttention: boolean }): number {
-  if (engine === 'trtllm') return 1
-  if (engine === 'llamacpp') return 0.75
-  if (!kind.experts) return 1.12
-  if (engine === 'sglang') return 0.85
-  return kind.latentAttention ? constantNamed('serve.moe_ep_penalty').value : 1
+/** The calibration of an engine on a device, else the nearest: the same engine on a near generation, else the nearest engine. */
+export function nearestStack(engine: ServingEngine, acceleratorId: string): FoundStack {
+  const own = generationOf(acceleratorId)
+  for (const substitute of SUBSTITUTES[engine]) {
+    for (const generation of NEAREST[own]) {
+      const found = calibrations[`${substitute}.${generation}`]
+      if (!found) continue
+      const exact = substitute === engine && generation === own
+      return { stack: stackOf(substitute, found), spread: found.spread, engine: substitute, generation, exact }
+    }
+  }
+  throw new Error(`No calibration for ${engine}: the table must hold one of each engine`)
+}
+
+const stacks = new Map<Calibration, ServingStack>()
+
+function stackOf(engine: FittedEngine, calibration: Calibration): ServingStack {
+  const known = stacks.get(calibration)
+  if (known) return known
+  const source = `cli/fit/serving.ts on ${calibration.measured} measured quantities; docs/method.md names their sources`
+  const made = { ...calibration.values, name: ENGINE_NAMES[engine], source }
+  stacks.set(calibration, made)
+  return made
 }
