@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { loadCatalog } from '@/lib/catalog'
-import { ENGINE_VERSION, project, type Scenario, trainingOutcome } from '@/lib/projection'
+import { ENGINE_VERSION, project, type Scenario, sampledRanges, trainingOutcome } from '@/lib/projection'
 import { baseline, medianMs } from './bench/timing'
 
 const USAGE =
@@ -80,6 +80,7 @@ const runs: [string, () => void][] = [
   ['405B on 16,384, layout told, the run alone', () => trainingOutcome(told, catalog)],
   ['405B on 16,384, layout told, all figures', () => project(told, catalog)],
   ['405B on 16,384, all legal layouts', () => trainingOutcome(large, catalog)],
+  ['405B on 16,384, layout told, 1,024 samples', () => sampledRanges(told, catalog)],
 ]
 const measured = [
   ...runs.map(([name, work]) => ({ name, ms: medianMs(work) })),

@@ -43,7 +43,9 @@ export function power(base: Estimate, exponent: number): Estimate {
 }
 
 export function scaled(estimate: Estimate, factor: number): Estimate {
-  return { median: estimate.median * factor, spread: factor === 0 ? {} : estimate.spread }
+  const made = { median: estimate.median * factor, spread: factor === 0 ? {} : estimate.spread }
+  record?.set(made, { added: false, of: [[estimate, 1]] })
+  return made
 }
 
 /** Sum: each term's spread counts by its share of the total (first order in log space; terms must not be negative). */
@@ -53,6 +55,7 @@ export function sum(...terms: Estimate[]): Estimate {
   return combine(
     total,
     terms.map((term) => [term, term.median / total]),
+    true,
   )
 }
 
@@ -72,10 +75,29 @@ export function rangeOf(estimate: Estimate): Range {
   }
 }
 
-function combine(median: number, terms: [Estimate, number][]): Estimate {
+function combine(median: number, terms: [Estimate, number][], added = false): Estimate {
   const spread: Record<string, number> = {}
   // Spreads are plain records that this file makes: every key is their own.
   for (const [estimate, weight] of terms)
     for (const id in estimate.spread) spread[id] = (spread[id] ?? 0) + weight * (estimate.spread[id] ?? 0)
-  return { median, spread }
+  const made = { median, spread }
+  record?.set(made, { added, of: terms })
+  return made
+}
+
+/** How an estimate came about: a sum of others, or a product of their powers. */
+export type Made = { added: boolean; of: readonly (readonly [Estimate, number])[] }
+
+let record: Map<Estimate, Made> | undefined
+
+/** Keeps how every estimate comes about while `work` runs, which takes no longer than this call: sampling needs it, nothing else. */
+export function recording<T>(work: () => T): { result: T; made: ReadonlyMap<Estimate, Made> } {
+  const outer = record
+  const made = new Map<Estimate, Made>()
+  record = made
+  try {
+    return { result: work(), made }
+  } finally {
+    record = outer
+  }
 }

@@ -1,17 +1,11 @@
 import type { Catalog } from './catalog-types'
-import { type Context, createContext } from './context'
-import { projectMoney, projectMonths } from './economics'
-import { projectEnergy } from './environment'
-import { projectMaintenance } from './lifecycle'
-import { projectModel } from './model'
+import type { Context } from './context'
 import { resolveModel } from './model/resolve-model'
 import type { Problem, Projection } from './result'
-import { projectScaling } from './scaling'
-import { projectServing } from './serving'
 import type { Scenario } from './spec'
-import { projectTraining } from './training'
 import { driversOf } from './uncertainty'
 import { watched } from './watched'
+import { workedOut } from './worked-out'
 
 /** Changes whenever the same scenario could give another projection; stored projections of other versions are made anew. */
 export const ENGINE_VERSION = '0.3.1'
@@ -21,17 +15,7 @@ export function project(scenario: Scenario, catalog: Catalog): Projection {
   const model = resolveModel(scenario.model, catalog)
   if ('code' in model) return withoutModel(scenario, catalog, model)
   const watch = watched(scenario)
-  const ctx = createContext(watch.scenario, catalog, model)
-  if (model.shape) ctx.note('model.parameters', model.shape)
-  projectModel(ctx, model.source)
-
-  if (scenario.workload !== 'deployment') projectTraining(ctx)
-  if (scenario.workload !== 'training') projectServing(ctx)
-  if (scenario.workload !== 'deployment') projectScaling(ctx)
-  projectEnergy(ctx)
-  if (scenario.workload === 'life-cycle' || scenario.maintenance) projectMaintenance(ctx)
-  projectMoney(ctx)
-  projectMonths(ctx)
+  const ctx = workedOut(watch.scenario, catalog, model)
   const drivers = driversOf(ctx)
   reportUnused(ctx, watch.unread())
   return {

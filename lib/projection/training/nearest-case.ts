@@ -1,4 +1,5 @@
 import { constant } from '../constants'
+import { remembered } from '../remembered'
 import cases from './measured-cases.json'
 import { generationOf } from './step-constants'
 
@@ -49,10 +50,16 @@ export function apartness(asked: Asked, measured: Asked): Apart {
 
 function deviceApart(asked: string, measured: string): number {
   if (asked === measured) return 0
-  const [left, right] = [generationOf({ id: asked }), generationOf({ id: measured })]
-  if (left === undefined || right === undefined) return 2
-  return left === right ? 0.25 : 1
+  const pair = remembered(knownPairs, asked, () => new Map<string, number>())
+  return remembered(pair, measured, () => {
+    const [left, right] = [generationOf({ id: asked }), generationOf({ id: measured })]
+    if (left === undefined || right === undefined) return 2
+    return left === right ? 0.25 : 1
+  })
 }
+
+/** Devices of the catalogue against those of the cases: a few hundred pairs at most. */
+const knownPairs = new Map<string, Map<string, number>>()
 
 /** The measured case that a run is most like; ties go to the first by id. */
 export function nearestCase(asked: Asked, among: readonly MeasuredCase[] = cases): Nearest | undefined {

@@ -26,7 +26,8 @@ describe('whole-run utilisation', () => {
   it('is the prior, moved by the best rate measured on the device, where no step was calibrated', () => {
     expect(on('instinct-mi300x').p50('training.mfu')).toBeLessThan(0.346)
     expect(on('v100-sxm2-32gb').p50('training.mfu')).toBeCloseTo(0.346, 6)
-    expect(on('instinct-mi300x').width('training.mfu')).toBeCloseTo(0.267, 6)
+    // No step was measured on it: a distance of two, one beyond what counts as measured.
+    expect(on('instinct-mi300x').width('training.mfu')).toBeCloseTo(Math.hypot(0.267, 0.1), 6)
     expect(on('v100-sxm2-32gb').width('training.mfu')).toBeGreaterThan(0.39)
   })
 

@@ -6,7 +6,7 @@ import { inputLabel } from './labels'
 const Z90 = 1.2815515655446004
 
 /** Figures that people decide on; each gets its tornado. */
-const HEADLINES = [
+export const HEADLINES = [
   'training.hours',
   'training.accelerator_hours',
   'cost.total',

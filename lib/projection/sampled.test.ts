@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { loadCatalog } from '@/lib/catalog'
+import { rangeOf, recording, scaled, sum, times, uncertain } from './estimate'
+import { project } from './project'
+import { createSampler, rangeOfSamples, sampledRanges } from './sampled'
+import type { Scenario } from './spec'
+import { normalQuantile } from './uncertainty/normal'
+import { SOBOL_DIMENSIONS, sobolNormals, sobolShares } from './uncertainty/sobol'
+
+describe('quantiles of the normal distribution', () => {
+  it('are those of tables, in the middle and in both tails', () => {
+    expect(normalQuantile(0.5)).toBe(0)
+    expect(normalQuantile(0.9)).toBeCloseTo(1.2815515655446004, 14)
+    expect(normalQuantile(0.975)).toBeCloseTo(1.959963984540054, 14)
+    expect(normalQuantile(0.001)).toBeCloseTo(-3.090232306167813, 13)
+    expect(normalQuantile(1e-20)).toBeCloseTo(-9.2623400898, 9)
+  })
+})
+
+describe('the sequence', () => {
+  it('fills every dimension evenly: one point in each of 1,024 parts, but for the one left out', () => {
+    for (let dimension = 0; dimension < 2 * SOBOL_DIMENSIONS; dimension++) {
+      const parts = new Set(sobolShares(dimension, 1024).map((share) => Math.floor(share * 1024)))
+      expect(parts.size).toBeGreaterThanOrEqual(1023)
+    }
+  })
+
+  it('has no two dimensions that move together', () => {
+    const all = Array.from({ length: SOBOL_DIMENSIONS + 6 }, (_, dimension) => sobolNormals(dimension, 1024))
+    for (const [index, left] of all.entries())
+      for (const right of all.slice(index + 1)) {
+        const product = left.reduce((total, value, place) => total + value * (right[place] ?? 0), 0) / 1024
+        expect(Math.abs(product)).toBeLessThan(0.12)
+      }
+  })
+})
+
+describe('sampling', () => {
+  it('agrees with the closed form where that is exact: a product of lognormals', () => {
+    const { result, made } = recording(() =>
+      times(uncertain('a', 2, 0.1), uncertain('b', 3, 0.12), uncertain('c', 1, 0.08), uncertain('d', 1, 0.05)),
+    )
+    const sampled = rangeOfSamples(createSampler(made, ['a', 'b', 'c', 'd'], 1024)(result))
+    const exact = rangeOf(result)
+    // Ratios of P10 and P90 to the median with these widths: 0.791465 and 1.263480.
+    expect(exact.p10 / exact.p50).toBeCloseTo(0.79147, 4)
+    for (const at of ['p10', 'p50', 'p90'] as const) expect(Math.abs(sampled[at] / exact[at] - 1)).toBeLessThan(0.01)
+  })
+
+  it('adds sums up as sums: the median of a wide part beside a fixed one is not moved, the top is', () => {
+    const { result, made } = recording(() => sum(scaled(uncertain('a', 1, 1.5), 10), uncertain('b', 10, 0)))
+    const sampled = rangeOfSamples(createSampler(made, ['a'], 1024)(result))
+    expect(sampled.p50).toBeCloseTo(20, 0)
+    expect(sampled.p90).toBeCloseTo(10 + 10 * Math.exp(1.5 * 1.28155), 0)
+    expect(sampled.p10).toBeGreaterThan(10)
+    expect(rangeOf(result).p10).toBeLessThan(10)
+  })
+
+  it('keeps nothing of how estimates came about outside of a recording', () => {
+    const outside = times(uncertain('a', 2, 0.1), uncertain('b', 3, 0.1))
+    expect(recording(() => 1).made.has(outside)).toBe(false)
+  })
+
+  it('of a plan is near its live ranges, and the same every time', () => {
+    const catalog = loadCatalog()
+    const scenario: Scenario = {
+      version: 1,
+      workload: 'life-cycle',
+      model: { preset: 'meta-llama/Llama-3.1-70B' },
+      cluster: { accelerator: 'h100-sxm5-80gb', accelerators: 512, region: 'aws:us-east-1' },
+      data: { tokens: 1e12 },
+      serving: { requestsPerDay: 1e6 },
+    }
+    const sampled = sampledRanges(scenario, catalog)
+    const { figures } = project(scenario, catalog)
+    expect(Object.keys(sampled).length).toBeGreaterThan(8)
+    for (const [id, range] of Object.entries(sampled)) {
+      const live = figures[id]
+      if (!live) throw new Error(id)
+      expect(Math.abs(range.p50 / live.p50 - 1)).toBeLessThan(0.25)
+      expect(range.p10).toBeLessThanOrEqual(range.p50)
+      expect(range.p50).toBeLessThanOrEqual(range.p90)
+    }
+    expect(sampledRanges(scenario, catalog)).toEqual(sampled)
+  })
+
+  it('says nothing of a model that is not known', () => {
+    const scenario: Scenario = {
+      version: 1,
+      workload: 'training',
+      model: { preset: 'nobody/nothing' },
+      cluster: { accelerator: 'h100-sxm5-80gb' },
+    }
+    expect(sampledRanges(scenario, loadCatalog())).toEqual({})
+  })
+})
