@@ -25,6 +25,7 @@ export function project(scenario: Scenario, catalog: Catalog): Projection {
     figures: ctx.ledger.figures(),
     ...(ctx.trainingMemory ? { trainingMemory: ctx.trainingMemory } : {}),
     ...(ctx.trust ? { trust: ctx.trust } : {}),
+    ...(ctx.trainingLayout ? { trainingLayout: ctx.trainingLayout } : {}),
     ...(ctx.servingMemory ? { servingMemory: ctx.servingMemory } : {}),
     ...(ctx.servingCurve ? { servingCurve: ctx.servingCurve } : {}),
     costs: ctx.costs,

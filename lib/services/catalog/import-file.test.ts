@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TeamContext } from '@/lib/contracts/context'
+import { DOLLARS } from '@/lib/contracts/currency'
 import { importFile } from './import-file'
 
 const ctx: TeamContext = {
@@ -8,6 +9,7 @@ const ctx: TeamContext = {
   teamSlug: 'team',
   teamName: 'Team',
   role: 'viewer',
+  currency: DOLLARS,
   requestId: 'r',
 }
 const read = (text: string) => importFile({ ctx, input: { text, accelerators: 8 } })
