@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { withTeam } from '@/lib/db'
 import * as internal from '@/lib/services/internal'
 import { archivePlan } from '@/lib/services/plan/archive'
@@ -11,6 +11,12 @@ vi.mock('@/lib/services/internal', { spy: true })
 let scene: Scene
 beforeAll(async () => {
   scene = await newScene()
+})
+
+/** Whoever writes audit rows: a verb uses one of them, and the other must not fail the next verb. */
+const writers = [vi.mocked(internal.audit), vi.mocked(internal.auditEach)]
+afterEach(() => {
+  for (const write of writers) write.mockReset()
 })
 
 const changing = Object.entries(TEAM_VERBS).filter(([, { role, reads }]) => role !== 'viewer' && !reads)
@@ -50,7 +56,7 @@ describe.each(changing)('%s', (name, verb) => {
 
   it('changes nothing when the audit row cannot be written', async () => {
     const before = await everyRowOf(scene.owner)
-    vi.mocked(internal.audit).mockRejectedValueOnce(new Error('no audit'))
+    for (const write of writers) write.mockRejectedValueOnce(new Error('no audit'))
     await expect(verb.call(scene.owner.ctx, made)).rejects.toThrow('no audit')
     expect(await everyRowOf(scene.owner)).toEqual(before)
   })
