@@ -52,7 +52,9 @@ it(`answers ${requests} generated requests as documented (seed ${seed})`, { time
     const answer = await send(request).catch((problem: Error) => {
       // A body that is too long is cut off: the connection may end before the 413 was read.
       if (Buffer.byteLength(request.body ?? '') > LIMITS.bodyBytes) return null
-      throw new Error(`${problem.message}: ${JSON.stringify({ ...request, body: request.body?.slice(0, 300) })}\n${server.log().slice(-1500)}`)
+      throw new Error(
+        `${problem.message}: ${JSON.stringify({ ...request, body: request.body?.slice(0, 300) })}\n${server.log().slice(-1500)}`,
+      )
     })
     if (!answer) return
     if (answer.status === 429) slowed += 1
