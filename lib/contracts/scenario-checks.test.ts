@@ -44,6 +44,13 @@ describe('checks across fields', () => {
     expect(crossChecks(sound)).toEqual([])
   })
 
+  it('refuse what recurs more often than every day, and take 0 as never', () => {
+    const every = (months: number) =>
+      scenario({ maintenance: { retrainEveryMonths: months, fineTuneEveryMonths: months } })
+    expect(pathsOf(every(8.4e-323))).toEqual(['maintenance.retrainEveryMonths', 'maintenance.fineTuneEveryMonths'])
+    expect([pathsOf(every(0)), pathsOf(every(0.03))]).toEqual([[], []])
+  })
+
   it.each<[string, Partial<Architecture>]>([
     ['model.architecture.kvHeads', { kvHeads: 5 }],
     ['model.architecture.ffnHidden', { ffnHidden: 0 }],

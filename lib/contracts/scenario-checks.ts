@@ -14,9 +14,22 @@ export function crossChecks(scenario: Scenario): Finding[] {
     ...checkLayout(scenario, architecture),
     ...checkData(scenario),
     ...checkDemand(scenario),
+    ...checkIntervals(scenario),
     ...checkMoney(scenario),
     ...checkRanges(scenario),
   ]
+}
+
+/** About a day, in months: what is done again in less is not planned by months, and would make rows without end. */
+const SHORTEST_INTERVAL = 0.03
+
+function checkIntervals({ maintenance = {} }: Scenario): Finding[] {
+  return (['retrainEveryMonths', 'fineTuneEveryMonths'] as const)
+    .filter((name) => (maintenance[name] ?? 0) > 0 && (maintenance[name] ?? 0) < SHORTEST_INTERVAL)
+    .map((name) => ({
+      path: ['maintenance', name],
+      message: `is shorter than a day; give 0 for never, or at least ${SHORTEST_INTERVAL} months`,
+    }))
 }
 
 function checkArchitecture(shape: Architecture): Finding[] {

@@ -22,6 +22,7 @@ export function filled(schema: z.ZodType, text: string, given: Record<string, un
   const value = (node: Node): unknown => {
     if (isFreeText(node)) return text
     if (Array.isArray(node.enum)) return node.enum[0]
+    if (node.format === 'date') return '2026-11-23'
     const branches = node.anyOf ?? node.oneOf
     if (Array.isArray(branches)) return value(asNode(branches[0]))
     if (node.type === 'integer' || node.type === 'number')

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { config } from '@/lib/config'
+import { LIMITS } from '@/lib/contracts/limits'
 import { connectOwner } from '@/lib/db/server-check'
 import { ROUTES } from '@/tests/isolation/route-table'
 import { fuzzSettings } from '@/tests/support/fuzz-settings'
@@ -38,7 +39,8 @@ async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<voi
 }
 
 it(`answers ${requests} generated requests as documented (seed ${seed})`, { timeout: 3_600_000 }, async () => {
-  const routes = [...(await loadRoutes()).keys()]
+  // Pages and pictures of links are looked at in headers.test.ts; they are asked for by browsers and answer as Next does.
+  const routes = [...(await loadRoutes()).keys()].filter((route) => route.includes(' /api/'))
   const seen = new Map<string, Set<number>>(routes.map((route) => [route, new Set()]))
   const problems: string[] = []
   let sent = 0
@@ -46,8 +48,15 @@ it(`answers ${requests} generated requests as documented (seed ${seed})`, { time
 
   async function ask(drawn: Drawn, targets: Targets): Promise<void> {
     const request = aimed(drawn, targets, server.port)
-    const answer = await send(request)
     sent += 1
+    const answer = await send(request).catch((problem: Error) => {
+      // A body that is too long is cut off: the connection may end before the 413 was read.
+      if (Buffer.byteLength(request.body ?? '') > LIMITS.bodyBytes) return null
+      throw new Error(
+        `${problem.message}: ${JSON.stringify({ ...request, body: request.body?.slice(0, 300) })}\n${server.log().slice(-1500)}`,
+      )
+    })
+    if (!answer) return
     if (answer.status === 429) slowed += 1
     seen.get(`${drawn.method} ${drawn.route.split(' ')[1]}`)?.add(answer.status)
     for (const fault of faultsOf(drawn, answer)) {
@@ -67,7 +76,8 @@ it(`answers ${requests} generated requests as documented (seed ${seed})`, { time
   expect(sent).toBeGreaterThanOrEqual(requests)
   // Had the rates answered in place of the routes, nothing would have been looked at.
   expect(slowed).toBeLessThan(sent / 50)
-  const unreached = Object.keys(ROUTES).filter((route) => {
+  const unreached = routes.filter((route) => {
+    if (!(route in ROUTES)) return false
     const statuses = [...(seen.get(route) ?? [])]
     const wanted = ROUTES[route]?.status ?? 200
     return !statuses.includes(wanted) || (statuses.every((status) => status < 400) && !route.includes('/api/health'))

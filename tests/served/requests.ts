@@ -18,7 +18,7 @@ export type Drawn = {
   params: Record<string, string>
   query: string
   headers: Record<string, string>
-  /** `@share-token` and `@invitation-token` stand for those of the scene. */
+  /** `@share-token`, `@invitation-token`, `@plan`, `@scenario` and `@second` stand for those of the scene. */
   body: string | undefined
 }
 
@@ -31,15 +31,17 @@ const config = JSON.stringify({
   intermediate_size: 128,
   architectures: ['LlamaForCausalLM'],
 })
+const published = fc.constantFrom(...templates.map(({ document }) => document as unknown))
+const anyDocument = fromSchema(
+  z.toJSONSchema(CONTRACTS['POST /api/v1/teams/[team]/project']?.body ?? z.unknown(), {
+    io: 'input',
+    unrepresentable: 'any',
+  }),
+)
 const documents = fc.oneof(
-  fc.constantFrom(...templates.map(({ document }) => document as unknown)),
-  nearly(fc.constantFrom(...templates.map(({ document }) => document as unknown))),
-  fromSchema(
-    z.toJSONSchema(CONTRACTS['POST /api/v1/teams/[team]/project']?.body ?? z.unknown(), {
-      io: 'input',
-      unrepresentable: 'any',
-    }),
-  ),
+  { weight: 3, arbitrary: published },
+  { weight: 2, arbitrary: nearly(published) },
+  { weight: 1, arbitrary: anyDocument },
 )
 const NAMED: Named = {
   document: documents,
@@ -59,12 +61,21 @@ const NAMED: Named = {
 const jsonSchemaOf = (schema: z.ZodType) =>
   z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>
 
-function bodyOf(route: string): fc.Arbitrary<string | undefined> {
+/** What stands for the rows of a scene in a body or a query until it is sent. */
+const PLACEHOLDERS = { planId: '@plan', scenarioId: '@scenario', secondScenarioId: '@second' }
+
+/** A body that the contract of the route takes, as JSON; undefined for a route that takes none. */
+function soundBodyOf(route: string): fc.Arbitrary<unknown> | undefined {
   const contract = CONTRACTS[route]?.body
-  const sample = ROUTES[route]?.body
-  if (!contract && sample === undefined) return fc.oneof(fc.constant(undefined), fc.constant('{}'), hostileText)
-  const whole = contract ? fromSchema(jsonSchemaOf(contract), NAMED) : fc.constant(sample)
-  const sound = (route.endsWith('/project') ? documents : whole).map(withoutAddress)
+  const sample = ROUTES[route]?.bodyOf?.(PLACEHOLDERS) ?? ROUTES[route]?.body
+  if (!contract && sample === undefined) return undefined
+  if (route.endsWith('/project')) return documents
+  return (contract ? fromSchema(jsonSchemaOf(contract), NAMED) : fc.constant(sample)).map(withoutAddress)
+}
+
+function bodyOf(route: string): fc.Arbitrary<string | undefined> {
+  const sound = soundBodyOf(route)
+  if (!sound) return fc.oneof(fc.constant(undefined), fc.constant('{}'), hostileText)
   return fc.oneof(
     { weight: 6, arbitrary: sound.map((value) => JSON.stringify(value)) },
     { weight: 4, arbitrary: nearly(sound).map((value) => JSON.stringify(value)) },
@@ -171,10 +182,22 @@ const types = fc.oneof(
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND']
 
+/** A request with nothing wrong in it, so that the far ends of all routes are reached, too. */
+function sound(route: string, names: string[]): fc.Arbitrary<Drawn> {
+  const [method = 'GET'] = route.split(' ')
+  const params = Object.fromEntries(names.map((name) => [name, 'ours']))
+  const query = ROUTES[route]?.query?.(PLACEHOLDERS).slice(1) ?? ''
+  const body = soundBodyOf(route)?.map((value) => JSON.stringify(value)) ?? fc.constant(undefined)
+  return body.map((text) => ({
+    ...{ route, method, who: 'owner' as const, params, query, body: text },
+    headers: { 'if-match': '"1"', ...(text === undefined ? {} : { 'content-type': 'application/json' }) },
+  }))
+}
+
 function drawn(route: string): fc.Arbitrary<Drawn> {
   const [method = 'GET', address = ''] = route.split(' ')
   const names = [...address.matchAll(/\[(?:\.\.\.)?(\w+)\]/g)].map(([, name = '']) => name)
-  return fc
+  const any = fc
     .record({
       method: fc.oneof(
         { weight: 20, arbitrary: fc.constant(method) },
@@ -198,6 +221,7 @@ function drawn(route: string): fc.Arbitrary<Drawn> {
       route,
       headers: { ...(sent as Record<string, string>), ...(rest.body === undefined ? {} : { 'content-type': type }) },
     }))
+  return fc.oneof({ weight: 4, arbitrary: any }, { weight: 1, arbitrary: sound(route, names) })
 }
 
 /** Routes that answer no sooner than a floor: one in a batch is enough. */

@@ -50,7 +50,9 @@ export function aimed(drawn: Drawn, { scene, cookies }: Targets, port: number): 
       .replaceAll('@share-token', scene.token)
       .replaceAll('@invitation-token', scene.invitationToken)
       .replaceAll('@origin', `http://localhost:${port}`)
-      .replaceAll(/@scenario|%40scenario/g, scene.scenarioId)
+      .replaceAll(/(?:@|%40)second/g, scene.secondScenarioId)
+      .replaceAll(/(?:@|%40)scenario/g, scene.scenarioId)
+      .replaceAll(/@plan\b/g, scene.planId)
   const [, address = '/'] = drawn.route.split(' ')
   const path = address.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_whole, name: string) => {
     const given = drawn.params[name] ?? 'ours'

@@ -24,11 +24,16 @@ export function hasMaintenance(ctx: Context): boolean {
   return ctx.scenario.workload === 'life-cycle' || ctx.scenario.maintenance !== undefined
 }
 
+/** Months: about a day. */
+const SHORTEST_INTERVAL = 0.03
+
 /** Months at which something that recurs every `interval` months happens within the horizon, the first after one interval. */
 export function eventsEvery(interval: number, horizon: number): number[] {
   const events: number[] = []
   if (interval <= 0) return events
-  for (let i = 1; i * interval < horizon - 1e-9; i++) events.push(i * interval)
+  // The contract refuses less; a document that is older than this rule must not fill the memory.
+  const step = Math.max(interval, SHORTEST_INTERVAL)
+  for (let i = 1; i * step < horizon - 1e-9; i++) events.push(i * step)
   return events
 }
 
