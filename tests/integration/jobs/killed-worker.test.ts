@@ -55,7 +55,9 @@ it('a job that its worker was killed in is run again by the next worker, within 
   const member = await freshTeam()
   const { scenarioId } = await newPlan(member)
   const { teamId } = member.ctx
-  await withTeam(member.ctx, (tx) => tx.scenario.updateMany({ where: { teamId, id: scenarioId }, data: { projectedWith: null } }))
+  await withTeam(member.ctx, (tx) =>
+    tx.scenario.updateMany({ where: { teamId, id: scenarioId }, data: { projectedWith: null } }),
+  )
   const stale = () => listStale({ ctx: { requestId: 'test', teamId }, input: { after: null, limit: 10 } })
   expect(await stale()).toEqual([scenarioId])
   await withTeam(member.ctx, (tx) => enqueue(tx, { name: 'project-scenario', payload: { teamId, scenarioId } }))
