@@ -1,4 +1,5 @@
-import type { Report, ReportScenario } from './report'
+import type { Report } from './report'
+import type { ReportScenario } from './report-tables'
 
 /** The report as plain data. `document` of a scenario is what is imported again; everything else is for reading. */
 export function reportData(report: Report): Record<string, unknown> {

@@ -2,7 +2,8 @@ import type { Unit } from '@/lib/projection'
 import { CATEGORY_LABELS } from './chart-model'
 import { statedInputs } from './compare-inputs'
 import { type Currency, inCurrency } from './format'
-import type { Report, ReportScenario } from './report'
+import type { Report } from './report'
+import type { ReportScenario } from './report-tables'
 import { MONEY_UNITS } from './scales'
 
 /** One number or one input a row, with all its digits and everything that says where it comes from: for programs and

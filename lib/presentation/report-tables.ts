@@ -1,10 +1,19 @@
-import type { TableColumn } from './chart-model'
+import type { ProjectedScenario } from '@/lib/contracts/comparison'
+import type { TableColumn, TableModel } from './chart-model'
 import type { ComparedRow } from './compare'
 import { type InputRow, statedInputs } from './compare-inputs'
 import { type Currency, MISSING } from './format'
 import { headlines } from './headlines'
 import { projectionCharts } from './projection-charts'
-import type { ReportScenario, ReportTable } from './report'
+
+export type ReportTable = TableModel & { id: string }
+/** Where the figures of one column come from, and the figures themselves, as the engine gave them. */
+export type ReportScenario = ProjectedScenario & {
+  letter: string
+  engineVersion: string
+  catalogVersion: string
+  asOf: string
+}
 
 export const ONE_SCENARIO = 'one scenario'
 

@@ -1,12 +1,18 @@
 import type { Comparison, ProjectedPlan, ProjectedScenario } from '@/lib/contracts/comparison'
 import type { TeamCurrency } from '@/lib/contracts/currency'
-import type { TableModel } from './chart-model'
 import { compareHeadlines, scenarioLetter } from './compare'
 import { comparedCosts } from './compare-charts'
 import { differingInputs } from './compare-inputs'
 import { comparedTimelines } from './compare-timelines'
 import { currencyOf } from './money'
-import { changesTable, inputsTable, ONE_SCENARIO, scenarioTables } from './report-tables'
+import {
+  changesTable,
+  inputsTable,
+  ONE_SCENARIO,
+  type ReportScenario,
+  type ReportTable,
+  scenarioTables,
+} from './report-tables'
 
 /** What a file says, before it is known what kind of file. Everything is told with where it comes from. */
 export type Report = {
@@ -20,15 +26,6 @@ export type Report = {
   scenarios: ReportScenario[]
   tables: ReportTable[]
 }
-export type ReportTable = TableModel & { id: string }
-/** Where the figures of one column come from, and the figures themselves, as the engine gave them. */
-export type ReportScenario = ProjectedScenario & {
-  letter: string
-  engineVersion: string
-  catalogVersion: string
-  asOf: string
-}
-
 export type ReportTeam = { name: string; currency: TeamCurrency }
 export function reportTeam({ teamName, currency }: { teamName: string; currency: TeamCurrency }): ReportTeam {
   return { name: teamName, currency }

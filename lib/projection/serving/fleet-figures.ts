@@ -1,12 +1,24 @@
 import type { Context } from '../context'
 import { type Estimate, over, scaled, times } from '../estimate'
 import { figureTerm, valueTerm } from '../explain'
-import type { Plan } from './fleet-plan'
+import type { Demand } from './demand'
+import type { ServingInputs } from './inputs'
+import type { OperatingPoint } from './operating'
+import type { Replica } from './roofline'
+
+/** What one replica can do, and what is asked of all. */
+export type FleetPlan = {
+  inputs: ServingInputs
+  replica: Replica
+  point: OperatingPoint
+  demand: Demand
+  rate: Estimate
+}
 
 /** Enters demand, replicas, accelerators and load of the first month. */
 export function enterFleetFigures(
   ctx: Context,
-  plan: Plan,
+  plan: FleetPlan,
   { replicas, spares, fixed }: { replicas: Estimate; spares: number; fixed: number | undefined },
   mean: Estimate,
   peak: Estimate,
@@ -91,7 +103,12 @@ export function enterFleetFigures(
 }
 
 /** Where the demand comes from: the scenario, or what the planned replicas serve when it names none. */
-function demandDerivation(ctx: Context, { demand, inputs, rate }: Plan, served: Estimate, fixed: number | undefined) {
+function demandDerivation(
+  ctx: Context,
+  { demand, inputs, rate }: FleetPlan,
+  served: Estimate,
+  fixed: number | undefined,
+) {
   const { requestsPerDay, tokensPerMonth } = ctx.scenario.serving ?? {}
   const { outputTokens } = inputs.traffic
   const lengths = valueTerm('S_out', 'output tokens of an answer', outputTokens, 'tokens', 'scenario or default')

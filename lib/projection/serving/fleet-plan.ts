@@ -1,22 +1,17 @@
 import type { Context, FleetMonth } from '../context'
 import { type Estimate, exactly, over, scaled, times } from '../estimate'
 import { batchAtRate, batchStep } from './batching'
-import { type Demand, demandInMonth, tokensInMonth } from './demand'
+import { demandInMonth, tokensInMonth } from './demand'
 import { enterTimeToFirstToken } from './figures'
 import { HOURS_PER_MONTH, replicasFor, steppedSpread } from './fleet'
-import { enterFleetFigures } from './fleet-figures'
-import type { ServingInputs } from './inputs'
+import { enterFleetFigures, type FleetPlan } from './fleet-figures'
 import { servingLoad } from './load'
-import type { OperatingPoint } from './operating'
 import { meanWait, waitQuantile } from './queueing'
-import type { Replica } from './roofline'
-
-export type Plan = { inputs: ServingInputs; replica: Replica; point: OperatingPoint; demand: Demand; rate: Estimate }
 
 const MOST_PLACES = 20_000
 
 /** From demand to a fleet of whole replicas, month by month; enters the fleet's figures. */
-export function sizeFleet(ctx: Context, plan: Plan): void {
+export function sizeFleet(ctx: Context, plan: FleetPlan): void {
   const { inputs, replica, point, demand, rate } = plan
   const given = ctx.scenario.serving?.replicas
   const fixed = typeof given === 'number' ? Math.max(1, Math.floor(given)) : undefined
@@ -83,7 +78,7 @@ export function sizeFleet(ctx: Context, plan: Plan): void {
   }
 }
 
-function unstatedDemand(ctx: Context, { demand, rate }: Plan, replicas: number): Estimate {
+function unstatedDemand(ctx: Context, { demand, rate }: FleetPlan, replicas: number): Estimate {
   ctx.problem({
     code: 'serving-demand-missing',
     severity: 'warning',
@@ -127,7 +122,7 @@ function checkLoad(ctx: Context, peak: number, capacity: number, fixed: number |
 }
 
 /** How hard the devices work at mean load: batch by Little's law, then bytes and FLOPs of its step over the peaks. */
-function meanLoad({ replica, point, inputs }: Plan, tokensPerSecondReplica: number) {
+function meanLoad({ replica, point, inputs }: FleetPlan, tokensPerSecondReplica: number) {
   const most = point.step.batch
   const batch = batchAtRate(replica, inputs.traffic, tokensPerSecondReplica, most) ?? most
   const step = batchStep(replica, inputs.traffic, Math.max(1, batch))
