@@ -1,5 +1,6 @@
 // npm run test:deep [-- NAME …]: slow checks of the whole on an empty machine's terms. Says what it lacks.
 import { fileURLToPath } from 'node:url'
+import { prepare } from './prepare.mjs'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 
@@ -17,6 +18,9 @@ if (unknown) {
   console.error(`There is no deep check "${unknown}". Checks: ${Object.keys(CHECKS).join(', ')}.`)
   process.exit(1)
 }
+
+// What the checks build and start is this checkout, which may be fresh.
+prepare()
 
 let passed = 0
 let failed = 0
