@@ -1,3 +1,5 @@
+import type { AccuracyScore } from '@/lib/contracts/accuracy'
+
 export type Quantity =
   | 'tokensPerSecondPerAccelerator'
   | 'peakMemoryGib'
@@ -29,29 +31,8 @@ export type Row = {
 /** A row with the names of the sets that it belongs to besides the whole file. */
 export type GroupedRow = { row: Row; groups: string[] }
 
-export type ScoredSet = {
-  file: string
-  name: string
-  n: number
-  signedMedian: number | null
-  medianAbs: number | null
-  meanAbs: number | null
-  p90Abs: number | null
-  worstAbs: number | null
-  /** Share of all rows whose published value lies within P10 to P90; a row without a prediction lies outside. */
-  coverage: number | null
-  /** The rule of thumb on the rows that both it and the projection speak of. */
-  naive: Naive | null
-  rows: Row[]
-}
-
-export type Naive = {
-  n: number
-  medianAbs: number
-  meanAbs: number
-  /** Our mean error on these rows over the rule's. */
-  ratio: number
-}
+/** Coverage is the share of all rows whose published value lies within P10 to P90; a row without a prediction lies outside. */
+export type ScoredSet = AccuracyScore & { file: string; name: string; rows: Row[] }
 
 export type Predicted = { p10: number; p50: number; p90: number }
 
@@ -118,7 +99,7 @@ export function scoreSet(file: string, name: string, rows: Row[]): ScoredSet {
   }
 }
 
-function besideNaive(rows: readonly Row[]): Naive | null {
+function besideNaive(rows: readonly Row[]): AccuracyScore['naive'] {
   const both = rows.flatMap(({ error, naive, published }) =>
     error === null || naive === null ? [] : [{ ours: Math.abs(error), naive: Math.abs(naive / published - 1) }],
   )

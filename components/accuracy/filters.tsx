@@ -1,5 +1,4 @@
 import { FilterForm } from '@/components/tables/filter-form'
-import { buttonClass } from '@/components/ui/button'
 import { Field, fieldProps } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { SET_IDS, SET_WORDS } from '@/lib/presentation/accuracy'
@@ -65,11 +64,6 @@ export function AccuracyFilters({
           <option value="">All rows, misses first</option>
         </Select>
       </Field>
-      <noscript>
-        <button type="submit" className={buttonClass()}>
-          Apply
-        </button>
-      </noscript>
     </FilterForm>
   )
 }

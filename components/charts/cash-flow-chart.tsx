@@ -1,11 +1,8 @@
 'use client'
 
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import { tick } from '@/lib/presentation/axis'
-import type { CashMonth, CashFlowChart as Model } from '@/lib/presentation/cash-flow'
-import { CHART_TEXT, chartFill, LINE } from './chart-color'
+import type { CashFlowChart as Model } from '@/lib/presentation/cash-flow'
 import { ChartFrame } from './chart-frame'
-import { ChartTip, datumOf } from './chart-tip'
+import { MonthBars } from './month-bars'
 import { Swatch } from './swatch'
 
 /** What falls due in each month, stacked by what it pays for. */
@@ -26,43 +23,7 @@ export function CashFlowChart({ model, className }: { model: Model; className?: 
         </ul>
       }
     >
-      <ResponsiveContainer width="100%" height={148}>
-        <BarChart data={model.months} accessibilityLayer={false} margin={{ top: 18, bottom: 0, left: 0, right: 0 }}>
-          <CartesianGrid vertical={false} stroke={LINE} />
-          <XAxis dataKey="label" tick={CHART_TEXT} stroke={LINE} tickLine={false} />
-          <YAxis
-            domain={[model.axis.min, model.axis.max]}
-            ticks={model.axis.ticks}
-            tickFormatter={tick}
-            tick={CHART_TEXT}
-            stroke="none"
-            width={36}
-            label={{ value: model.axis.label, position: 'top', offset: 8, dx: 12, textAnchor: 'start', ...CHART_TEXT }}
-          />
-          <Tooltip
-            cursor={{ fill: LINE, opacity: 0.5 }}
-            isAnimationActive={false}
-            content={({ active, payload }) => <Tip month={active ? datumOf<CashMonth>(payload) : undefined} />}
-          />
-          {model.series.map((series) => (
-            <Bar
-              key={series.id}
-              dataKey={`values.${series.id}`}
-              name={series.label}
-              stackId="month"
-              fill={chartFill(series.color)}
-              maxBarSize={40}
-              isAnimationActive={false}
-            />
-          ))}
-        </BarChart>
-      </ResponsiveContainer>
+      <MonthBars model={model} titleOf={({ label }) => `Month ${label}`} height={148} axisWidth={36} />
     </ChartFrame>
   )
-}
-
-function Tip({ month }: { month: CashMonth | undefined }) {
-  return month ? (
-    <ChartTip title={`Month ${month.label}`} rows={[...month.lines, { label: 'Total', text: month.total }]} />
-  ) : null
 }

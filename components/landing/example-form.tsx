@@ -1,5 +1,4 @@
 import { FilterForm } from '@/components/tables/filter-form'
-import { buttonClass } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { type OptionGroup, Select } from '@/components/ui/select'
 import { EXAMPLE_COUNTS, type ExampleView } from '@/lib/contracts/example'
@@ -46,11 +45,6 @@ export function ExampleForm({ example }: { example: ExampleView }) {
           )}
         />
       </Field>
-      <noscript>
-        <button type="submit" className={buttonClass()}>
-          Project
-        </button>
-      </noscript>
     </FilterForm>
   )
 }

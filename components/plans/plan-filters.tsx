@@ -1,5 +1,4 @@
 import { FilterForm } from '@/components/tables/filter-form'
-import { buttonClass } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { Input } from '@/components/ui/input'
 import { Segmented } from '@/components/ui/segmented'
@@ -77,11 +76,6 @@ export function PlanFilters({ team, view }: { team: string; view: PlanListView }
         options={planPageSizes.map((size) => ({ value: String(size), label: `${size} rows` }))}
       />
       <input type="hidden" name="sort" value={view.sort} />
-      <noscript>
-        <button type="submit" className={buttonClass()}>
-          Apply
-        </button>
-      </noscript>
     </FilterForm>
   )
 }

@@ -1,5 +1,5 @@
 import { FilterForm } from '@/components/tables/filter-form'
-import { ButtonLink, buttonClass } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { Input } from '@/components/ui/input'
 import { Segmented } from '@/components/ui/segmented'
@@ -40,11 +40,6 @@ export function PeriodForm({ team, period, now }: { team: string; period: Portfo
         options={spans}
         defaultValue={String(months)}
       />
-      <noscript>
-        <button type="submit" className={buttonClass()}>
-          Apply
-        </button>
-      </noscript>
     </FilterForm>
   )
 }

@@ -1,5 +1,4 @@
 import { FilterForm } from '@/components/tables/filter-form'
-import { buttonClass } from '@/components/ui/button'
 import { Field, fieldProps } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
@@ -37,11 +36,6 @@ export function AuditFilters({ team, view, members }: { team: string; view: Audi
       <Field id="audit-to" label="To (UTC)" className="min-w-36 flex-1 sm:max-w-44">
         <Input {...fieldProps('audit-to')} type="date" name="to" defaultValue={view.to} />
       </Field>
-      <noscript>
-        <button type="submit" className={buttonClass()}>
-          Apply
-        </button>
-      </noscript>
     </FilterForm>
   )
 }

@@ -2,6 +2,7 @@
 
 import { useRouter, useSearchParams } from 'next/navigation'
 import { type FormEvent, Fragment, type ReactNode, useEffect, useRef, useState, useTransition } from 'react'
+import { buttonClass } from '@/components/ui/button'
 import { filterSearch } from './filter-search'
 
 const pauseMs = 250
@@ -61,6 +62,11 @@ export function FilterForm({
     <search aria-label={label}>
       <form ref={form} action={action} method="get" onChange={changed} onSubmit={submitted} className={className}>
         <Fragment key={generation}>{children}</Fragment>
+        <noscript>
+          <button type="submit" className={buttonClass()}>
+            Apply
+          </button>
+        </noscript>
       </form>
     </search>
   )

@@ -1,5 +1,5 @@
 import type { Architecture } from '@/lib/projection/architecture'
-import type { Scenario } from '@/lib/projection/spec'
+import { type Scenario, SHORTEST_INTERVAL_MONTHS } from '@/lib/projection/spec'
 
 export type Finding = { path: (string | number)[]; message: string }
 
@@ -20,15 +20,12 @@ export function crossChecks(scenario: Scenario): Finding[] {
   ]
 }
 
-/** About a day, in months: what is done again in less is not planned by months, and would make rows without end. */
-const SHORTEST_INTERVAL = 0.03
-
 function checkIntervals({ maintenance = {} }: Scenario): Finding[] {
   return (['retrainEveryMonths', 'fineTuneEveryMonths'] as const)
-    .filter((name) => (maintenance[name] ?? 0) > 0 && (maintenance[name] ?? 0) < SHORTEST_INTERVAL)
+    .filter((name) => (maintenance[name] ?? 0) > 0 && (maintenance[name] ?? 0) < SHORTEST_INTERVAL_MONTHS)
     .map((name) => ({
       path: ['maintenance', name],
-      message: `is shorter than a day; give 0 for never, or at least ${SHORTEST_INTERVAL} months`,
+      message: `is shorter than a day; give 0 for never, or at least ${SHORTEST_INTERVAL_MONTHS} months`,
     }))
 }
 

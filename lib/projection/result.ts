@@ -1,5 +1,6 @@
 import type { Range } from './estimate'
-import type { Recompute, Scenario, Workload } from './spec'
+import type { Scenario, Workload } from './spec'
+import type { Layout } from './training/layout'
 import type { Unit } from './units'
 
 /** What a projection says. Plain data: stored as JSON, drawn by `presentation`, printed by the command line. */
@@ -74,22 +75,8 @@ export type FigureTerm = {
 /** Up to a distance of 1 counts as measured; beyond, `sigma` was added to the spread of the rate. */
 export type Trust = { id: string; label: string; source: string; distance: number; sigma: number }
 
-export type TrainingLayout = {
-  accelerators: number
-  tensor: number
-  pipeline: number
-  virtualPipeline: number
-  context: number
-  expert: number
-  data: number
-  sharding: 'none' | 'zero1' | 'zero2' | 'fsdp'
-  microBatch: number
-  microBatches: number
-  recompute: Recompute
-  sequenceParallel: boolean
-  sequenceLength: number
-  layers: number
-}
+/** The layout a run was projected on, with what a training program must be told beside it. */
+export type TrainingLayout = Layout & { accelerators: number; sequenceLength: number; layers: number }
 
 export type MemoryFit = {
   label: string

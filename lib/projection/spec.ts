@@ -4,6 +4,9 @@ import type { Architecture } from './architecture'
  * workload and hardware is optional; what is left out takes a named, sourced default (see `resolve`). Units are in the names. */
 export const SCENARIO_VERSION = 1
 
+/** About a day, in months: what recurs more often is not planned by months, and would make rows without end. */
+export const SHORTEST_INTERVAL_MONTHS = 0.03
+
 export type Scenario = {
   version: 1
   workload: Workload

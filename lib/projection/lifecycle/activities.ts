@@ -1,6 +1,7 @@
 import type { Context } from '../context'
 import type { Estimate } from '../estimate'
 import type { FigureTerm } from '../result'
+import { SHORTEST_INTERVAL_MONTHS } from '../spec'
 import type { Unit } from '../units'
 
 /** One kind of upkeep over the horizon: how much of what it takes, and when. */
@@ -24,15 +25,12 @@ export function hasMaintenance(ctx: Context): boolean {
   return ctx.scenario.workload === 'life-cycle' || ctx.scenario.maintenance !== undefined
 }
 
-/** Months: about a day. */
-const SHORTEST_INTERVAL = 0.03
-
 /** Months at which something that recurs every `interval` months happens within the horizon, the first after one interval. */
 export function eventsEvery(interval: number, horizon: number): number[] {
   const events: number[] = []
   if (interval <= 0) return events
   // The contract refuses less; a document that is older than this rule must not fill the memory.
-  const step = Math.max(interval, SHORTEST_INTERVAL)
+  const step = Math.max(interval, SHORTEST_INTERVAL_MONTHS)
   for (let i = 1; i * step < horizon - 1e-9; i++) events.push(i * step)
   return events
 }

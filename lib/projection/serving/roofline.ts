@@ -1,3 +1,4 @@
+import { constant } from '../constants'
 import { kvBytesPerSequence } from '../model/kv-cache'
 import type { ServingBound } from '../result'
 import type { KvPrecision, WeightPrecision } from '../spec'
@@ -23,7 +24,7 @@ export type Replica = {
   computeTransfer: number
 }
 
-const UNPACK_COST = 1.1
+const UNPACK_COST = constant('serve.unpack_cost').value
 /** Kernels of a width: those that read 8 or 4 bits quantise activations or unpack weights in launches of their own. */
 const WIDTH: Readonly<Record<WeightPrecision, 'bf16' | 'fp8' | 'nvfp4'>> = {
   bf16: 'bf16',
@@ -34,9 +35,12 @@ const WIDTH: Readonly<Record<WeightPrecision, 'bf16' | 'fp8' | 'nvfp4'>> = {
   mxfp4: 'nvfp4',
 }
 /** Share of memory bandwidth that elementwise work reaches, and the bytes that it moves per token, layer and hidden unit. */
-const ELEMENTWISE = { bandwidth: 0.8, bytes: 24 }
+const ELEMENTWISE = {
+  bandwidth: constant('serve.elementwise_hbm_eff').value,
+  bytes: constant('serve.elementwise_bytes').value,
+}
 /** Share of 16-bit peak that attention over a latent reaches while it decodes. */
-const LATENT_ATTENTION_SHARE = 0.5
+const LATENT_ATTENTION_SHARE = constant('serve.latent_attention_share').value
 
 /** Bytes of expert weights that one decode step of `batch` sequences reads: only of the experts that are touched. */
 function expertBytes({ model, weightPrecision, stack }: Replica, batch: number): number {
