@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { loadCatalog } from '@/lib/catalog'
-import { ENGINE_VERSION, project, type Scenario, sampledRanges, trainingOutcome } from '@/lib/projection'
+import { ENGINE_VERSION, project, type Scenario, sampledRanges } from '@/lib/projection'
 import { baseline, medianMs } from './bench/timing'
 
 const USAGE =
@@ -77,9 +77,8 @@ const values = readArguments()
 const catalog = loadCatalog()
 const baselineMs = baseline()
 const runs: [string, () => void][] = [
-  ['405B on 16,384, layout told, the run alone', () => trainingOutcome(told, catalog)],
-  ['405B on 16,384, layout told, all figures', () => project(told, catalog)],
-  ['405B on 16,384, all legal layouts', () => trainingOutcome(large, catalog)],
+  ['405B on 16,384, layout told', () => project(told, catalog)],
+  ['405B on 16,384, all legal layouts', () => project(large, catalog)],
   ['405B on 16,384, layout told, 1,024 samples', () => sampledRanges(told, catalog)],
 ]
 const measured = [
@@ -96,7 +95,7 @@ const report = {
   node: process.version,
   baseline: { what: 'SHA-256 over 4 MB, median', ms: baselineMs },
   rows,
-  heapGrowth: { projections: 20_000, megabytes: grownMegabytes(20_000, () => trainingOutcome(told, catalog)) },
+  heapGrowth: { projections: 20_000, megabytes: grownMegabytes(20_000, () => project(told, catalog)) },
   notMeasured: ['pages', 'HTTP API', 'database', 'exports'],
 }
 if (values.json) process.stdout.write(`${JSON.stringify(report, null, 1)}\n`)

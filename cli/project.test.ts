@@ -19,6 +19,25 @@ describe('a projection from the command line', () => {
     expect(JSON.parse(stdout).figures['training.hours'].p50).toBeGreaterThan(0)
   }, 20_000)
 
+  it('samples the headline figures when it is asked to', () => {
+    const scenario = {
+      version: 1,
+      workload: 'training',
+      model: { parameters: 7e9 },
+      cluster: { accelerator: 'h100-sxm5-80gb' },
+    }
+    const { status, stdout } = run(JSON.stringify(scenario), '--sampled', '-')
+    const { figures, sampled } = JSON.parse(stdout)
+    expect(status).toBe(0)
+    const { p10, p50, p90 } = sampled['cost.total']
+    expect(p10).toBeLessThan(p50)
+    expect(p50).toBeLessThan(p90)
+    // Another way to the same range, not the same numbers.
+    expect(p50).not.toBe(figures['cost.total'].p50)
+    expect(Math.abs(Math.log(p50 / figures['cost.total'].p50))).toBeLessThan(0.2)
+    expect(run('', '--guess', '-').stderr).toContain('Usage')
+  }, 20_000)
+
   it('lists the fields that it cannot take', () => {
     const { status, stdout, stderr } = run(
       JSON.stringify({

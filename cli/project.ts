@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 import { loadCatalog } from '@/lib/catalog'
 import { parseScenario } from '@/lib/contracts/scenario'
-import { project } from '@/lib/projection'
+import { project, SAMPLES, sampledRanges } from '@/lib/projection'
 
-const USAGE = 'Usage: npm run -s project -- FILE     (a scenario in JSON; - reads it from standard input)'
+const USAGE = `Usage: npm run -s project -- [--sampled] FILE
+  FILE       a scenario in JSON; - reads it from standard input
+  --sampled  adds \`sampled\`: ranges of the headline figures by ${SAMPLES} points of a Sobol sequence`
 
 function fail(...lines: string[]): never {
   process.stderr.write(`${lines.join('\n')}\n`)
@@ -38,12 +41,22 @@ function failOn(issues: readonly { path: string; message: string }[]): never {
   )
 }
 
-const [file, ...more] = process.argv.slice(2)
-if (file === undefined || more.length > 0 || file === '--help') fail(USAGE)
+function readArguments(): { file: string; sampled: boolean } {
+  try {
+    const { values, positionals } = parseArgs({ options: { sampled: { type: 'boolean' } }, allowPositionals: true })
+    const [file, ...more] = positionals
+    return file === undefined || more.length > 0 ? fail(USAGE) : { file, sampled: values.sampled === true }
+  } catch (error) {
+    return fail(messageOf(error), USAGE)
+  }
+}
+
+const { file, sampled } = readArguments()
 const parsed = parseScenario(parseJson(readInput(file), file))
 if (!parsed.ok) failOn(parsed.issues)
 const projection = project(parsed.scenario, loadCatalog())
 // A name that the catalogue does not have leaves nothing to project: a bad field like any other.
 const unknown = projection.problems.filter(({ code }) => code === 'unknown-model' || code === 'unknown-accelerator')
 if (unknown.length > 0) failOn(unknown)
-process.stdout.write(`${JSON.stringify(projection, null, 2)}\n`)
+const answer = sampled ? { ...projection, sampled: sampledRanges(parsed.scenario, loadCatalog()) } : projection
+process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
