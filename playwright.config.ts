@@ -14,15 +14,21 @@ const providerPort = process.env.E2E_PROVIDER_PORT ?? String(port + 1)
 const log = process.env.E2E_LOG
 if (process.env.E2E_SECRETS) recordSecrets(process.env.E2E_SECRETS)
 
+const OUTAGE = '**/outage.spec.ts'
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
 const asRoot = process.getuid?.() === 0
 
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  // A machine with two cores runs the server, the database and a browser already.
-  workers: 1,
+  // Two browsers: while one waits for its page, the other works. More of them would only wait for the server.
+  workers: 2,
   fullyParallel: false,
+  projects: [
+    { name: 'pages', testIgnore: OUTAGE },
+    // It takes the database away from whoever else is there, so it comes when the others have gone.
+    { name: 'outage', testMatch: OUTAGE, dependencies: ['pages'] },
+  ],
   forbidOnly: true,
   retries: 0,
   timeout: 90_000,

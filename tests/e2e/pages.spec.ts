@@ -34,6 +34,8 @@ async function open(browser: Browser, colorScheme: 'light' | 'dark'): Promise<{ 
   return { page, noise }
 }
 
+test.describe.configure({ mode: 'parallel' })
+
 for (const scheme of ['light', 'dark'] as const) {
   test(`pages are sound in ${scheme}, wide and narrow`, async ({ browser }) => {
     test.setTimeout(240_000)
