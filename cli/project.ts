@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { loadCatalog } from '@/lib/catalog'
 import { parseScenario } from '@/lib/contracts/scenario'
-import { project, SAMPLES, sampledRanges } from '@/lib/projection'
+import { projectInFull, SAMPLES, sampled } from '@/lib/projection'
 
 const USAGE = `Usage: npm run -s project -- [--sampled] FILE
   FILE       a scenario in JSON; - reads it from standard input
-  --sampled  adds \`sampled\`: ranges of the headline figures by ${SAMPLES} points of a Sobol sequence`
+  --sampled  adds \`sampled\`: by ${SAMPLES} points of a Sobol sequence, ranges of the headline figures, chances to stay
+             within the limits of the scenario, and what the cost hangs on`
 
 function fail(...lines: string[]): never {
   process.stderr.write(`${lines.join('\n')}\n`)
@@ -41,22 +42,22 @@ function failOn(issues: readonly { path: string; message: string }[]): never {
   )
 }
 
-function readArguments(): { file: string; sampled: boolean } {
+function readArguments(): { file: string; withSamples: boolean } {
   try {
     const { values, positionals } = parseArgs({ options: { sampled: { type: 'boolean' } }, allowPositionals: true })
     const [file, ...more] = positionals
-    return file === undefined || more.length > 0 ? fail(USAGE) : { file, sampled: values.sampled === true }
+    return file === undefined || more.length > 0 ? fail(USAGE) : { file, withSamples: values.sampled === true }
   } catch (error) {
     return fail(messageOf(error), USAGE)
   }
 }
 
-const { file, sampled } = readArguments()
+const { file, withSamples } = readArguments()
 const parsed = parseScenario(parseJson(readInput(file), file))
 if (!parsed.ok) failOn(parsed.issues)
-const projection = project(parsed.scenario, loadCatalog())
+const projection = projectInFull(parsed.scenario, loadCatalog())
 // A name that the catalogue does not have leaves nothing to project: a bad field like any other.
 const unknown = projection.problems.filter(({ code }) => code === 'unknown-model' || code === 'unknown-accelerator')
 if (unknown.length > 0) failOn(unknown)
-const answer = sampled ? { ...projection, sampled: sampledRanges(parsed.scenario, loadCatalog()) } : projection
+const answer = withSamples ? { ...projection, sampled: sampled(parsed.scenario, loadCatalog()) } : projection
 process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)

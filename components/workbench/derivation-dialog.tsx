@@ -36,6 +36,11 @@ export function DerivationDialog({
           <section aria-label="Formula" className="grid gap-1">
             <p className="rounded-control bg-paper px-3 py-2 font-mono text-sm break-words">{derivation.formula}</p>
             <p className="text-xs text-muted">Source: {derivation.source}</p>
+            {derivation.firstOrder ? (
+              <p className="text-xs text-muted">
+                The range is by sampling; to first order it would be {derivation.firstOrder}.
+              </p>
+            ) : null}
             {derivation.validity ? <p className="text-xs text-muted">{derivation.validity}</p> : null}
             <p className="text-xs">
               <a href={figureHref(derivation.id)} target="_blank" rel="noopener" className="link">

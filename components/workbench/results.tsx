@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { CashFlowChart, CostChart, MemoryChart, ServingChart, TimelineChart, TornadoChart } from '@/components/charts'
 import { cx } from '@/components/ui/cx'
 import { derivation } from '@/lib/presentation/derivation'
@@ -22,10 +22,13 @@ export function Results({
   live,
   currency: team,
   onFix,
+  children,
 }: {
   live: LiveProjection
   currency: Currency
   onFix: (values: Readonly<Record<string, unknown>>, name: string) => void
+  /** What stands below the charts and knows more of the plan than its projection. */
+  children?: ReactNode
 }) {
   const { projection } = live
   const [trail, setTrail] = useState<string[]>([])
@@ -76,6 +79,7 @@ export function Results({
         {charts.cashFlow ? <CashFlowChart model={charts.cashFlow} className={cx(fill, lastSpan(charts))} /> : null}
       </div>
       {trust ? <TrustLine trust={trust} onFigure={look} /> : null}
+      {children}
       <ProblemList problems={notes} onFix={fix} />
       <AllFigures projection={projection} currency={currency} onOpen={look} />
       <p className="text-xs text-muted">

@@ -3,7 +3,8 @@
 import { QuantityField } from '@/components/forms/quantity-field'
 import type { QuantityKind } from '@/lib/client/parse-quantity'
 import type { Projection } from '@/lib/projection/result'
-import { SectionFrame } from './input-section'
+import { WITHIN_FIELDS } from './fields/uncertainty'
+import { FieldGrid, SectionFrame } from './input-section'
 import { useWorkbenchInputs } from './workbench-context'
 
 const PLAIN: QuantityKind = { kind: 'plain' }
@@ -15,6 +16,9 @@ export function UncertaintySection() {
   const inputs = uncertainInputs(projection, Object.keys(document.uncertainty?.ranges ?? {}))
   return (
     <SectionFrame id="uncertainty" title="Uncertainty">
+      <h3 className="mb-2 text-sm font-medium">Stay within</h3>
+      <FieldGrid fields={WITHIN_FIELDS} />
+      <h3 className="mt-4 mb-1 text-sm font-medium">Ranges of your own</h3>
       <p className="mb-3 text-xs text-muted">
         Your own range for an input, in its own unit: one time in ten it will be below P10, one time in ten above P90.
       </p>

@@ -34,7 +34,7 @@ export function keysUnder(path: readonly PropertyKey[]): string[] {
 function fieldName(path: readonly PropertyKey[]): string {
   return path.reduce<string>((joined, part, index) => {
     if (typeof part === 'number') return `${joined}[]`
-    const name = index === 2 && path[0] === 'uncertainty' ? '*' : String(part)
+    const name = index === 2 && path[1] === 'ranges' ? '*' : String(part)
     return joined === '' ? name : `${joined}.${name}`
   }, '')
 }

@@ -102,6 +102,13 @@ export const environmentSchema = z.strictObject({
 const LONGEST_INPUT_ID = 100
 
 export const uncertaintySchema = z.strictObject({
+  within: z
+    .strictObject({
+      costUsd: numberAt('uncertainty.within.costUsd').optional(),
+      runDays: numberAt('uncertainty.within.runDays').optional(),
+      carbonKg: numberAt('uncertainty.within.carbonKg').optional(),
+    })
+    .optional(),
   ranges: z
     .record(
       z.string().min(1).max(LONGEST_INPUT_ID),

@@ -1,4 +1,4 @@
-import type { Projection } from '@/lib/projection/result'
+import type { Projection, Sampled } from '@/lib/projection/result'
 import type { Scenario } from '@/lib/projection/spec'
 import type { RevisionSummary, ScenarioSummary } from './plan-scenario'
 
@@ -6,6 +6,7 @@ import type { RevisionSummary, ScenarioSummary } from './plan-scenario'
 export type RevisionView = RevisionSummary & { document: Scenario }
 export type ScenarioView = ScenarioSummary & { revision: RevisionView }
 export type ProjectionView = { projection: Projection }
+export type SampledView = { sampled: Sampled }
 /** A stored projection of one revision. */
 export type StoredProjectionView = ProjectionView & { scenarioId: string; number: number; inputHash: string }
 export type ConflictVersion = { number: number; document: Scenario; author: string; createdAt: string; note: string }

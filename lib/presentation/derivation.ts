@@ -8,6 +8,8 @@ export type Derivation = {
   label: string
   value: Quantity
   range?: string
+  /** The first-order range, where the one above is by sampling. */
+  firstOrder?: string
   formula: string
   terms: DerivationTerm[]
   source: string
@@ -25,11 +27,13 @@ export function derivation(
   const figure = projection.figures[id]
   if (!figure) return undefined
   const range = rangeText(figure, figure.unit, currency)
+  const firstOrder = figure.firstOrder && rangeText({ ...figure, ...figure.firstOrder }, figure.unit, currency)
   return {
     id,
     label: figure.label,
     value: quantity(figure.p50, figure.unit, currency),
     ...(range ? { range } : {}),
+    ...(firstOrder ? { firstOrder } : {}),
     formula: figure.formula,
     terms: figure.terms.map((term) => termOf(term, projection.figures, currency)),
     source: figure.source,

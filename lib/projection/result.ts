@@ -60,6 +60,8 @@ export type Figure = Range & {
   validity?: string
   /** Ids of the figures that are computed from this one. */
   feeds: string[]
+  /** What the first-order range was, where sampling found another one. */
+  firstOrder?: { p10: number; p90: number }
 }
 
 /** What went into a figure: another figure, or a value with its source. */
@@ -141,3 +143,20 @@ export type Problem = {
   message: string
   fix?: { label: string; set: Record<string, unknown> }
 }
+
+/** What sampling says of a scenario, beside its projection. */
+export type Sampled = {
+  /** Points of the sequence. */
+  points: number
+  /** Of the headline figures, by id. */
+  ranges: Record<string, Range>
+  chances: Chance[]
+  /** What the total cost hangs on, largest first. */
+  inputs: InputShare[]
+}
+
+/** How likely a limit that the scenario names at `path` is kept; `limit` in the unit of the figure. */
+export type Chance = { path: string; figure: string; limit: number; chance: number }
+
+/** Shares of an input in the variance, alone and with its interactions; the P90 now, and with the input measured at its median. */
+export type InputShare = { id: string; label: string; first: number; total: number; p90: number; p90Measured: number }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { loadCatalog } from '@/lib/catalog'
 import { rangeOf, recording, scaled, sum, times, uncertain } from './estimate'
 import { project } from './project'
-import { createSampler, rangeOfSamples, sampledRanges } from './sampled'
+import { projectInFull, sampled, sampledRanges } from './sampled'
+import { createSampler, drawsOf, rangeOfSamples } from './sampler'
 import type { Scenario } from './spec'
 import { normalQuantile } from './uncertainty/normal'
 import { SOBOL_DIMENSIONS, sobolNormals, sobolShares } from './uncertainty/sobol'
@@ -40,7 +41,7 @@ describe('sampling', () => {
     const { result, made } = recording(() =>
       times(uncertain('a', 2, 0.1), uncertain('b', 3, 0.12), uncertain('c', 1, 0.08), uncertain('d', 1, 0.05)),
     )
-    const sampled = rangeOfSamples(createSampler(made, ['a', 'b', 'c', 'd'], 1024)(result))
+    const sampled = rangeOfSamples(createSampler(made, drawsOf(['a', 'b', 'c', 'd'], 1024), 1024)(result))
     const exact = rangeOf(result)
     // Ratios of P10 and P90 to the median with these widths: 0.791465 and 1.263480.
     expect(exact.p10 / exact.p50).toBeCloseTo(0.79147, 4)
@@ -49,7 +50,7 @@ describe('sampling', () => {
 
   it('adds sums up as sums: the median of a wide part beside a fixed one is not moved, the top is', () => {
     const { result, made } = recording(() => sum(scaled(uncertain('a', 1, 1.5), 10), uncertain('b', 10, 0)))
-    const sampled = rangeOfSamples(createSampler(made, ['a'], 1024)(result))
+    const sampled = rangeOfSamples(createSampler(made, drawsOf(['a'], 1024), 1024)(result))
     expect(sampled.p50).toBeCloseTo(20, 0)
     expect(sampled.p90).toBeCloseTo(10 + 10 * Math.exp(1.5 * 1.28155), 0)
     expect(sampled.p10).toBeGreaterThan(10)
@@ -92,5 +93,72 @@ describe('sampling', () => {
       cluster: { accelerator: 'h100-sxm5-80gb' },
     }
     expect(sampledRanges(scenario, loadCatalog())).toEqual({})
+  })
+})
+
+const plan: Scenario = {
+  version: 1,
+  workload: 'training',
+  model: { preset: 'meta-llama/Llama-3.1-8B' },
+  cluster: { accelerator: 'h100-sxm5-80gb', accelerators: 256, region: 'aws:us-east-1' },
+  data: { tokens: 1e12 },
+}
+
+describe('a whole projection', () => {
+  const catalog = loadCatalog()
+  const live = project(plan, catalog)
+  const full = projectInFull(plan, catalog)
+
+  it('has the sampled ends of a range where first order is off, the first-order ones beside them, and the same medians', () => {
+    const changed = Object.values(full.figures).filter(({ firstOrder }) => firstOrder)
+    expect(changed.length).toBeGreaterThan(0)
+    const ranges = sampledRanges(plan, catalog)
+    for (const { id, p10, p50, p90, firstOrder } of changed) {
+      const was = live.figures[id]
+      expect(firstOrder).toEqual({ p10: was?.p10, p90: was?.p90 })
+      expect(p50).toBe(was?.p50)
+      expect(p10).toBe(Math.min(ranges[id]?.p10 ?? 0, p50))
+      expect(p90).toBe(Math.max(ranges[id]?.p90 ?? 0, p50))
+    }
+    for (const [id, { p10, p90 }] of Object.entries(ranges)) {
+      expect(Math.abs(p90 / (full.figures[id]?.p90 ?? 0) - 1)).toBeLessThan(0.0501)
+      expect(Math.abs(p10 / (full.figures[id]?.p10 ?? 0) - 1)).toBeLessThan(0.0501)
+    }
+  })
+
+  it('differs in nothing else', () => {
+    const { figures: _live, ...rest } = live
+    const { figures: _full, ...same } = full
+    expect(same).toEqual(rest)
+  })
+})
+
+describe('the chance to stay within', () => {
+  const catalog = loadCatalog()
+  const { figures } = project(plan, catalog)
+  const chances = (within: object) => sampled({ ...plan, uncertainty: { within } }, catalog).chances
+
+  it('is one half at the median, one tenth at P10, and grows with the limit', () => {
+    const cost = sampledRanges(plan, catalog)['cost.total'] ?? { p10: 0, p50: 0, p90: 0 }
+    const [low, middle, high] = [cost.p10, cost.p50, cost.p90].map((costUsd) => chances({ costUsd })[0]?.chance)
+    expect(low).toBeCloseTo(0.1, 2)
+    expect(middle).toBeCloseTo(0.5, 2)
+    expect(high).toBeCloseTo(0.9, 2)
+  })
+
+  it('reads days as hours of the run, and names the figure and the field', () => {
+    const hours = figures['training.hours']?.p50 ?? 0
+    const [run, carbon] = chances({ runDays: hours / 24, carbonKg: 1e15 })
+    expect(run).toMatchObject({ path: 'uncertainty.within.runDays', figure: 'training.hours', limit: hours })
+    expect(run?.chance).toBeCloseTo(0.5, 1)
+    expect(carbon?.chance).toBe(1)
+  })
+
+  it('is worked out for what is limited alone', () => {
+    expect(chances({})).toEqual([])
+    expect(sampled({ ...plan, model: { preset: 'nobody/nothing' } }, catalog)).toMatchObject({
+      chances: [],
+      inputs: [],
+    })
   })
 })

@@ -1,75 +1,95 @@
 import type { Catalog } from './catalog-types'
-import { type Estimate, type Made, type Range, recording } from './estimate'
+import { type Estimate, type Range, recording } from './estimate'
 import { resolveModel } from './model/resolve-model'
+import { project } from './project'
+import type { Chance, Projection, Sampled } from './result'
+import { createSampler, drawsOf, rangeOfSamples } from './sampler'
+import { type Sampling, sensitivity } from './sensitivity'
 import type { Scenario } from './spec'
 import { HEADLINES } from './uncertainty/drivers'
-import { sobolNormals } from './uncertainty/sobol'
 import { workedOut } from './worked-out'
 
 export const SAMPLES = 1024
+/** Where a sampled end of a range is further than this share from the first-order one, the sampled one is shown. */
+const NEAR = 0.05
+
+type Headline = readonly [id: string, estimate: Estimate]
 
 /** Ranges of the headline figures by sampling: the plan is worked out once at its medians (layout, counts and choices stay), and
  * every uncertain input then moves along a Sobol sequence at once, through sums as sums and products as products. The same
  * scenario always gives the same ranges. Where a sum has one large and one uncertain part, this is the truer range; the live one
  * is first order. Nothing where the scenario names a model that is not known. */
 export function sampledRanges(scenario: Scenario, catalog: Catalog, count: number = SAMPLES): Record<string, Range> {
-  const model = resolveModel(scenario.model, catalog)
-  if ('code' in model) return {}
-  const { result: ctx, made } = recording(() => workedOut(scenario, catalog, model))
-  const headlines = HEADLINES.flatMap((id): [string, Estimate][] => {
-    const estimate = ctx.ledger.find(id)
-    return estimate ? [[id, estimate]] : []
-  })
-  const inputs = [...new Set(headlines.flatMap(([, { spread }]) => Object.keys(spread)))].sort()
-  const sampler = createSampler(made, inputs, count)
+  return rangesOf(sampling(scenario, catalog, count))
+}
+
+/** `project`, with the P10 and P90 of the headline figures by sampling where first order is more than 5 % off. Medians stay: the
+ * parts that are shown add up to them. */
+export function projectInFull(scenario: Scenario, catalog: Catalog): Projection {
+  const projection = project(scenario, catalog)
+  const figures = { ...projection.figures }
+  for (const [id, { p10, p90 }] of Object.entries(sampledRanges(scenario, catalog))) {
+    const figure = figures[id]
+    if (!figure || (near(p10, figure.p10) && near(p90, figure.p90))) continue
+    const range = { p10: Math.min(p10, figure.p50), p90: Math.max(p90, figure.p50) }
+    figures[id] = { ...figure, ...range, firstOrder: { p10: figure.p10, p90: figure.p90 } }
+  }
+  return { ...projection, figures }
+}
+
+const near = (sampled: number, firstOrder: number) => Math.abs(sampled - firstOrder) <= NEAR * Math.abs(firstOrder)
+
+/** Everything that sampling has to say of a scenario: ranges, the chance to stay within what `uncertainty.within` names, and
+ * which inputs the cost hangs on. */
+export function sampled(scenario: Scenario, catalog: Catalog, count: number = SAMPLES): Sampled {
+  const points = sampling(scenario, catalog, count)
+  const { headlines, sampler } = points
+  const cost = headlines.find(([id]) => id === 'cost.total')
+  return {
+    points: count,
+    ranges: rangesOf(points),
+    chances: chancesOf(scenario, (id) => {
+      const found = headlines.find(([headline]) => headline === id)
+      return found && sampler(found[1])
+    }),
+    inputs: cost ? sensitivity(cost[1], points) : [],
+  }
+}
+
+function rangesOf({ headlines, sampler }: HeadlineSampling): Record<string, Range> {
   return Object.fromEntries(headlines.map(([id, estimate]) => [id, rangeOfSamples(sampler(estimate))]))
 }
 
-/** Values of an estimate at every point of the sequence; what they are made of is sampled once. */
-export function createSampler(made: ReadonlyMap<Estimate, Made>, inputs: readonly string[], count: number) {
-  const dimensions = new Map(inputs.map((id, index) => [id, index]))
-  const known = new Map<Estimate, Float64Array>()
+type HeadlineSampling = Sampling & { headlines: readonly Headline[] }
 
-  const sample = (estimate: Estimate): Float64Array => {
-    const found = known.get(estimate)
-    if (found) return found
-    const how = made.get(estimate)
-    const values = how?.of.every(([part]) => part.median > 0) ? composed(estimate, how) : lognormal(estimate)
-    known.set(estimate, values)
-    return values
-  }
-
-  const composed = ({ median }: Estimate, { added, of }: Made): Float64Array => {
-    const values = new Float64Array(count).fill(added ? 0 : median)
-    for (const [part, weight] of of) {
-      const parts = sample(part)
-      if (added) for (let index = 0; index < count; index++) values[index] = (values[index] ?? 0) + (parts[index] ?? 0)
-      else if (Object.keys(part.spread).length > 0)
-        for (let index = 0; index < count; index++)
-          values[index] = (values[index] ?? 0) * ((parts[index] ?? 0) / part.median) ** weight
-    }
-    return values
-  }
-
-  const lognormal = ({ median, spread }: Estimate): Float64Array => {
-    const logs = new Float64Array(count)
-    for (const [id, sigma] of Object.entries(spread)) {
-      const dimension = dimensions.get(id)
-      if (dimension === undefined) continue
-      const normals = sobolNormals(dimension, count)
-      for (let index = 0; index < count; index++) logs[index] = (logs[index] ?? 0) + sigma * (normals[index] ?? 0)
-    }
-    return logs.map((log) => median * Math.exp(log))
-  }
-  return sample
+function sampling(scenario: Scenario, catalog: Catalog, count: number): HeadlineSampling {
+  const model = resolveModel(scenario.model, catalog)
+  const { result: headlines, made } = recording((): Headline[] => {
+    if ('code' in model) return []
+    const { ledger } = workedOut(scenario, catalog, model)
+    return HEADLINES.flatMap((id): Headline[] => {
+      const estimate = ledger.find(id)
+      return estimate ? [[id, estimate]] : []
+    })
+  })
+  const inputs = [...new Set(headlines.flatMap(([, { spread }]) => Object.keys(spread)))].sort()
+  const draws = drawsOf(inputs, count)
+  return { headlines, made, draws, count, sampler: createSampler(made, draws, count) }
 }
 
-export function rangeOfSamples(values: Float64Array): Range {
-  const sorted = values.slice().sort()
-  const at = (share: number) => {
-    const place = share * (sorted.length - 1)
-    const [low, high] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0]
-    return low + (high - low) * (place - Math.floor(place))
-  }
-  return { p10: at(0.1), p50: at(0.5), p90: at(0.9) }
+const HOURS_PER_DAY = 24
+
+/** Share of the points at which each limit that the scenario names is kept. */
+function chancesOf({ uncertainty }: Scenario, samplesOf: (id: string) => Float64Array | undefined): Chance[] {
+  const { costUsd, runDays, carbonKg } = uncertainty?.within ?? {}
+  const limits = [
+    ['uncertainty.within.costUsd', 'cost.total', costUsd],
+    ['uncertainty.within.runDays', 'training.hours', runDays === undefined ? undefined : runDays * HOURS_PER_DAY],
+    ['uncertainty.within.carbonKg', 'carbon.total', carbonKg],
+  ] as const
+  return limits.flatMap(([path, figure, limit]): Chance[] => {
+    const values = limit === undefined ? undefined : samplesOf(figure)
+    if (limit === undefined || !values) return []
+    return [{ path, figure, limit, chance: values.filter((value) => value <= limit).length / values.length }]
+  })
 }

@@ -233,5 +233,9 @@ export type EnvironmentSpec = {
   utilisation?: number
 }
 
-/** A person's own range for an uncertain input, by the id of the input (`training.mfu`, `money.price`, …). */
-export type UncertaintySpec = { ranges?: Record<string, { p10: number; p90: number }> }
+export type UncertaintySpec = {
+  /** A person's own range for an uncertain input, by the id of the input (`training.mfu`, `money.price`, …). */
+  ranges?: Record<string, { p10: number; p90: number }>
+  /** What the plan has to stay within; the chance of it is worked out. */
+  within?: { costUsd?: number; runDays?: number; carbonKg?: number }
+}

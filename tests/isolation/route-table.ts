@@ -76,6 +76,7 @@ export const ROUTES: Record<string, RouteLine> = {
   },
   [`POST ${TEAM}/catalog/import-file`]: { who: 'viewer', body: { text: '--seq-length 2048' }, status: 200 },
   [`POST ${TEAM}/project`]: { who: 'viewer', body: document, status: 200 },
+  [`POST ${TEAM}/project/sampled`]: { who: 'viewer', body: document, status: 200 },
   [`GET ${TEAM}/compare/export`]: {
     who: 'viewer',
     query: ({ scenarioId }) => `?s=${encodeURIComponent(scenarioId)}`,

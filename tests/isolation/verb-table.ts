@@ -41,6 +41,7 @@ import { updatePlan } from '@/lib/services/plan/update'
 import { getPortfolio } from '@/lib/services/portfolio/get'
 import { getProjection } from '@/lib/services/projection/get'
 import { previewProjection } from '@/lib/services/projection/preview'
+import { sampleProjection } from '@/lib/services/projection/sample'
 import { archiveScenario } from '@/lib/services/scenario/archive'
 import { createScenario } from '@/lib/services/scenario/create'
 import { duplicateScenario } from '@/lib/services/scenario/duplicate'
@@ -184,6 +185,11 @@ export const TEAM_VERBS: Record<string, TeamVerb> = {
     role: 'viewer',
     reach: 'own',
     call: (ctx) => previewProjection({ ctx, input: document }),
+  },
+  'projection/sample': {
+    role: 'viewer',
+    reach: 'own',
+    call: (ctx) => sampleProjection({ ctx, input: document }),
   },
   'scenario/archive': {
     role: 'editor',

@@ -6,6 +6,7 @@ import type { FieldSpec, SectionSpec } from './field-spec'
 import { moneySection } from './money'
 import { servingSection } from './serving'
 import { trainingSection } from './training'
+import { WITHIN_FIELDS } from './uncertainty'
 import { maintenanceSection } from './upkeep'
 
 export type { FieldSpec, PickList, SectionSpec } from './field-spec'
@@ -31,5 +32,5 @@ export function fieldLabel(path: string): string {
 }
 
 export function allFields(): FieldSpec[] {
-  return SECTIONS.flatMap((section) => [...section.common, ...section.more])
+  return [...SECTIONS.flatMap((section) => [...section.common, ...section.more]), ...WITHIN_FIELDS]
 }

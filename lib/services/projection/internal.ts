@@ -3,7 +3,13 @@ import { loadCatalog } from '@/lib/catalog'
 import { HEADLINE_FIGURES, type Headline } from '@/lib/contracts/headline'
 import type { Monthly } from '@/lib/contracts/portfolio'
 import { Prisma, type TeamTx } from '@/lib/db'
-import { ENGINE_VERSION, type Projection, project, resolvedInputHashSource, type Scenario } from '@/lib/projection'
+import {
+  ENGINE_VERSION,
+  type Projection,
+  projectInFull,
+  resolvedInputHashSource,
+  type Scenario,
+} from '@/lib/projection'
 import { logger } from '@/lib/telemetry'
 import { asJson } from '../internal'
 import { monthlyOf } from './internal-monthly'
@@ -32,7 +38,7 @@ export type Computed = {
 /** Pure work, seconds at worst: never called inside a transaction. */
 export function compute(document: Scenario): Computed {
   const catalog = loadCatalog()
-  const projection = project(document, catalog)
+  const projection = projectInFull(document, catalog)
   const inputHash = createHash('sha256').update(resolvedInputHashSource(document, catalog)).digest('hex')
   return {
     projection,

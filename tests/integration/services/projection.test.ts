@@ -55,7 +55,7 @@ async function waiting(scenarioId: string): Promise<string[]> {
   return rows.map((row) => row.task)
 }
 
-const projected = () => vi.mocked(engine.project).mock.calls.length
+const projected = () => vi.mocked(engine.projectInFull).mock.calls.length
 
 describe('a live projection', () => {
   it('projects what is typed and stores nothing', async () => {
@@ -120,7 +120,7 @@ describe('a stored projection', () => {
 describe('when the engine fails', () => {
   it('the work is saved all the same, and the queue is told', async () => {
     const scenarioId = await newScenario()
-    vi.mocked(engine.project).mockImplementationOnce(() => {
+    vi.mocked(engine.projectInFull).mockImplementationOnce(() => {
       throw new Error('a fault of the engine')
     })
     const saved = await saveRevision({

@@ -1,0 +1,61 @@
+import type { Estimate, Made } from './estimate'
+import type { InputShare } from './result'
+import { createSampler, type Draws, drawsOf, rangeOfSamples, type Sampler } from './sampler'
+import { contributions } from './uncertainty'
+import { inputLabel } from './uncertainty/labels'
+
+/** What a plan was worked out from, and the points it is sampled at. */
+export type Sampling = { made: ReadonlyMap<Estimate, Made>; draws: Draws; count: number; sampler: Sampler }
+
+/** More inputs than these move no range that anyone would see. */
+const MOST = 16
+
+/** How much of the variance of `estimate` each uncertain input brings, alone (first order: Saltelli 2010) and with all that it
+ * does together with others (total: Jansen 1999), and the P90 that is left once the input is measured and found at its median.
+ * Deterministic: the points of `sampling` and as many again in dimensions of their own. Valid for lognormal inputs. */
+export function sensitivity(estimate: Estimate, sampling: Sampling): InputShare[] {
+  const { made, draws: a, count, sampler } = sampling
+  const b = drawsOf([...a.keys()], count, a.size)
+  const left = sampler(estimate)
+  const right = createSampler(made, b, count)(estimate)
+  const variance = varianceOf(left, right)
+  const p90 = rangeOfSamples(left).p90
+  const still = new Float64Array(count)
+  const inputs = contributions(estimate).slice(0, MOST)
+  return inputs
+    .map(({ id }) => {
+      const changed = { sampler, changed: id }
+      const mixed = createSampler(made, new Map([...a, [id, b.get(id) ?? still]]), count, changed)(estimate)
+      const measured = createSampler(made, new Map([...a, [id, still]]), count, changed)(estimate)
+      let [first, total] = [0, 0]
+      for (let index = 0; index < count; index++) {
+        const [x, y, z] = [left[index] ?? 0, right[index] ?? 0, mixed[index] ?? 0]
+        first += (y * (z - x)) / count
+        total += (x - z) ** 2 / (2 * count)
+      }
+      return {
+        id,
+        label: inputLabel(id),
+        first: variance > 0 ? share(first / variance) : 0,
+        total: variance > 0 ? share(total / variance) : 0,
+        p90,
+        p90Measured: rangeOfSamples(measured).p90,
+      }
+    })
+    .sort((one, other) => other.total - one.total || (one.id < other.id ? -1 : 1))
+}
+
+/** Estimates from a finite number of points may leave the range a little. */
+const share = (value: number) => Math.min(1, Math.max(0, value))
+
+function varianceOf(...samples: Float64Array[]): number {
+  let [count, mean, squares] = [0, 0, 0]
+  for (const values of samples)
+    for (const value of values) {
+      count += 1
+      const step = value - mean
+      mean += step / count
+      squares += step * (value - mean)
+    }
+  return squares / count
+}
