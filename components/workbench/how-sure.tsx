@@ -16,7 +16,7 @@ export function HowSure({ team, projection, currency }: { team: string; projecti
   const model = sampled && howSure(projection, sampled, currency)
   return (
     <Panel title="How sure" id="how-sure" className="print:hidden">
-      <div className="grid gap-3 p-4" aria-busy={!model && !problem}>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3 p-4" aria-busy={!model && !problem}>
         {problem ? (
           <Notice tone="warn" title="The ranges could not be sampled">
             {problem}
@@ -55,13 +55,14 @@ function Said({ model }: { model: Model }) {
           </ol>
         </div>
       ) : null}
-      <Disclosure summary="Sampled ranges and shares" hint={model.summary}>
-        <div className="grid gap-4">
+      <Disclosure summary="Sampled ranges and shares">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <ModelTable model={model.ranges} />
           {model.inputs ? <ModelTable model={model.inputs} /> : null}
           <p className="text-xs text-muted">
-            Percentiles of parts do not add up to those of their sum: not everything goes badly at once. Where sampling
-            finds an end of a range more than 5 % from the first-order one, the figures above show the sampled end.
+            {model.summary} Percentiles of parts do not add up to those of their sum: not everything goes badly at once.
+            Where sampling finds an end of a range more than 5 % from the first-order one, the figures above show the
+            sampled end.
           </p>
         </div>
       </Disclosure>

@@ -103,8 +103,8 @@ function inputsTable(inputs: readonly InputShare[]): TableModel {
     caption: 'What the cost hangs on, by share of its variance',
     columns: [
       { id: 'input', label: 'Uncertain input' },
-      { id: 'first', label: 'Alone (first order)', numeric: true },
-      { id: 'total', label: 'With what it does together with others (total)', numeric: true },
+      { id: 'first', label: 'Alone', numeric: true },
+      { id: 'total', label: 'With others', numeric: true },
     ],
     rows: inputs
       .filter(({ total }) => total >= SMALLEST)

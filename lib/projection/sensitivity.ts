@@ -33,11 +33,12 @@ export function sensitivity(estimate: Estimate, sampling: Sampling): InputShare[
         first += (y * (z - x)) / count
         total += (x - z) ** 2 / (2 * count)
       }
+      const whole = variance > 0 ? bounded(total / variance, 1) : 0
       return {
         id,
         label: inputLabel(id),
-        first: variance > 0 ? share(first / variance) : 0,
-        total: variance > 0 ? share(total / variance) : 0,
+        first: variance > 0 ? bounded(first / variance, whole) : 0,
+        total: whole,
         p90,
         p90Measured: rangeOfSamples(measured).p90,
       }
@@ -45,8 +46,8 @@ export function sensitivity(estimate: Estimate, sampling: Sampling): InputShare[
     .sort((one, other) => other.total - one.total || (one.id < other.id ? -1 : 1))
 }
 
-/** Estimates from a finite number of points may leave the range a little. */
-const share = (value: number) => Math.min(1, Math.max(0, value))
+/** Estimates from a finite number of points may leave their range a little: nothing does more alone than in all. */
+const bounded = (value: number, most: number) => Math.min(most, Math.max(0, value))
 
 function varianceOf(...samples: Float64Array[]): number {
   let [count, mean, squares] = [0, 0, 0]
