@@ -1,8 +1,8 @@
-import { teamRoute } from '@/lib/http'
+import { teamRoute, untrusted } from '@/lib/http'
 import { listDeployments } from '@/lib/services/projection/list-deployments'
 
 export const POST = teamRoute({
   body: true,
   rate: 'project',
-  handle: ({ ctx, body }) => listDeployments({ ctx, input: body }),
+  handle: ({ ctx, body }) => listDeployments({ ctx, input: untrusted(body) }),
 })
