@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
@@ -16,17 +17,10 @@ export function DeploymentTable({
         <Tr>
           <Th sticky>Accelerator</Th>
           <Th>Engine and weights</Th>
-          <Th>Replica</Th>
-          <Th numeric title="Replicas, spares included, times devices of one">
-            Fleet
-          </Th>
+          <Th title="Replicas, spares included, and what one of them is made of">Fleet</Th>
           <Th numeric>A month</Th>
           <Th numeric>Against best</Th>
-          <Th numeric title="Of a million output tokens that are really served">
-            A million
-          </Th>
-          <Th numeric>TPOT</Th>
-          <Th numeric>TTFT</Th>
+          <Th numeric>TPOT and TTFT</Th>
           <Th>
             <span className="sr-only">Take</span>
           </Th>
@@ -35,27 +29,33 @@ export function DeploymentTable({
       <tbody>
         {lines.map((line) => (
           <Tr key={line.id}>
-            <Th scope="row" sticky className="max-w-36 font-normal sm:max-w-none" title={line.price}>
+            <Th scope="row" sticky className="min-w-32 font-normal sm:min-w-40">
               {line.accelerator}
+              <Small>{line.price}</Small>
             </Th>
             <Td className="whitespace-nowrap">
-              {line.engine} · {line.weights}
-              {line.unsure ? (
-                <span className="block text-xs text-muted" title={line.unsure}>
-                  measured elsewhere
-                </span>
-              ) : null}
+              {line.engine}
+              <Small title={line.unsure}>
+                {line.weights}
+                {line.unsure ? ', measured elsewhere' : null}
+              </Small>
             </Td>
-            <Td className="whitespace-nowrap">{line.split}</Td>
-            <Td numeric>{line.fleet}</Td>
+            <Td className="figures whitespace-nowrap">
+              {line.fleet}
+              <Small>{line.load} loaded</Small>
+            </Td>
             <Td numeric>
               {line.cost}
-              {line.range ? <span className="block text-xs text-muted">{line.range}</span> : null}
+              <Small>{line.range}</Small>
             </Td>
-            <Td numeric>{line.dearer}</Td>
-            <Td numeric>{line.perMillion}</Td>
-            <Td numeric>{line.tpot}</Td>
-            <Td numeric>{line.ttft}</Td>
+            <Td numeric>
+              {line.dearer}
+              <Small>{line.perMillion}</Small>
+            </Td>
+            <Td numeric>
+              {line.tpot}
+              <Small>{line.ttft}</Small>
+            </Td>
             <Td>
               {line.inUse ? (
                 <Badge tone="accent">in use</Badge>
@@ -76,6 +76,14 @@ export function DeploymentTable({
   )
 }
 
+function Small({ title, children }: { title?: string; children: ReactNode }) {
+  return (
+    <span className="block text-xs text-muted" title={title}>
+      {children}
+    </span>
+  )
+}
+
 export function LossTable({ lines }: { lines: readonly LossLine[] }) {
   return (
     <Table label="Why the others lost" className="-mx-4">
@@ -92,7 +100,7 @@ export function LossTable({ lines }: { lines: readonly LossLine[] }) {
             <Th scope="row" sticky className="font-normal">
               {line.what}
             </Th>
-            <Td className="whitespace-nowrap">{line.closest}</Td>
+            <Td>{line.closest}</Td>
             <Td>{line.why}</Td>
           </Tr>
         ))}

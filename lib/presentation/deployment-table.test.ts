@@ -54,21 +54,20 @@ describe('the cheapest deployments as a table', () => {
       accelerator: 'H200',
       engine: 'vLLM',
       weights: 'FP8',
-      split: 'TP 2',
-      fleet: '12 × 2',
+      fleet: '12 × TP 2',
       cost: '20.0 k USD',
       range: '15.0 to 30.0 k USD',
       dearer: 'cheapest',
-      perMillion: '1.31 USD',
+      perMillion: '1.31 USD a million',
       load: '35 %',
-      price: '3.80 USD/h an accelerator: median of 13 providers',
+      price: '3.80 USD/h, median of 13 providers',
       inUse: false,
     })
   })
 
   it('mark the one in use and what is less sure', () => {
     expect(deploymentLines(choice)[1]).toMatchObject({
-      split: '8, by sequences',
+      fleet: '12 × DP 8',
       dearer: '+23 %',
       unsure: 'H200 takes shares of peak measured on A100: wider range',
       inUse: true,

@@ -7,7 +7,6 @@ export type DeploymentLine = {
   accelerator: string
   engine: string
   weights: string
-  split: string
   fleet: string
   cost: string
   range?: string
@@ -42,16 +41,16 @@ function lineOf(row: DeploymentRow, used: string | undefined, currency: Currency
     accelerator: row.acceleratorName,
     engine: ENGINE_LABELS[engine],
     weights: WEIGHT_LABELS[weightPrecision],
-    split: splitText(row),
-    fleet: `${row.replicas} × ${tensor}`,
+    fleet: `${row.replicas} × ${splitText(row)}`,
     cost: quantity(usdPerMonth.p50, 'usd', currency).text,
     range: rangeText(usdPerMonth, 'usd', currency),
     dearer: againstBest(row.relative),
-    perMillion: row.usdPerMillionTokens > 0 ? quantity(row.usdPerMillionTokens, 'usd', currency).text : MISSING,
+    perMillion:
+      row.usdPerMillionTokens > 0 ? `${quantity(row.usdPerMillionTokens, 'usd', currency).text} a million` : MISSING,
     tpot: quantity(row.tpotMs, 'ms').text,
     ttft: quantity(row.ttftMs, 'ms').text,
     load: percent(row.utilisation),
-    price: `${hourly.text} an accelerator: ${row.priceBasis}`,
+    price: `${hourly.text}, ${row.priceBasis}`,
     ...(row.transfers.length > 0 ? { unsure: `${row.transfers.join('; ')}: wider range` } : {}),
     inUse: idOf(row) === used,
     set: {
@@ -71,7 +70,7 @@ function idOf({ accelerator, engine, weightPrecision, tensor, attentionParallel 
 
 function splitText({ tensor, attentionParallel }: Pick<DeploymentRow, 'tensor' | 'attentionParallel'>): string {
   if (tensor === 1) return '1 device'
-  return attentionParallel === 'data' ? `${tensor}, by sequences` : `TP ${tensor}`
+  return attentionParallel === 'data' ? `DP ${tensor}` : `TP ${tensor}`
 }
 
 function againstBest(relative: number): string {

@@ -3,7 +3,7 @@ import { type ResolvedModel, resolveModel } from '../model/resolve-model'
 import type { ChoiceLimits, DeploymentChoice, DeploymentRow } from '../serving/choice'
 import type { Search } from '../serving/choose'
 import { rankDeployments } from '../serving/choose-best'
-import { ENGINES, precisionsFrom } from '../serving/engine-support'
+import { ENGINES, precisionsFrom, weightBits } from '../serving/engine-support'
 import type { Scenario } from '../spec'
 import { deploymentRow, withOption } from './row'
 import { searchOf } from './search'
@@ -22,6 +22,15 @@ export function chooseDeployments(scenario: Scenario, catalog: Catalog, limits: 
   const model = resolveModel(scenario.model, catalog)
   if ('code' in model) return nothing(model.message)
   return choose(scenario, catalog, model, limits)
+}
+
+/** The cheaper one; of two that cost the same the one whose weights keep more bits, then the faster one. */
+function better(left: DeploymentRow, right: DeploymentRow): number {
+  return (
+    left.usdPerMonth.p50 - right.usdPerMonth.p50 ||
+    weightBits(right.weightPrecision) - weightBits(left.weightPrecision) ||
+    left.tpotMs - right.tpotMs
+  )
 }
 
 function nothing(problem: string): DeploymentChoice {
@@ -51,7 +60,7 @@ function choose(scenario: Scenario, catalog: Catalog, model: ResolvedModel, limi
   const rows = best
     .map(({ trial }) => deploymentRow(withOption(scenario, trial), catalog, model, trial.inputs.transfers))
     .filter((row) => row !== undefined)
-    .sort((left, right) => left.usdPerMonth.p50 - right.usdPerMonth.p50)
+    .sort(better)
     .slice(0, MOST_ROWS)
   const current = deploymentRow(scenario, catalog, model)
   const cheapest = rows[0]?.usdPerMonth.p50

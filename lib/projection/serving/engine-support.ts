@@ -74,6 +74,10 @@ export const ENGINES = Object.keys(SUPPORT) as ServingEngine[]
 
 const BITS: Readonly<Record<WeightPrecision, number>> = { bf16: 16, fp8: 8, int8: 8, int4: 4, nvfp4: 4, mxfp4: 4 }
 
+export function weightBits(precision: WeightPrecision): number {
+  return BITS[precision]
+}
+
 /** Precisions of weights with at least so many bits. */
 export function precisionsFrom(leastBits: number): WeightPrecision[] {
   return (Object.keys(BITS) as WeightPrecision[]).filter((precision) => BITS[precision] >= leastBits)
