@@ -37,7 +37,7 @@ export function DeploymentDialog({ onClose }: { onClose: () => void }) {
   return (
     <DialogRoot open onOpenChange={(open) => (open ? undefined : onClose())}>
       <DialogContent
-        wide
+        wide="table"
         title="Cheapest deployment"
         description="Traffic, targets, prices and region stay as the scenario has them. The fleet is paid whether it is used or not."
       >

@@ -29,7 +29,7 @@ export function DeploymentTable({
       <tbody>
         {lines.map((line) => (
           <Tr key={line.id}>
-            <Th scope="row" sticky className="min-w-32 font-normal sm:min-w-40">
+            <Th scope="row" sticky className="min-w-32 font-normal sm:min-w-56">
               {line.accelerator}
               <Small>{line.price}</Small>
             </Th>

@@ -94,7 +94,7 @@ describe('the cheapest deployments as a table', () => {
 describe('the sentence above it', () => {
   it('compares with the scenario as it stands', () => {
     expect(currentText(choice)).toBe(
-      '1137 layouts of 1 accelerators compared. As it stands, vLLM on 24 × H200 takes 20.0 k USD a month: 3.0 times the cheapest.',
+      '1,137 layouts of one accelerator compared. As it stands, vLLM on 24 × H200 takes 20.0 k USD a month: 3.0 times the cheapest.',
     )
     expect(currentText({ ...choice, current: row })).toContain('nothing cheaper keeps its targets')
   })

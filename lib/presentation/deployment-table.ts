@@ -25,6 +25,8 @@ export type DeploymentLine = {
   set: Readonly<Record<string, unknown>>
 }
 
+const grouped = new Intl.NumberFormat('en-US')
+
 export type LossLine = { id: string; what: string; closest: string; why: string }
 
 /** The cheapest deployments as lines of a table, each with what takes it into the scenario. */
@@ -85,7 +87,8 @@ export function currentText(choice: DeploymentChoice, currency: Currency = USD):
   if (choice.problem) return choice.problem
   if (!best) return 'Nothing keeps the targets. What comes nearest is named below with what it reaches.'
   const softened = choice.softened ? ' No accelerator keeps the usual 200 ms a token, so no target was set for it.' : ''
-  const compared = `${choice.tried} layouts of ${new Set([...rows, ...choice.others].map(({ accelerator }) => accelerator)).size} accelerators compared.${softened}`
+  const accelerators = new Set([...rows, ...choice.others].map(({ accelerator }) => accelerator)).size
+  const compared = `${grouped.format(choice.tried)} layouts of ${accelerators === 1 ? 'one accelerator' : `${accelerators} accelerators`} compared.${softened}`
   if (!current) return `${compared} The scenario as it stands cannot be priced or does not fit.`
   const now = `As it stands, ${ENGINE_LABELS[current.engine]} on ${current.accelerators} × ${current.acceleratorName} takes ${quantity(current.usdPerMonth.p50, 'usd', currency).text} a month`
   return current.relative > 1.005
