@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { loadCatalog } from '@/lib/catalog'
-import { ENGINE_VERSION, project, type Scenario, sampledRanges } from '@/lib/projection'
+import { chooseDeployments, ENGINE_VERSION, project, type Scenario, sampledRanges } from '@/lib/projection'
 import { baseline, medianMs } from './bench/timing'
 
 const USAGE =
@@ -17,11 +17,12 @@ const training: Scenario = {
   cluster: { accelerator: 'h100-sxm5-80gb', accelerators: 2048, region: 'aws:us-east-1' },
   data: { tokens: 15e12 },
 }
+const served: Scenario = { ...training, workload: 'deployment', serving: { requestsPerDay: 1e6 } }
 const scenarios: [string, Scenario][] = [
   ['training, dense, layout searched', training],
   ['training, number of accelerators searched', { ...training, cluster: { accelerator: 'h100-sxm5-80gb' } }],
   ['training, experts, layout searched', { ...training, model: { preset: 'deepseek-ai/DeepSeek-V3' } }],
-  ['deployment', { ...training, workload: 'deployment', serving: { requestsPerDay: 1e6 } }],
+  ['deployment', served],
   ['life cycle', { ...training, workload: 'life-cycle', serving: { requestsPerDay: 1e6 } }],
 ]
 
@@ -79,6 +80,7 @@ const baselineMs = baseline()
 const runs: [string, () => void][] = [
   ['405B on 16,384, layout told', () => project(told, catalog)],
   ['405B on 16,384, all legal layouts', () => project(large, catalog)],
+  ['deployment, cheapest of all searched', () => chooseDeployments(served, catalog)],
   ['405B on 16,384, layout told, 1,024 samples', () => sampledRanges(told, catalog)],
 ]
 const measured = [

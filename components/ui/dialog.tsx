@@ -22,7 +22,8 @@ export function DialogContent({
   title: ReactNode
   description?: ReactNode
   footer?: ReactNode
-  wide?: boolean
+  /** Wide for text and code; a table takes what the screen has. */
+  wide?: boolean | 'table'
   /** What is focused first, where that is not the first control. */
   initialFocus?: RefObject<HTMLElement | null>
   children?: ReactNode
@@ -48,7 +49,7 @@ export function DialogContent({
         {...(description ? {} : { 'aria-describedby': undefined })}
         className={cx(
           'fixed inset-x-4 top-[max(1rem,10vh)] z-50 mx-auto flex max-h-[80vh] animate-place flex-col rounded-control border border-line bg-surface shadow-overlay',
-          wide ? 'max-w-4xl' : 'max-w-lg',
+          wide === 'table' ? 'max-w-6xl' : wide ? 'max-w-4xl' : 'max-w-lg',
         )}
       >
         <header className="flex items-start justify-between gap-4 border-b border-line py-2 pr-2 pl-4">

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { Disclosure } from '@/components/ui/disclosure'
 import { valueAt } from '@/lib/client/draft-path'
+import { CheapestDeployment } from './cheapest-deployment'
 import type { FieldSpec, SectionSpec } from './fields'
 import { ScenarioField } from './scenario-field'
 import { StagesField } from './stages-field'
@@ -28,6 +29,7 @@ export function InputSection({ section }: { section: SectionSpec }) {
         </Disclosure>
       ) : null}
       {section.id === 'training' ? <StagesField /> : null}
+      {section.id === 'serving' ? <CheapestDeployment /> : null}
     </SectionFrame>
   )
 }

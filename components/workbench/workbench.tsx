@@ -63,8 +63,17 @@ export function Workbench({
   const { document, change, apply } = draft
   const issues = live.problem?.issues ?? NO_ISSUES
   const inputs = useMemo(
-    () => ({ document, catalog, projection: live.projection, issues, change, apply }),
-    [document, catalog, live.projection, issues, change, apply],
+    () => ({
+      team: place.team,
+      currency: currencyOf(document, teams),
+      document,
+      catalog,
+      projection: live.projection,
+      issues,
+      change,
+      apply,
+    }),
+    [place.team, teams, document, catalog, live.projection, issues, change, apply],
   )
 
   async function saveNow(text: string, onto?: number): Promise<void> {

@@ -6,6 +6,16 @@ import { revisionNumberSchema } from './plan-scenario'
 /** The document itself, so that issues carry its own paths. */
 export const previewInput = documentSchema
 
+/** What the search for a deployment leaves as it is, and the least bits of a weight. */
+export const listDeploymentsInput = z.object({
+  document: documentSchema,
+  keep: z
+    .array(z.enum(['accelerator', 'engine', 'weightPrecision']))
+    .max(3)
+    .optional(),
+  leastWeightBits: z.union([z.literal(4), z.literal(8), z.literal(16)]).optional(),
+})
+
 /** Without a number: the current revision. */
 export const getProjectionInput = z.object({ scenarioId: refSchema, number: revisionNumberSchema.optional() })
 

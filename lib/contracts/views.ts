@@ -1,4 +1,5 @@
 import type { Projection, Sampled } from '@/lib/projection/result'
+import type { DeploymentChoice } from '@/lib/projection/serving/choice'
 import type { Scenario } from '@/lib/projection/spec'
 import type { RevisionSummary, ScenarioSummary } from './plan-scenario'
 
@@ -7,6 +8,7 @@ export type RevisionView = RevisionSummary & { document: Scenario }
 export type ScenarioView = ScenarioSummary & { revision: RevisionView }
 export type ProjectionView = { projection: Projection }
 export type SampledView = { sampled: Sampled }
+export type DeploymentsView = { deployments: DeploymentChoice }
 /** A stored projection of one revision. */
 export type StoredProjectionView = ProjectionView & { scenarioId: string; number: number; inputHash: string }
 export type ConflictVersion = { number: number; document: Scenario; author: string; createdAt: string; note: string }

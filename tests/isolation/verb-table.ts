@@ -40,6 +40,7 @@ import { setPlansArchived } from '@/lib/services/plan/set-archived'
 import { updatePlan } from '@/lib/services/plan/update'
 import { getPortfolio } from '@/lib/services/portfolio/get'
 import { getProjection } from '@/lib/services/projection/get'
+import { listDeployments } from '@/lib/services/projection/list-deployments'
 import { previewProjection } from '@/lib/services/projection/preview'
 import { sampleProjection } from '@/lib/services/projection/sample'
 import { archiveScenario } from '@/lib/services/scenario/archive'
@@ -180,6 +181,11 @@ export const TEAM_VERBS: Record<string, TeamVerb> = {
     role: 'viewer',
     reach: 'ids',
     call: (ctx, { scenarioId }) => getProjection({ ctx, input: { scenarioId } }),
+  },
+  'projection/list-deployments': {
+    role: 'viewer',
+    reach: 'own',
+    call: (ctx) => listDeployments({ ctx, input: { document } }),
   },
   'projection/preview': {
     role: 'viewer',

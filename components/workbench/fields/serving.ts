@@ -1,3 +1,4 @@
+import { ENGINE_LABELS, WEIGHT_LABELS } from '@/lib/presentation/serving-words'
 import { choiceField, count, length, measure, plain, quantityField, type SectionSpec, share, whole } from './field-spec'
 
 export const servingSection: SectionSpec = {
@@ -12,14 +13,7 @@ export const servingSection: SectionSpec = {
       help: 'Mean prompt, system text and documents included.',
     }),
     quantityField('serving.outputTokens', 'Output length', length),
-    choiceField('serving.weightPrecision', 'Weights', {
-      bf16: 'BF16',
-      fp8: 'FP8',
-      int8: 'INT8',
-      int4: 'INT4',
-      nvfp4: 'NVFP4',
-      mxfp4: 'MXFP4',
-    }),
+    choiceField('serving.weightPrecision', 'Weights', WEIGHT_LABELS),
     quantityField('serving.ttftTargetMs', 'TTFT target', measure('ms'), {
       help: 'Time to first token that must be met.',
     }),
@@ -32,12 +26,7 @@ export const servingSection: SectionSpec = {
     quantityField('serving.tokensPerMonth', 'Output tokens a month', count('tokens'), {
       help: 'In place of requests a day.',
     }),
-    choiceField('serving.engine', 'Engine', {
-      vllm: 'vLLM',
-      sglang: 'SGLang',
-      trtllm: 'TensorRT-LLM',
-      llamacpp: 'llama.cpp',
-    }),
+    choiceField('serving.engine', 'Engine', ENGINE_LABELS),
     {
       path: 'serving.accelerator',
       label: 'Serving accelerator',

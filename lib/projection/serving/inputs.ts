@@ -57,6 +57,11 @@ const ENGINE_MEMORY = {
   trtllm: { usable: constant('serve.mem_util'), overhead: constant('serve.act_bytes_per_gpu') },
 }
 
+const MOST_IN_FLIGHT = {
+  vllm: { value: 1024, source: 'vLLM default of max_num_seqs on devices with 70 GB or more' },
+  llamacpp: { value: 4, source: 'llama-server default of --parallel (auto); measured with one request in flight' },
+}
+
 function memoryOf(engine: ServingEngine): keyof typeof ENGINE_MEMORY {
   return engine === 'trtllm' || engine === 'llamacpp' ? engine : 'vllm'
 }
@@ -140,9 +145,8 @@ export function servingInputs(ctx: Context, accelerator: Accelerator): ServingIn
       1,
       ctx.pick('serving.maxConcurrency', spec.maxConcurrency, {
         label: 'Requests in flight per replica, at most',
-        value: 1024,
         unit: 'requests',
-        source: 'vLLM default of max_num_seqs on devices with 70 GB or more',
+        ...MOST_IN_FLIGHT[engine === 'llamacpp' ? engine : 'vllm'],
       }),
     ),
     ttftTargetMs: spec.ttftTargetMs,
