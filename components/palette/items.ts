@@ -43,6 +43,7 @@ export function paletteItems({ team, role, teams, path }: PalettePlace): Palette
     go('Plans', `${base}/plans`, 'list'),
     go('Archived plans', `${base}/plans?status=archived`, 'restore'),
     go('Plans that cannot run as planned', `${base}/plans?needs=fix`, 'problems attention'),
+    go('Catalogue', `${base}/catalog`, 'accelerators prices regions models hosted api source'),
     go('Team settings', `${base}/settings`, 'currency exchange rate name'),
     go('Members', `${base}/settings/members`, 'people invite roles'),
     go('Share links', `${base}/settings/shares`, 'revoke'),

@@ -45,6 +45,7 @@ export function TeamShell({
               { href: base, label: 'Overview', exact: true },
               { href: `${base}/plans`, label: 'Plans' },
               { href: `${base}/compare`, label: 'Compare' },
+              { href: `${base}/catalog`, label: 'Catalogue' },
               { href: `${base}/settings`, label: 'Settings' },
             ]}
           />

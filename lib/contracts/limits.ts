@@ -16,6 +16,7 @@ export const LIMITS = {
   descriptionLength: 2_000,
   noteLength: 500,
   searchLength: 100,
+  catalogRowsShown: 200,
 
   plansPerTeam: 5_000,
   scenariosPerPlan: 50,

@@ -58,6 +58,7 @@ for (const scheme of ['light', 'dark'] as const) {
       '',
       '/plans',
       '/plans/new',
+      '/catalog?kind=prices',
       '/settings',
       '/settings/shares',
       '/settings/members',

@@ -15,6 +15,7 @@ import { listSessions } from '@/lib/services/account/list-sessions'
 import { unlinkIdentity } from '@/lib/services/account/unlink-identity'
 import { updateProfile } from '@/lib/services/account/update-profile'
 import { listAudit } from '@/lib/services/audit/list'
+import { browseCatalog } from '@/lib/services/catalog/browse'
 import { importConfig } from '@/lib/services/catalog/import-config'
 import { importFile } from '@/lib/services/catalog/import-file'
 import { listCatalog } from '@/lib/services/catalog/list'
@@ -106,6 +107,11 @@ export const TEAM_VERBS: Record<string, TeamVerb> = {
     role: 'viewer',
     reach: 'own',
     call: (ctx) => importFile({ ctx, input: { text: '--seq-length 2048' } }),
+  },
+  'catalog/browse': {
+    role: 'viewer',
+    reach: 'own',
+    call: (ctx) => browseCatalog({ ctx, input: { kind: 'prices' } }),
   },
   'catalog/list': { role: 'viewer', reach: 'own', call: (ctx) => listCatalog({ ctx }) },
   'catalog/list-templates': { role: 'viewer', reach: 'own', call: (ctx) => listTemplates({ ctx }) },
