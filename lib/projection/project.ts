@@ -71,7 +71,6 @@ function withoutModel(scenario: Scenario, catalog: Catalog, problem: Problem): P
 function reportUnused(ctx: Context, unread: string[]): void {
   const failed = ctx.problems.some(({ severity }) => severity === 'error')
   for (const path of unread) {
-    if (path === 'version' || path === 'workload' || /^(model|uncertainty)(\.|$)/.test(path)) continue
     ctx.problem({
       code: 'recorded-only',
       severity: 'note',

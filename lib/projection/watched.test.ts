@@ -14,13 +14,7 @@ it('lists what nobody read, by path', () => {
   const watch = watched(scenario)
   expect(watch.scenario.cluster.accelerators).toBe(8)
   expect(watch.scenario.training?.stages?.map(({ tokens }) => tokens)).toEqual([1, 2])
-  expect(watch.unread()).toEqual([
-    'version',
-    'workload',
-    'model',
-    'cluster.accelerator',
-    'training.stages.1.sequenceLength',
-  ])
+  expect(watch.unread()).toEqual(['cluster.accelerator', 'training.stages.1.sequenceLength'])
 })
 
 it('counts a copy and a printout as reading', () => {
@@ -31,6 +25,14 @@ it('counts a copy and a printout as reading', () => {
   const printed = watched(scenario)
   expect(JSON.parse(JSON.stringify(printed.scenario))).toEqual(scenario)
   expect(printed.unread()).toEqual([])
+})
+
+it('hands out a part itself once all of it was read, and still knows that it was', () => {
+  const watch = watched(scenario)
+  const { accelerator, accelerators } = watch.scenario.cluster
+  expect([accelerator, accelerators]).toEqual(['h100-sxm5-80gb', 8])
+  expect(watch.scenario.cluster).toBe(scenario.cluster)
+  expect(watch.unread()).toEqual(['training'])
 })
 
 it('names a part that nobody touched once', () => {
