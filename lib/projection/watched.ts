@@ -19,6 +19,15 @@ export function watched(scenario: Scenario): Watched {
   return { scenario: copy, unread: () => [...watches].flatMap(([name, watch]) => unreadOf(watch.part, name, watch)) }
 }
 
+const WHOLE = Symbol('whole')
+
+/** The part itself, all of which then counts as read: what is read over and over is quicker to read unwatched. */
+export function readWhole<T extends object>(part: T): T {
+  const whole: unknown = Reflect.get(part, WHOLE)
+  // Guarantee: only a watch knows the symbol, and it answers with the object that it stands for.
+  return (whole as T | undefined) ?? part
+}
+
 /** One object of the scenario: what was read of it, and the objects in it. `seen` is what the engine reads it through. */
 class Watch implements ProxyHandler<object> {
   readonly seen: object
@@ -35,6 +44,13 @@ class Watch implements ProxyHandler<object> {
   }
 
   get(part: object, key: PropertyKey): unknown {
+    if (key === WHOLE) {
+      for (const [name, member] of Object.entries(part)) {
+        const inner: unknown = this.get(part, name)
+        if (typeof inner === 'object' && inner !== null && inner !== member) readWhole(inner)
+      }
+      return part
+    }
     const found: unknown = Reflect.get(part, key)
     if (found === undefined || typeof found === 'function') return found
     if (typeof found === 'object' && found !== null) {
