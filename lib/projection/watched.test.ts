@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Scenario } from './spec'
-import { watched } from './watched'
+import { readWhole, watched } from './watched'
 
 const scenario: Scenario = {
   version: 1,
@@ -33,6 +33,13 @@ it('hands out a part itself once all of it was read, and still knows that it was
   expect([accelerator, accelerators]).toEqual(['h100-sxm5-80gb', 8])
   expect(watch.scenario.cluster).toBe(scenario.cluster)
   expect(watch.unread()).toEqual(['training'])
+})
+
+it('gives a part as a whole, all of which then counts as read', () => {
+  const watch = watched(scenario)
+  expect(readWhole(watch.scenario.training ?? {})).toBe(scenario.training)
+  expect(watch.unread()).toEqual(['cluster'])
+  expect(readWhole(scenario.cluster)).toBe(scenario.cluster)
 })
 
 it('names a part that nobody touched once', () => {
