@@ -4,7 +4,7 @@ import table from './constants.json'
 export type Constant = { value: number; unit: string; low: number; high: number; source: string }
 export type ConstantName = keyof typeof table
 
-const constants: Readonly<Record<string, Constant>> = table
+const constants: ReadonlyMap<string, Constant> = new Map(Object.entries(table))
 
 /** Throws on an unknown name, which is a mistake in the engine; the type allows only names of the table. */
 export function constant(name: ConstantName): Constant {
@@ -13,15 +13,15 @@ export function constant(name: ConstantName): Constant {
 
 /** For names put together at run time (`train.${stack}.tp_exposed`): the caller guarantees that they exist. */
 export function constantNamed(name: string): Constant {
-  const found = constants[name]
+  const found = constants.get(name)
   if (!found) throw new Error(`No constant "${name}"`)
   return found
 }
 
 export function hasConstant(name: string): boolean {
-  return Object.hasOwn(constants, name)
+  return constants.has(name)
 }
 
 export function constantNames(): string[] {
-  return Object.keys(constants)
+  return [...constants.keys()]
 }

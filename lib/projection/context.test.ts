@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Catalog } from './catalog-types'
 import { createContext } from './context'
-import { sigmaOf } from './estimate'
+import { exactly, sigmaOf } from './estimate'
 import { resolveModel } from './model/resolve-model'
 import type { Scenario } from './spec'
 
@@ -50,7 +50,7 @@ describe('context', () => {
     expect(sigmaOf(ctx.pickUncertain('a', 'id', undefined, fallback))).toBe(0.2)
     expect(sigmaOf(ctx.pickUncertain('a', 'id', 0.5, fallback))).toBe(0)
     expect(sigmaOf(ctx.pickUncertain('a', 'id', 0.5, { ...fallback, givenSigma: 0.1 }))).toBe(0.1)
-    expect(ctx.pickUncertain('a', 'id', 0, fallback)).toEqual({ median: 0, spread: {} })
+    expect(ctx.pickUncertain('a', 'id', 0, fallback)).toEqual(exactly(0))
   })
 
   it("lets a person's range decide", () => {

@@ -1,5 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { exactly, over, power, rangeOf, scaled, sigmaOf, sum, times, uncertain, uncertainBetween } from './estimate'
+import {
+  type Estimate,
+  exactly,
+  over,
+  power,
+  rangeOf,
+  scaled,
+  sharesOf,
+  sigmaOf,
+  sum,
+  times,
+  uncertain,
+  uncertainBetween,
+  withMedian,
+} from './estimate'
 
 describe('estimates', () => {
   const product = times(
@@ -53,6 +67,26 @@ describe('estimates', () => {
   it('add up an input that two terms share', () => {
     const price = uncertain('price', 2, 0.15)
     expect(sigmaOf(sum(times(price, exactly(3)), times(price, exactly(9))))).toBeCloseTo(0.15, 12)
+  })
+
+  it('name the inputs in the order in which they came in, however the estimate was written', () => {
+    const written: Estimate = { median: 6, spread: { written: 0.3, price: 0.1 } }
+    const product = times(written, uncertain('price', 2, 0.2), uncertain('last', 1, 0.05))
+    expect(sharesOf(product).map(([id]) => id)).toEqual(['written', 'price', 'last'])
+    expect(Object.keys(product.spread)).toEqual(['written', 'price', 'last'])
+    expect(product.spread.price).toBeCloseTo(0.3, 12)
+    expect(sharesOf(withMedian(product, 1))).toEqual(sharesOf(product))
+    expect(withMedian(written, 1).median).toBe(1)
+  })
+
+  it('have room for more inputs than were ever named before', () => {
+    const many = Array.from({ length: 500 }, (_, index) => uncertain(`input ${index}`, 2, 0.01 * (1 + (index % 7))))
+    const product = times(...many)
+    expect(sharesOf(product)).toHaveLength(500)
+    expect(sigmaOf(product) ** 2).toBeCloseTo(
+      many.reduce((total, one) => total + sigmaOf(one) ** 2, 0),
+      12,
+    )
   })
 
   it('keep nothing of what is scaled away or summed to nothing', () => {

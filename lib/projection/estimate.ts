@@ -10,13 +10,70 @@ const Z90 = 1.2815515655446004
 
 export type Range = { p10: number; p50: number; p90: number }
 
+/** An estimate as this file makes it: its inputs by number, in the order in which they came in, each with its share. There are
+ * hundreds in a projection, and adding up by name takes several times as long; the record by name is made when asked for. */
+class Lognormal implements Estimate {
+  constructor(
+    readonly median: number,
+    readonly inputs: readonly number[],
+    readonly sigmas: readonly number[],
+  ) {}
+
+  get spread(): Record<string, number> {
+    return Object.fromEntries(sharesOf(this))
+  }
+}
+
+/** Names of inputs by their number, and the other way round: the few dozen that the engine gives, never a person's own. */
+const names: string[] = []
+const numbers = new Map<string, number>()
+
+function numberOf(name: string): number {
+  const known = numbers.get(name)
+  if (known !== undefined) return known
+  numbers.set(name, names.length)
+  if (names.push(name) > shares.length) {
+    shares = enlarged(shares)
+    lastSum = enlarged(lastSum)
+  }
+  return names.length - 1
+}
+
+function enlarged(values: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(2 * values.length)
+  larger.set(values)
+  return larger
+}
+
+/** The same of an estimate that was written out elsewhere. */
+function numbered(estimate: Estimate): Lognormal {
+  if (estimate instanceof Lognormal) return estimate
+  const { median, spread } = estimate
+  return new Lognormal(median, Object.keys(spread).map(numberOf), Object.values(spread))
+}
+
+/** An estimate with another median and the same spread. */
+export function withMedian(estimate: Estimate, median: number): Estimate {
+  const { inputs, sigmas } = numbered(estimate)
+  return new Lognormal(median, inputs, sigmas)
+}
+
+/** Shares of the inputs in the spread by their ids, in the order in which they came in. */
+export function sharesOf(estimate: Estimate): [id: string, share: number][] {
+  const { inputs, sigmas } = numbered(estimate)
+  return inputs.map((input, index) => [names[input] ?? '', sigmas[index] ?? 0])
+}
+
+const NONE: readonly number[] = []
+const CERTAIN = new Lognormal(1, NONE, NONE)
+
 export function exactly(median: number): Estimate {
-  return { median, spread: {} }
+  return new Lognormal(median, NONE, NONE)
 }
 
 /** An uncertain input: lognormal around `median` with standard deviation `sigma` of its logarithm. */
 export function uncertain(id: string, median: number, sigma: number): Estimate {
-  return { median, spread: sigma > 0 ? { [id]: sigma } : {} }
+  return sigma > 0 ? new Lognormal(median, [numberOf(id)], [sigma]) : exactly(median)
 }
 
 /** Lognormal input given as a P10 to P90 range: sigma = ln(P90/P10) / (2 x 1.2816). */
@@ -25,36 +82,40 @@ export function uncertainBetween(id: string, p10: number, p90: number): Estimate
 }
 
 export function times(...factors: Estimate[]): Estimate {
+  let product = 1
+  for (const { median } of factors) product *= median
   return combine(
-    factors.reduce((product, factor) => product * factor.median, 1),
-    factors.map((factor) => [factor, 1]),
+    product,
+    factors,
+    factors.map(() => 1),
   )
 }
 
 export function over(numerator: Estimate, denominator: Estimate): Estimate {
-  return combine(numerator.median / denominator.median, [
-    [numerator, 1],
-    [denominator, -1],
-  ])
+  return combine(numerator.median / denominator.median, [numerator, denominator], [1, -1])
 }
 
 export function power(base: Estimate, exponent: number): Estimate {
-  return combine(base.median ** exponent, [[base, exponent]])
+  return combine(base.median ** exponent, [base], [exponent])
 }
 
 export function scaled(estimate: Estimate, factor: number): Estimate {
-  const made = { median: estimate.median * factor, spread: factor === 0 ? {} : estimate.spread }
+  const median = estimate.median * factor
+  const { inputs, sigmas } = numbered(estimate)
+  const made = factor === 0 ? exactly(median) : new Lognormal(median, inputs, sigmas)
   record?.set(made, { added: false, of: [[estimate, 1]] })
   return made
 }
 
 /** Sum: each term's spread counts by its share of the total (first order in log space; terms must not be negative). */
 export function sum(...terms: Estimate[]): Estimate {
-  const total = terms.reduce((accumulated, term) => accumulated + term.median, 0)
+  let total = 0
+  for (const { median } of terms) total += median
   if (total === 0) return exactly(0)
   return combine(
     total,
-    terms.map((term) => [term, term.median / total]),
+    terms,
+    terms.map(({ median }) => median / total),
     true,
   )
 }
@@ -62,7 +123,7 @@ export function sum(...terms: Estimate[]): Estimate {
 /** Standard deviation of the logarithm. */
 export function sigmaOf(estimate: Estimate): number {
   let total = 0
-  for (const id in estimate.spread) total += (estimate.spread[id] ?? 0) ** 2
+  for (const sigma of numbered(estimate).sigmas) total += sigma * sigma
   return Math.sqrt(total)
 }
 
@@ -75,14 +136,37 @@ export function rangeOf(estimate: Estimate): Range {
   }
 }
 
-function combine(median: number, terms: [Estimate, number][], added = false): Estimate {
-  const spread: Record<string, number> = {}
-  // Spreads are plain records that this file makes: every key is their own.
-  for (const [estimate, weight] of terms)
-    for (const id in estimate.spread) spread[id] = (spread[id] ?? 0) + weight * (estimate.spread[id] ?? 0)
-  const made = { median, spread }
-  record?.set(made, { added, of: terms })
+function combine(median: number, terms: readonly Estimate[], weights: readonly number[], added = false): Estimate {
+  const { inputs, sigmas } = weighted(terms, weights)
+  const made = new Lognormal(median, inputs, sigmas)
+  record?.set(made, { added, of: terms.map((term, index) => [term, weights[index] ?? 0]) })
   return made
+}
+
+/** What is added up in: the share of each input by its number, and the sum that it was last part of. */
+let shares = new Float64Array(64)
+let lastSum = new Float64Array(64)
+let sums = 0
+
+/** Shares of the terms by their weights, added up; inputs stand in the order in which they first appear. */
+function weighted(terms: readonly Estimate[], weights: readonly number[]): Pick<Lognormal, 'inputs' | 'sigmas'> {
+  sums += 1
+  const inputs: number[] = []
+  for (let index = 0; index < terms.length; index++) {
+    const own = numbered(terms[index] ?? CERTAIN)
+    const weight = weights[index] ?? 0
+    for (let place = 0; place < own.inputs.length; place++) {
+      const input = own.inputs[place] ?? 0
+      const share = weight * (own.sigmas[place] ?? 0)
+      if (lastSum[input] === sums) shares[input] = (shares[input] ?? 0) + share
+      else {
+        lastSum[input] = sums
+        shares[input] = share
+        inputs.push(input)
+      }
+    }
+  }
+  return { inputs, sigmas: inputs.map((input) => shares[input] ?? 0) }
 }
 
 /** How an estimate came about: a sum of others, or a product of their powers. */

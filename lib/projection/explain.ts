@@ -25,7 +25,7 @@ export type LedgerEntry = {
 }
 
 export function createLedger(): Ledger {
-  const entries = new Map<string, { entry: LedgerEntry; estimate: Estimate }>()
+  const entries = new Map<string, { figure: Figure; estimate: Estimate }>()
   const get = (id: string): Estimate => {
     const found = entries.get(id)
     if (!found) throw new Error(`No figure "${id}" has been entered`)
@@ -33,8 +33,13 @@ export function createLedger(): Ledger {
   }
   return {
     enter(entry, estimate) {
-      if (entries.has(entry.id)) throw new Error(`Figure "${entry.id}" is entered twice`)
-      entries.set(entry.id, { entry, estimate })
+      const { id } = entry
+      if (entries.has(id)) throw new Error(`Figure "${id}" is entered twice`)
+      entries.set(id, { figure: figureOf(entry, estimate), estimate })
+      for (const { figure } of entry.terms) {
+        const feeds = figure === undefined ? undefined : entries.get(figure)?.figure.feeds
+        if (feeds && feeds.at(-1) !== id) feeds.push(id)
+      }
       return estimate
     },
     has: (id) => entries.has(id),
@@ -42,13 +47,7 @@ export function createLedger(): Ledger {
     find: (id) => entries.get(id)?.estimate,
     figures() {
       const figures: Record<string, Figure> = {}
-      for (const [id, { entry, estimate }] of entries) figures[id] = figureOf(entry, estimate)
-      for (const { entry } of entries.values()) {
-        for (const term of entry.terms) {
-          const feeds = term.figure ? figures[term.figure]?.feeds : undefined
-          if (feeds && !feeds.includes(entry.id)) feeds.push(entry.id)
-        }
-      }
+      for (const [id, { figure }] of entries) figures[id] = figure
       return figures
     },
   }

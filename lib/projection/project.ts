@@ -18,16 +18,21 @@ export function project(scenario: Scenario, catalog: Catalog): Projection {
   const ctx = workedOut(watch.scenario, catalog, model)
   const drivers = driversOf(ctx)
   reportUnused(ctx, watch.unread())
+  const { trainingMemory, trust, trainingLayout, servingMemory, servingCurve } = ctx
   return {
-    ...frame(scenario, catalog),
+    engineVersion: ENGINE_VERSION,
+    catalogVersion: catalog.version,
+    asOf: catalog.asOf,
+    scenario,
+    workload: scenario.workload,
     model: model.summary,
     defaults: ctx.defaults,
     figures: ctx.ledger.figures(),
-    ...(ctx.trainingMemory ? { trainingMemory: ctx.trainingMemory } : {}),
-    ...(ctx.trust ? { trust: ctx.trust } : {}),
-    ...(ctx.trainingLayout ? { trainingLayout: ctx.trainingLayout } : {}),
-    ...(ctx.servingMemory ? { servingMemory: ctx.servingMemory } : {}),
-    ...(ctx.servingCurve ? { servingCurve: ctx.servingCurve } : {}),
+    ...(trainingMemory ? { trainingMemory } : {}),
+    ...(trust ? { trust } : {}),
+    ...(trainingLayout ? { trainingLayout } : {}),
+    ...(servingMemory ? { servingMemory } : {}),
+    ...(servingCurve ? { servingCurve } : {}),
     costs: ctx.costs,
     months: ctx.months,
     timeline: ctx.timeline,
@@ -36,19 +41,13 @@ export function project(scenario: Scenario, catalog: Catalog): Projection {
   }
 }
 
-function frame(scenario: Scenario, catalog: Catalog) {
+function withoutModel(scenario: Scenario, catalog: Catalog, problem: Problem): Projection {
   return {
     engineVersion: ENGINE_VERSION,
     catalogVersion: catalog.version,
     asOf: catalog.asOf,
     scenario,
     workload: scenario.workload,
-  }
-}
-
-function withoutModel(scenario: Scenario, catalog: Catalog, problem: Problem): Projection {
-  return {
-    ...frame(scenario, catalog),
     model: {
       name: 'Unknown model',
       totalParameters: 0,
@@ -71,7 +70,6 @@ function withoutModel(scenario: Scenario, catalog: Catalog, problem: Problem): P
 function reportUnused(ctx: Context, unread: string[]): void {
   const failed = ctx.problems.some(({ severity }) => severity === 'error')
   for (const path of unread) {
-    if (path === 'version' || path === 'workload' || /^(model|uncertainty)(\.|$)/.test(path)) continue
     ctx.problem({
       code: 'recorded-only',
       severity: 'note',

@@ -6,10 +6,11 @@ import type { CostCategory, PhaseId } from '../result'
 export type LineEntry = Omit<LedgerEntry, 'unit'> & { category: CostCategory; phase: PhaseId }
 
 /** Enters a figure in dollars and its line of the breakdown. Nothing for nothing: a line of 0 would say that it is free. */
-export function addLine(ctx: Context, { category, phase, ...entry }: LineEntry, usd: Estimate): void {
+export function addLine(ctx: Context, entry: LineEntry, usd: Estimate): void {
   if (!(usd.median > 0) || !Number.isFinite(usd.median)) return
-  ctx.ledger.enter({ ...entry, unit: 'usd' }, usd)
-  ctx.costs.push({ id: entry.id, label: entry.label, category, phase, figure: entry.id, usd: rangeOf(usd) })
+  const { id, label, category, phase } = entry
+  ctx.ledger.enter({ unit: 'usd', ...entry }, usd)
+  ctx.costs.push({ id, label, category, phase, figure: id, usd: rangeOf(usd) })
 }
 
 /** Estimates of the lines entered so far. */

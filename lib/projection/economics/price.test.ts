@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { exactly } from '../estimate'
 import type { MoneySpec } from '../spec'
 import { accelerator, catalog, rental, run, scenario } from '../uncertainty/plan.fixture'
 import { quote, termsWithPrice } from './price'
@@ -54,7 +55,7 @@ describe('which price is taken', () => {
 describe('price of an accelerator-hour', () => {
   it('an agreed price wins and is certain', () => {
     const price = training({ usdPerAcceleratorHour: 2.1 }).ledger.get('price.training')
-    expect(price).toEqual({ median: 2.1, spread: {} })
+    expect(price).toEqual(exactly(2.1))
   })
 
   it('rows are shown with source and date', () => {

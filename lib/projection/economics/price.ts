@@ -1,6 +1,7 @@
-import type { RentalPrice } from '../catalog-types'
+import type { Catalog, RentalPrice } from '../catalog-types'
 import { type ConstantName, constant } from '../constants'
 import type { Context } from '../context'
+import { remembered, rememberedOf } from '../remembered'
 import type { PriceTerm } from '../spec'
 import { median } from './formulas'
 
@@ -42,9 +43,7 @@ export function quote(
   term: RentalTerm,
   regionId: string | undefined,
 ): Quote | undefined {
-  const rows = ctx.catalog.rentalPrices.filter(
-    (row) => row.accelerator === accelerator && row.usdPerAcceleratorHour > 0,
-  )
+  const rows = pricesOf(ctx.catalog, accelerator)
   const direct = quoteOf(
     rows.filter((row) => row.term === term),
     regionId,
@@ -66,6 +65,16 @@ export function quote(
     basis: `${listed.basis}, on demand less ${Math.round(value * 100)} % (${source})`,
     exact: false,
   }
+}
+
+const knownPrices = new WeakMap<Catalog, Map<string, RentalPrice[]>>()
+
+/** Rows of an accelerator, looked for once in a catalogue. */
+function pricesOf(catalog: Catalog, accelerator: string): RentalPrice[] {
+  const ofCatalog = rememberedOf(knownPrices, catalog, () => new Map<string, RentalPrice[]>())
+  return remembered(ofCatalog, accelerator, () =>
+    catalog.rentalPrices.filter((row) => row.accelerator === accelerator && row.usdPerAcceleratorHour > 0),
+  )
 }
 
 function quoteOf(rows: readonly RentalPrice[], regionId: string | undefined): Quote | undefined {

@@ -1,6 +1,6 @@
 import type { ApiPrice } from '../catalog-types'
 import type { Context } from '../context'
-import { type Estimate, exactly, over, scaled, sum, times } from '../estimate'
+import { type Estimate, exactly, over, scaled, sum, times, withMedian } from '../estimate'
 import { figureTerm, valueTerm } from '../explain'
 import { servedTokens } from '../lifecycle/served'
 import { HOURS_PER_MONTH } from '../serving/fleet'
@@ -144,7 +144,7 @@ function enterHosted(ctx: Context, hosted: ApiPrice, price: Estimate): void {
   if (perMillion <= 0) return
   const fixed = scaled(times(exactly(serving.accelerators), price), HOURS_PER_MONTH)
   const capacity = ledger.get('serving.tokens_per_second_replica').median * serving.replicas * HOURS_PER_MONTH * 3600
-  const volume = { ...fixed, median: breakEvenTokens(fixed.median, perMillion) }
+  const volume = withMedian(fixed, breakEvenTokens(fixed.median, perMillion))
   ledger.enter(
     {
       id: 'serving.break_even_tokens_per_month',

@@ -35,8 +35,6 @@ const known = new WeakMap<Context, Map<SiteName, Site>>()
 function readSite(ctx: Context, name: SiteName): Site {
   const { cluster, serving, environment = {} } = ctx.scenario
   const apart = name === 'serving' && serving?.region !== undefined && serving.region !== cluster.region
-  const id = apart ? 'environment.serving_' : 'environment.'
-  const suffix = apart ? 'Serving' : ''
   const path = apart ? 'serving.region' : 'cluster.region'
   const region = findRegion(ctx, apart ? serving?.region : cluster.region, path)
   const colo = constant('pue.colo_modern')
@@ -63,17 +61,22 @@ function readSite(ctx: Context, name: SiteName): Site {
   return {
     ...(region ? { region } : {}),
     sources,
-    pue: ctx.pickUncertain(`environment.pue${suffix}`, `${id}pue`, atLeastOne(environment.pue), {
-      label: `PUE${apart ? ' where it serves' : ''}`,
-      value: region?.pue ?? colo.value,
-      unit: 'ratio',
-      origin: origin(region?.pue),
-      source: sources.pue,
-      sigma: region?.pue ? PUE_SIGMA_REGION : sigmaOfConstant('pue.colo_modern'),
-    }),
+    pue: ctx.pickUncertain(
+      apart ? 'environment.pueServing' : 'environment.pue',
+      apart ? 'environment.serving_pue' : 'environment.pue',
+      atLeastOne(environment.pue),
+      {
+        label: `PUE${apart ? ' where it serves' : ''}`,
+        value: region?.pue ?? colo.value,
+        unit: 'ratio',
+        origin: origin(region?.pue),
+        source: sources.pue,
+        sigma: region?.pue ? PUE_SIGMA_REGION : sigmaOfConstant('pue.colo_modern'),
+      },
+    ),
     gridGramsPerKwh: ctx.pickUncertain(
-      `environment.gridGramsPerKwh${suffix}`,
-      `${id}grid`,
+      apart ? 'environment.gridGramsPerKwhServing' : 'environment.gridGramsPerKwh',
+      apart ? 'environment.serving_grid' : 'environment.grid',
       environment.gridGramsPerKwh,
       {
         label: `Grid intensity${apart ? ' where it serves' : ''}`,
@@ -85,8 +88,8 @@ function readSite(ctx: Context, name: SiteName): Site {
       },
     ),
     waterOnSite: ctx.pickUncertain(
-      `environment.waterLitresPerKwhOnSite${suffix}`,
-      `${id}water_on_site`,
+      apart ? 'environment.waterLitresPerKwhOnSiteServing' : 'environment.waterLitresPerKwhOnSite',
+      apart ? 'environment.serving_water_on_site' : 'environment.water_on_site',
       environment.waterLitresPerKwhOnSite,
       {
         label: `Water used on site${apart ? ' where it serves' : ''}`,

@@ -19,7 +19,6 @@ export function enterWater(ctx: Context, phases: readonly PhaseEnergy[]): void {
   const shared = { unit: 'L', source: 'Li et al., arXiv:2304.03271', validity: 'Consumption, not withdrawal.' } as const
   ledger.enter(
     {
-      ...shared,
       id: 'water.on_site',
       label: 'Water for cooling',
       formula: 'energy / PUE x WUE',
@@ -28,12 +27,12 @@ export function enterWater(ctx: Context, phases: readonly PhaseEnergy[]): void {
         valueTerm('PUE', 'meter over IT', pue, 'ratio', first?.sources.pue ?? ''),
         valueTerm('WUE', 'water for cooling, per kWh of IT', wue, 'L/kWh', first?.sources.waterOnSite ?? ''),
       ],
+      ...shared,
     },
     sum(...onSite),
   )
   ledger.enter(
     {
-      ...shared,
       id: 'water.off_site',
       label: 'Water for electricity',
       formula: 'energy x EWIF',
@@ -47,6 +46,7 @@ export function enterWater(ctx: Context, phases: readonly PhaseEnergy[]): void {
           first?.sources.waterOffSite ?? '',
         ),
       ],
+      ...shared,
     },
     sum(...offSite),
   )

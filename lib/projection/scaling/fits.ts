@@ -1,6 +1,7 @@
 import { constant } from '../constants'
+import { rememberedOfLate } from '../remembered'
 import rows from './bootstrap.json'
-import type { LossLaw } from './law'
+import { computeOptimal, expectedLoss, type LossLaw, lifetimeOptimal } from './law'
 
 /** The fit of Besiroglu et al. (arXiv:2404.10102) to the points of Hoffmann et al.: the default. The constants that Hoffmann
  * et al. printed ask for 92 tokens a parameter where their own other two approaches and their model ask for 20. */
@@ -43,4 +44,34 @@ export function sigmaOf(values: readonly number[]): number {
   const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN
   const sigma = Math.log(at(0.9) / at(0.1)) / (2 * Z90)
   return Number.isFinite(sigma) ? sigma : 0
+}
+
+/** What the fits make of one run. Other fields of a plan change more often than its size and its tokens, and the rows are many:
+ * the runs of late are kept. */
+const KEPT = 64
+const lossSigmas = new Map<string, number>()
+const optimumSigmas = new Map<number, number>()
+const lifetimeSigmas = new Map<string, { parameters: number; tokens: number }>()
+
+export function lossSigma(size: number, tokens: number): number {
+  return rememberedOfLate(lossSigmas, KEPT, `${size} ${tokens}`, () =>
+    bootstrapSigma((law) => expectedLoss(law, size, tokens)),
+  )
+}
+
+export function optimumSigma(flops: number): number {
+  return rememberedOfLate(optimumSigmas, KEPT, flops, () =>
+    bootstrapSigma((law) => computeOptimal(law, flops).parameters),
+  )
+}
+
+/** Of the size and of the tokens that cost least over the life of a model which serves so many tokens at the loss of this run. */
+export function lifetimeSigma(size: number, tokens: number, served: number): { parameters: number; tokens: number } {
+  return rememberedOfLate(lifetimeSigmas, KEPT, `${size} ${tokens} ${served}`, () => {
+    const found = bootstrapRows.map((law) => lifetimeOptimal(law, expectedLoss(law, size, tokens), served))
+    return {
+      parameters: sigmaOf(found.flatMap((best) => best?.parameters ?? [])),
+      tokens: sigmaOf(found.map((best) => best?.tokens ?? Number.NaN)),
+    }
+  })
 }

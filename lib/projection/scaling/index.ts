@@ -2,7 +2,7 @@ import { constant } from '../constants'
 import type { Context } from '../context'
 import { type Estimate, exactly, over, uncertain } from '../estimate'
 import { figureTerm, valueTerm } from '../explain'
-import { besiroglu, bootstrapRows, bootstrapSigma, sigmaOf } from './fits'
+import { besiroglu, lifetimeSigma, lossSigma, optimumSigma } from './fits'
 import { computeOptimal, effectiveSize, effectiveTokens, expectedLoss, lifetimeOptimal } from './law'
 
 const SOURCE = 'Besiroglu et al. (arXiv:2404.10102), fitted to the points of Hoffmann et al. (arXiv:2203.15556)'
@@ -28,10 +28,7 @@ export function projectScaling(ctx: Context): void {
 function enterLoss(ctx: Context, size: number, tokens: number, sparse: boolean): void {
   const loss = expectedLoss(besiroglu, size, tokens)
   const shift = constant('scaling.corpus_shift')
-  const sigma = Math.hypot(
-    bootstrapSigma((law) => expectedLoss(law, size, tokens)),
-    Math.log(1 + shift.value / loss) / Z90,
-  )
+  const sigma = Math.hypot(lossSigma(size, tokens), Math.log(1 + shift.value / loss) / Z90)
   ctx.ledger.enter(
     {
       id: 'scaling.loss',
@@ -54,7 +51,7 @@ function enterOptimum(ctx: Context, active: number, tokens: number): void {
   const { ledger } = ctx
   const flops = 6 * active * tokens
   const best = computeOptimal(besiroglu, flops)
-  const sigma = bootstrapSigma((law) => computeOptimal(law, flops).parameters)
+  const sigma = optimumSigma(flops)
   const size: Estimate = uncertain('scaling.optimum', best.parameters, sigma)
   const { alpha, beta } = besiroglu
   ledger.enter(
@@ -104,7 +101,7 @@ function enterLifetime(ctx: Context, size: number, tokens: number): void {
   const loss = expectedLoss(besiroglu, size, tokens)
   const best = lifetimeOptimal(besiroglu, loss, served)
   if (!best) return
-  const others = bootstrapRows.flatMap((law) => lifetimeOptimal(law, expectedLoss(law, size, tokens), served) ?? [])
+  const sigmas = lifetimeSigma(size, tokens, served)
   const terms = [
     figureTerm(ctx.ledger, 'L', 'loss to be reached', 'scaling.loss', 'nats/token'),
     valueTerm('D_served', 'tokens read and written while it is served', served, 'tokens', 'the fleet over its months'),
@@ -116,7 +113,7 @@ function enterLifetime(ctx: Context, size: number, tokens: number): void {
     validity:
       'For a dense model, operations alone: serving is paid at a lower utilisation, which favours a smaller one still.',
   }
-  const estimate = uncertain('scaling.optimum', best.parameters, sigmaOf(others.map(({ parameters }) => parameters)))
+  const estimate = uncertain('scaling.optimum', best.parameters, sigmas.parameters)
   ctx.ledger.enter(
     {
       id: 'scaling.lifetime_parameters',
@@ -140,11 +137,7 @@ function enterLifetime(ctx: Context, size: number, tokens: number): void {
         ...lawTerms(),
       ],
     },
-    uncertain(
-      'scaling.optimum',
-      best.tokens,
-      bootstrapSigma((law) => lifetimeOptimal(law, expectedLoss(law, size, tokens), served)?.tokens ?? Number.NaN),
-    ),
+    uncertain('scaling.optimum', best.tokens, sigmas.tokens),
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Context } from '../context'
-import { type Estimate, exactly, over, scaled, sum, times, uncertain } from '../estimate'
+import { type Estimate, exactly, over, scaled, sum, times, uncertain, withMedian } from '../estimate'
 import { figureTerm, valueTerm } from '../explain'
 import { batchStep, firstTokenParts, meanContext, medianTokenSeconds } from './batching'
 import { cacheCopies, sequenceBytes } from './capacity'
@@ -165,7 +165,7 @@ export function enterTimeToFirstToken(
       validity: `A mean at the operating point. At the peak ${queue.late < 0.01 ? 'hardly any request waits' : `one request in twenty waits more than ${queue.late.toFixed(1)} s`} for a place. ${validityOf(ctx, inputs)}`,
     },
     times(
-      sum({ ...slower, median: step.firstSeconds * 1000 }, scaled(exactly(queue.mean), 1000)),
+      sum(withMedian(slower, step.firstSeconds * 1000), scaled(exactly(queue.mean), 1000)),
       uncertain('serving.ttft', 1, inputs.firstSigma),
     ),
   )

@@ -1,5 +1,5 @@
 import { constant } from '../constants'
-import { remembered } from '../remembered'
+import { rememberedOfLate } from '../remembered'
 import cases from './measured-cases.json'
 import { generationOf } from './step-constants'
 
@@ -50,32 +50,40 @@ export function apartness(asked: Asked, measured: Asked): Apart {
 
 function deviceApart(asked: string, measured: string): number {
   if (asked === measured) return 0
-  const pair = remembered(knownPairs, asked, () => new Map<string, number>())
-  return remembered(pair, measured, () => {
-    const [left, right] = [generationOf({ id: asked }), generationOf({ id: measured })]
-    if (left === undefined || right === undefined) return 2
-    return left === right ? 0.25 : 1
-  })
+  const [left, right] = [generationOf({ id: asked }), generationOf({ id: measured })]
+  if (left === undefined || right === undefined) return 2
+  return left === right ? 0.25 : 1
 }
 
-/** Devices of the catalogue against those of the cases: a few hundred pairs at most. */
-const knownPairs = new Map<string, Map<string, number>>()
+/** Squared distances of a device to those of the cases, which are asked for in every projection. */
+const knownDevices = new Map<string, ReadonlyMap<string, number>>()
+const MOST_KEPT = 256
+
+function devicesApart(asked: string): ReadonlyMap<string, number> {
+  return rememberedOfLate(
+    knownDevices,
+    MOST_KEPT,
+    asked,
+    () => new Map(cases.map(({ accelerator }) => [accelerator, deviceApart(asked, accelerator) ** 2])),
+  )
+}
 
 /** The measured case that a run is most like; ties go to the first by id. */
 export function nearestCase(asked: Asked, among: readonly MeasuredCase[] = cases): Nearest | undefined {
   let nearest: MeasuredCase | undefined
   let least = Number.POSITIVE_INFINITY
+  const devices = devicesApart(asked.accelerator)
   for (const one of among) {
-    const squared = squaredDistance(asked, one, least)
+    const squared = squaredDistance(asked, one, devices, least)
     if (squared < least) [nearest, least] = [one, squared]
   }
   return nearest && { case: nearest, distance: Math.sqrt(least), apart: apartness(asked, nearest) }
 }
 
 /** As `apartness`, without the parts, and given up as soon as it is more than `enough`: most cases differ in what is cheap to tell. */
-function squaredDistance(asked: Asked, measured: Asked, enough: number): number {
+function squaredDistance(asked: Asked, measured: Asked, devices: ReadonlyMap<string, number>, enough: number): number {
   let squared =
-    deviceApart(asked.accelerator, measured.accelerator) ** 2 +
+    (devices.get(measured.accelerator) ?? deviceApart(asked.accelerator, measured.accelerator) ** 2) +
     (asked.precision === measured.precision ? 0 : 0.25) +
     (asked.stack === measured.stack ? 0 : 0.25) +
     (asked.experts === measured.experts ? 0 : 1)

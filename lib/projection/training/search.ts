@@ -91,10 +91,11 @@ function compareRated(left: Rated, right: Rated): number {
 
 function memoryInputOf(layout: Layout, input: SearchInput): MemoryInput {
   return {
-    ...input.base,
     layout,
     accelerators: input.accelerators,
     gradientBytes: gradientBytesOf(layout, input),
+    // Last, which is many times as fast as a spread that is added to.
+    ...input.base,
   }
 }
 

@@ -3,6 +3,7 @@ import type { Context } from '../context'
 import type { Cluster } from '../hardware'
 import { remembered } from '../remembered'
 import type { Optimizer, Precision } from '../spec'
+import { readWhole } from '../watched'
 import type { Search } from './fit'
 import { savingsOf } from './savings'
 import { type Found, searchLayout } from './search'
@@ -59,7 +60,7 @@ export function resolveStack(ctx: Context, work: Work, precision: Precision): Re
         accelerators,
         cluster,
         globalBatchTokens: step ? step.sequences * stage.sequence : stage.batchTokens,
-        spec: spec ?? { ...parallelism },
+        spec: spec ?? readWhole(parallelism),
         usableBytes: cluster.accelerator.memoryBytes * constant('mem.usable_share').value,
         ...(step ? { cost: step.cost } : {}),
       })

@@ -61,7 +61,7 @@ export function stepBasis(
     stack: ctx.scenario.training?.stack ?? 'modern',
   })
   if ('missing' in problem) return undefined
-  const cost = (layout: Layout) => stepTime({ ...problem.timed, layout }).seconds
+  const cost = (layout: Layout) => stepTime({ layout, ...problem.timed }).seconds
   return {
     sequences,
     cost,

@@ -95,7 +95,7 @@ export function stepRate(input: StepRateInput): StepRate | { missing: string } {
   const problem = stepProblem(input)
   if ('missing' in problem) return problem
   const { cluster } = problem
-  const timeOf = (layout: Layout) => stepTime({ ...problem.timed, layout })
+  const timeOf = (layout: Layout) => stepTime({ layout, ...problem.timed })
   const usableBytes = accelerator.memoryBytes * constant('mem.usable_share').value
   const found = searchLayout({
     base: {

@@ -1,5 +1,5 @@
 import type { Context } from '../context'
-import type { Estimate } from '../estimate'
+import { type Estimate, sharesOf } from '../estimate'
 import type { Driver } from '../result'
 import { inputLabel } from './labels'
 
@@ -37,18 +37,23 @@ export function driversOf(ctx: Context): Record<string, Driver[]> {
 
 /** Share of each input in the variance of the logarithm (first-order Sobol index of a product of powers), and the figure
  * with that input at its own P10 and P90 while all others stay at their medians. */
-export function contributions({ median, spread }: Estimate): Driver[] {
-  const variance = Object.values(spread).reduce((total, sigma) => total + sigma * sigma, 0)
+export function contributions(estimate: Estimate): Driver[] {
+  const { median } = estimate
+  const shares = sharesOf(estimate)
+  let variance = 0
+  for (const [, sigma] of shares) variance += sigma * sigma
   if (variance <= 0) return []
-  return Object.entries(spread)
-    .filter(([, sigma]) => sigma !== 0)
-    .map(([id, sigma]) => ({
+  const drivers: Driver[] = []
+  for (const [id, sigma] of shares) {
+    if (sigma === 0) continue
+    drivers.push({
       id,
       label: inputLabel(id),
       logSigma: Math.abs(sigma),
       share: (sigma * sigma) / variance,
       p10: median * Math.exp(-Z90 * sigma),
       p90: median * Math.exp(Z90 * sigma),
-    }))
-    .sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1))
+    })
+  }
+  return drivers.sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1))
 }
