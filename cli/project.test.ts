@@ -29,7 +29,7 @@ describe('a projection from the command line', () => {
     const { status, stdout } = run(JSON.stringify(scenario), '--sampled', '-')
     const { figures, sampled } = JSON.parse(stdout)
     expect(status).toBe(0)
-    const { p10, p50, p90 } = sampled['cost.total']
+    const { p10, p50, p90 } = sampled.ranges['cost.total']
     expect(p10).toBeLessThan(p50)
     expect(p50).toBeLessThan(p90)
     // Another way to the same range, not the same numbers.

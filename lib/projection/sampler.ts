@@ -1,4 +1,4 @@
-import type { Estimate, Made, Range } from './estimate'
+import { type Estimate, type Made, type Range, sharesOf } from './estimate'
 import { sobolNormals } from './uncertainty/sobol'
 
 /** Standard normal values of each uncertain input, by its id. */
@@ -21,7 +21,7 @@ export function createSampler(
   const known = new Map<Estimate, Float64Array>()
 
   const sample = (estimate: Estimate): Float64Array => {
-    if (base && !(base.changed in estimate.spread)) return base.sampler(estimate)
+    if (base && !sharesOf(estimate).some(([id]) => id === base.changed)) return base.sampler(estimate)
     const found = known.get(estimate)
     if (found) return found
     const how = made.get(estimate)
@@ -35,21 +35,21 @@ export function createSampler(
     for (const [part, weight] of of) {
       const parts = sample(part)
       if (added) for (let index = 0; index < count; index++) values[index] = (values[index] ?? 0) + (parts[index] ?? 0)
-      else if (Object.keys(part.spread).length > 0)
+      else if (sharesOf(part).length > 0)
         for (let index = 0; index < count; index++)
           values[index] = (values[index] ?? 0) * ((parts[index] ?? 0) / part.median) ** weight
     }
     return values
   }
 
-  const lognormal = ({ median, spread }: Estimate): Float64Array => {
+  const lognormal = (estimate: Estimate): Float64Array => {
     const logs = new Float64Array(count)
-    for (const [id, sigma] of Object.entries(spread)) {
+    for (const [id, sigma] of sharesOf(estimate)) {
       const normals = draws.get(id)
       if (!normals) continue
       for (let index = 0; index < count; index++) logs[index] = (logs[index] ?? 0) + sigma * (normals[index] ?? 0)
     }
-    return logs.map((log) => median * Math.exp(log))
+    return logs.map((log) => estimate.median * Math.exp(log))
   }
   return sample
 }

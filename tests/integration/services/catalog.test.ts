@@ -1,12 +1,16 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { loadCatalog } from '@/lib/catalog'
+import type { TeamContext } from '@/lib/contracts/context'
 import { InvalidError } from '@/lib/contracts/errors'
 import { LIMITS } from '@/lib/contracts/limits'
 import { browseCatalog } from '@/lib/services/catalog/browse'
 import { freshTeam } from '../../support/teams'
 
-describe('rows of the catalogue', async () => {
-  const { ctx } = await freshTeam()
+describe('rows of the catalogue', () => {
+  let ctx: TeamContext
+  beforeAll(async () => {
+    ctx = (await freshTeam()).ctx
+  })
 
   test('are those that the engine takes, each with source and date', async () => {
     const prices = await browseCatalog({ ctx, input: { kind: 'prices' } })
