@@ -23,7 +23,7 @@ export function CatalogTable({ label, model }: { label: string; model: Model }) 
             {row.cells.map((cell, index) => {
               const column = model.columns[index]
               return index === 0 ? (
-                <Th key={column?.id} scope="row" sticky className="font-normal">
+                <Th key={column?.id} scope="row" sticky className="font-normal whitespace-nowrap">
                   {cell.text}
                 </Th>
               ) : (
@@ -35,19 +35,31 @@ export function CatalogTable({ label, model }: { label: string; model: Model }) 
             <Td className="figures whitespace-nowrap">
               {row.asOf} {row.old ? <Badge tone="warn">Old</Badge> : null}
             </Td>
-            <Td className="max-w-96 min-w-56 text-sm text-muted">
-              {row.source.url ? (
-                <a className="link" href={row.source.url} rel="noopener noreferrer" target="_blank">
-                  {row.source.text}
-                  <span className="sr-only"> (opens in a new tab)</span>
-                </a>
-              ) : (
-                row.source.text
-              )}
+            <Td className="max-w-96 min-w-64 text-sm text-muted">
+              <Source {...row.source} />
             </Td>
           </Tr>
         ))}
       </tbody>
     </Table>
+  )
+}
+
+/** Long ones open in place: a table is read by its rows. */
+const SHORT = 60
+
+function Source({ text, url }: { text: string; url?: string }) {
+  const told = url ? (
+    <a className="link" href={url} rel="noopener noreferrer" target="_blank">
+      {text.length > SHORT ? new URL(url).host : text}
+      <span className="sr-only"> (opens in a new tab)</span>
+    </a>
+  ) : null
+  if (text.length <= SHORT) return told ?? text
+  return (
+    <details className="group py-1">
+      <summary className="line-clamp-1 cursor-pointer rounded-control group-open:line-clamp-none">{text}</summary>
+      {told}
+    </details>
   )
 }
