@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadCatalog } from '@/lib/catalog'
-import { flopsPerToken, generationOf, stepProblem, stepRate } from '@/lib/projection'
+import { flopsPerToken, stepProblem, stepRate } from '@/lib/projection'
 import { architectureOf, type RunRow, type StepRow } from './backtest/evidence-rows'
 import { stepInput } from './backtest/steps'
 import { campaigns } from './fit/campaign'
@@ -127,14 +127,20 @@ if (only === undefined || only === 'memory') {
 if (only === undefined || only === 'experts') {
   const sparse = rows.filter(({ architecture }) => architecture?.moe !== undefined).flatMap(measured)
   const shape = ({ step: { architecture } }: Measured) => `${architecture.moe?.experts} of ${architecture.hidden}`
-  const heldOut = ['hopper', 'blackwell'].flatMap((generation) => {
-    const own = sparse.filter(({ accelerator }) => generationOf({ id: accelerator }) === generation)
-    return own.map((row) => expertResidual(row, fitExperts(own.filter((other) => shape(other) !== shape(row)))))
-  })
+  const values = fitExperts(sparse)
   process.stdout.write('experts\n')
+  for (const [name, value] of Object.entries(values))
+    process.stdout.write(`  ${name.padEnd(24)} ${value.toPrecision(5)}\n`)
   say(
     'in use    all',
-    sparse.map((row) => expertResidual(row, row.step.constants.moe)),
+    sparse.map((row) => expertResidual(row)),
   )
-  say('held out  all, by shape within a generation', heldOut)
+  say(
+    'fitted    all',
+    sparse.map((row) => expertResidual(row, values)),
+  )
+  say(
+    'held out  all, by shape',
+    sparse.map((row) => expertResidual(row, fitExperts(sparse.filter((other) => shape(other) !== shape(row))))),
+  )
 }

@@ -3,6 +3,11 @@ import type { Architecture, Precision } from '@/lib/projection'
 /** Rows of the evidence files, as far as a projection may know them, and what was measured. */
 export type RunRow = {
   id: string
+  /** What was trained, and by whom, as people say it. */
+  model?: string
+  organisation?: string
+  /** What its source says besides. */
+  notes?: string | null
   kind: string
   score: boolean
   parametersTotal: number
@@ -14,7 +19,7 @@ export type RunRow = {
   precision: string | null
   accelerator: string | null
   accelerators: number | null
-  parallelism: { tp?: number | null; pp?: number | null; zero_stage?: number | string | null } | null
+  parallelism: RunParallelism | null
   published: {
     acceleratorHours: number | null
     energyMwh: number | null
@@ -27,6 +32,14 @@ export type RunRow = {
     gridGramsPerKwh: number | null
     pricePerAcceleratorHour: number | null
   }
+}
+
+/** As its makers wrote it down, in part: degrees, the stage of ZeRO. */
+export type RunParallelism = {
+  tp?: number | null
+  pp?: number | null
+  ep?: number | null
+  zero_stage?: number | string | null
 }
 
 export type EvidenceParallelism = {

@@ -43,11 +43,12 @@ describe('projections against evidence', () => {
   })
 
   it('errs at most 0.7 times as much as 6 N D at 40 % of the peak', () => {
-    const hours = set(backtestFile('runs', evidence('training-runs.json'), catalog), 'acceleratorHours')
+    const runs = backtestFile('runs', evidence('training-runs.json'), catalog)
+    const hours = set(runs, 'acceleratorHours')
     const steps = ['steps.json', 'steps-single-node.json'].map((file) =>
       set(backtestFile('steps', evidence(file), catalog), 'all'),
     )
-    for (const { naive, n } of [hours, ...steps]) {
+    for (const { naive, n } of [hours, set(runs, 'energyKwh'), set(runs, 'costUsd'), ...steps]) {
       expect(naive?.n).toBeGreaterThan(0.9 * n)
       expect(naive?.ratio).toBeLessThan(0.7)
     }

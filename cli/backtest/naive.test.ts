@@ -15,6 +15,11 @@ describe('the rule of thumb', () => {
     expect(naiveEnergyKwh(1000, h100, 1.1)).toBeCloseTo(770, 9)
   })
 
+  it('takes FP16 where a device has no BF16', () => {
+    const v100 = loadCatalog().accelerators['v100-sxm2-32gb']
+    expect(naiveTokensPerSecond(1e9, v100)).toBeCloseTo((0.4 * (v100?.peakFlops.fp16 ?? 0)) / 6e9, 6)
+  })
+
   it('says nothing where it knows nothing', () => {
     expect(naiveTokensPerSecond(1e9, undefined)).toBeNull()
     expect(naiveTokensPerSecond(Number.NaN, h100)).toBeNull()

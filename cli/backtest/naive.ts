@@ -8,7 +8,8 @@ const SECONDS_PER_HOUR = 3600
 /** What everybody does first: 6 N D operations (N those that a token uses) at 40 % of the dense 16-bit peak.
  * Kaplan et al., arXiv:2001.08361, for 6 N D. Not given to a projection: it stands beside it, as what has to be beaten. */
 export function naiveTokensPerSecond(parameters: number, accelerator: Accelerator | undefined): number | null {
-  const peak = accelerator?.peakFlops.bf16
+  // Older devices have 16 bits only as FP16.
+  const peak = accelerator?.peakFlops.bf16 ?? accelerator?.peakFlops.fp16
   return peak && parameters > 0 ? (NAIVE_MFU * peak) / (6 * parameters) : null
 }
 

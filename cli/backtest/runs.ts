@@ -1,12 +1,10 @@
-import { type Catalog, countParameters, type Projection, project, type Scenario } from '@/lib/projection'
-import { architectureOf, precisionOf, type RunRow } from './evidence-rows'
+import { type Catalog, type Projection, project, type Scenario } from '@/lib/projection'
+import { precisionOf, type RunRow } from './evidence-rows'
 import { naiveEnergyKwh, naiveHours } from './naive'
+import { parallelismOf, stackQualityOf } from './run-layout'
+import { modelOfRun } from './run-shape'
+import { factorsOf, siteOfRun } from './run-site'
 import { type GroupedRow, type Predicted, type Quantity, readable, rowOf } from './score'
-
-/** How far a published shape may miss the published total before the size is trusted rather than the shape. */
-const SHAPE_TOLERANCE = 0.05
-/** Quality of a research stack, of the scale 1 (tuned) to 1.5. */
-const RESEARCH_STACK = 1.26
 
 /** Whole published runs: hours where they may be scored; energy, carbon and money where they were published for such a run. */
 export function backtestRuns(rows: readonly RunRow[], catalog: Catalog): GroupedRow[] {
@@ -42,7 +40,7 @@ export function completed(row: Partial<RunRow> & Pick<RunRow, 'id'>): RunRow {
 }
 
 function backtestRun(row: RunRow, catalog: Catalog): GroupedRow[] {
-  const built = readable(() => scenarioOfRun(row))
+  const built = readable(() => scenarioOfRun(row, catalog))
   const projection = 'missing' in built ? undefined : project(built.scenario, catalog)
   const note = 'missing' in built ? built.missing : [built.note, whyNot(projection)].filter(Boolean).join('; ')
   const grouped = (
@@ -61,12 +59,13 @@ function backtestRun(row: RunRow, catalog: Catalog): GroupedRow[] {
           },
         ]
   const { published } = row
-  // Energy that nobody metered is hours x TDP x PUE by construction: the projection is then scoped alike.
-  const scoped =
-    published.energyMetered || 'missing' in built ? projection : project(devicesAtTdp(built.scenario, catalog), catalog)
+  // Meters hang on nodes, not on switches and stores; energy that nobody metered is hours x TDP x PUE: scoped alike.
+  const scoped = 'missing' in built ? projection : project(meteredOrRated(row, built.scenario, catalog), catalog)
   const energy = scoped?.figures['energy.training']
-  const scope = published.energyMetered ? 'metered' : 'scoped as published: devices at TDP, no node, no network'
-  const naive = naiveOf(row, catalog)
+  const scope = published.energyMetered
+    ? 'scoped as metered: nodes, no network or storage'
+    : 'scoped as published: devices at TDP, no node, no network'
+  const naive = naiveOf(row, scoped, catalog)
   return [
     ...grouped(
       'acceleratorHours',
@@ -86,33 +85,27 @@ function backtestRun(row: RunRow, catalog: Catalog): GroupedRow[] {
   ]
 }
 
-/** The rule's hours, and what follows from them by multiplying what was published along with the run. */
-function naiveOf(row: RunRow, catalog: Catalog) {
-  const { accelerator: id, context, tokens } = row
+/** The rule's hours, and what follows from them by multiplying with what our own projection multiplied with. */
+function naiveOf(row: RunRow, scoped: Projection | undefined, catalog: Catalog) {
+  const { accelerator: id, tokens } = row
   const accelerator = id && Object.hasOwn(catalog.accelerators, id) ? catalog.accelerators[id] : undefined
   const hours = naiveHours(row.parametersActive ?? row.parametersTotal, tokens ?? Number.NaN, accelerator)
-  const kwh = naiveEnergyKwh(hours, accelerator, context.pue ?? 1)
+  const { pue, gridGramsPerKwh, usdPerHour } = factorsOf(scoped)
+  const kwh = pue === null ? null : naiveEnergyKwh(hours, accelerator, pue)
   const times = (value: number | null, factor: number | null) =>
     value === null || factor === null ? null : value * factor
   return {
     hours,
     kwh,
-    tonnes: times(kwh, context.gridGramsPerKwh === null ? null : context.gridGramsPerKwh / 1e6),
-    usd: times(hours, context.pricePerAcceleratorHour),
+    tonnes: times(kwh, gridGramsPerKwh === null ? null : gridGramsPerKwh / 1e6),
+    usd: times(hours, usdPerHour),
   }
 }
 
-function devicesAtTdp(scenario: Scenario, catalog: Catalog): Scenario {
+function meteredOrRated({ published }: RunRow, scenario: Scenario, catalog: Catalog): Scenario {
   const tdp = catalog.accelerators[scenario.cluster.accelerator]?.tdpW
-  return {
-    ...scenario,
-    environment: {
-      ...scenario.environment,
-      nodeOverheadW: 0,
-      networkStorageShare: 0,
-      ...(tdp ? { acceleratorPowerW: tdp } : {}),
-    },
-  }
+  const rated = published.energyMetered ? {} : { nodeOverheadW: 0, ...(tdp ? { acceleratorPowerW: tdp } : {}) }
+  return { ...scenario, environment: { ...scenario.environment, networkStorageShare: 0, ...rated } }
 }
 
 function tonnes(projection: Projection | undefined): Predicted | undefined {
@@ -128,68 +121,49 @@ function whyNot(projection: Projection | undefined): string {
 }
 
 /** Only what a planner would know beforehand: no measured efficiency, power or time. */
-export function scenarioOfRun(row: RunRow): { scenario: Scenario; note: string } | { missing: string } {
+export function scenarioOfRun(
+  row: RunRow,
+  catalog: Catalog,
+): { scenario: Scenario; note: string } | { missing: string } {
   if (!(row.parametersTotal > 0)) return { missing: 'the size of the model was not published' }
   if (typeof row.accelerator !== 'string') return { missing: 'the accelerator was not published' }
   if (!Number.isFinite(row.tokens) || !row.tokens) return { missing: 'the tokens were not published' }
   const precision = precisionOf(row.precision)
-  const { model, note } = modelOfRun(row)
+  const { model, note } = modelOfRun(row, catalog)
   const rl = row.kind === 'rlhf'
   const sequence = row.sequenceLength ?? undefined
+  const quality = stackQualityOf(row)
+  const site = siteOfRun(row)
   return {
-    note,
+    note: [note, site.note].filter(Boolean).join('; '),
     scenario: {
       version: 1,
       workload: 'training',
       model,
-      cluster: { accelerator: row.accelerator, accelerators: row.accelerators ?? 'auto' },
+      cluster: {
+        accelerator: row.accelerator,
+        accelerators: row.accelerators ?? 'auto',
+        ...(site.region === undefined ? {} : { region: site.region }),
+      },
       // Degrees belong to the published shape: a typical one may have other heads.
-      ...(row.kind === 'pretrain' && 'architecture' in model ? parallelismOf(row) : {}),
+      ...(row.kind === 'pretrain' ? { parallelism: parallelismOf(row, 'architecture' in model) } : {}),
       data: { tokens: row.tokens },
       training: {
         method: rl ? 'rl' : row.kind === 'finetune' ? 'full-finetune' : 'pretrain',
         ...(precision ? { precision } : {}),
         ...(sequence === undefined || rl ? {} : { sequenceLength: sequence }),
         ...(row.globalBatchTokens === null ? {} : { globalBatchTokens: row.globalBatchTokens }),
-        ...(row.kind === 'pretrain' && speaksOfZero(row) ? { stackQuality: RESEARCH_STACK } : {}),
+        ...(row.kind === 'pretrain' && quality !== undefined ? { stackQuality: quality } : {}),
         // Half prompt, half answer, one sample each, with a critic: what the RLHF rows describe.
         ...(rl && sequence
           ? { rl: { samplesPerPrompt: 1, promptTokens: sequence / 2, outputTokens: sequence / 2, algorithm: 'ppo' } }
           : {}),
       },
-      environment: {
-        ...(row.context.pue === null ? {} : { pue: row.context.pue }),
-        ...(row.context.gridGramsPerKwh === null ? {} : { gridGramsPerKwh: row.context.gridGramsPerKwh }),
-      },
+      environment: site.environment,
       money:
         row.context.pricePerAcceleratorHour === null
           ? {}
           : { usdPerAcceleratorHour: row.context.pricePerAcceleratorHour },
     },
   }
-}
-
-function modelOfRun(row: RunRow): { model: Scenario['model']; note: string } {
-  const size = {
-    parameters: row.parametersTotal,
-    ...(row.parametersActive === null ? {} : { activeParameters: row.parametersActive }),
-  }
-  if (!row.architecture) return { model: size, note: 'typical shape for the size' }
-  const architecture = architectureOf(row.architecture)
-  const ratio = countParameters(architecture).total / row.parametersTotal
-  if (Math.abs(ratio - 1) > SHAPE_TOLERANCE)
-    return { model: size, note: `typical shape: the published shape counts ${ratio.toFixed(2)} of the published size` }
-  return { model: { architecture }, note: '' }
-}
-
-/** Megatron's degrees where a run published both; what else it published is the search's to find. */
-function parallelismOf({ parallelism, accelerators }: RunRow): Pick<Scenario, 'parallelism'> {
-  const { tp, pp } = parallelism ?? {}
-  if (!tp || !pp || !accelerators || accelerators % (tp * pp) !== 0) return {}
-  return { parallelism: { tensor: tp, pipeline: pp } }
-}
-
-/** A run that names a ZeRO stage ran on DeepSpeed or on early sharding of PyTorch: a research stack, as its team knew. */
-function speaksOfZero({ parallelism }: RunRow): boolean {
-  return parallelism?.zero_stage !== undefined && parallelism.zero_stage !== null
 }

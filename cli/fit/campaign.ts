@@ -12,7 +12,7 @@ export function campaigns(runs: readonly Run[], catalog: Catalog) {
   const ratios = runs.flatMap((run) => {
     const published = run.published.acceleratorHours
     if (!run.score || run.kind !== 'pretrain' || published === null) return []
-    const built = scenarioOfRun(completed(run))
+    const built = scenarioOfRun(completed(run), catalog)
     if ('missing' in built) return []
     const { figures } = project(built.scenario, catalog)
     const terms = figures['training.mfu']?.terms ?? []

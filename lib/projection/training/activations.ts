@@ -44,7 +44,9 @@ export function layerActivationBytes(input: ActivationInput, kind: 'dense' | 'mo
   const again = layout.recompute === 'selective' && !naiveAttention
   const outside = (again ? 3 : 5) * hidden - (again ? 0 : savedByFp8 * 2 * hidden) + routed + router
   const inside =
-    attentionElements(architecture) + (again ? phi - 1 : phi) * width - savedByFp8 * (value + (again ? 0 : width))
+    attentionElements(architecture, again) +
+    (again ? phi - 1 : phi) * width -
+    savedByFp8 * (value + (again ? 0 : width))
   if (again && input.unfusedLoss) return operatorSelective(input, width, routed + router)
   const statistics = (2 * heads * FP32_BYTES) / ELEMENT_BYTES
   const outsideSplit = layout.sequenceParallel ? layout.tensor : 1
@@ -75,12 +77,14 @@ function wholeWidthBytes({ architecture, layout, sequence, unfusedLoss }: Activa
   return constant('mem.torch_whole_width_tensors').value * ELEMENT_BYTES * tokens * architecture.hidden
 }
 
-/** Queries, keys, values and the output of attention; latent attention keeps its latents and what it projects them up to. */
-function attentionElements(architecture: Architecture): number {
+/** Queries, keys, values and the output of attention; latent attention keeps its latents and what it projects them up to, which
+ * selective recompute makes again (DeepSeek-V3, arXiv:2412.19437, section 3.2.3; Megatron Core, recompute module mla_up_proj). */
+function attentionElements(architecture: Architecture, again: boolean): number {
   const { kvHeads, headDim, mla } = architecture
   const { queryKey, value } = attentionWidths(architecture)
   if (!mla) return queryKey + value + 2 * kvHeads * headDim
-  return (mla.qLoraRank ?? 0) + mla.kvLoraRank + mla.qkRopeHeadDim + 2 * queryKey + 2 * value
+  const latents = (mla.qLoraRank ?? queryKey) + mla.kvLoraRank + mla.qkRopeHeadDim
+  return again ? latents + value : latents - (mla.qLoraRank === null ? queryKey : 0) + 2 * queryKey + 2 * value
 }
 
 function denseWidth({ moe, ffnHidden }: Architecture): number {

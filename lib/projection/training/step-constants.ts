@@ -91,6 +91,18 @@ export function stepConstants(stack: StepStack, precision: Precision, peakFactor
   }
 }
 
+/** What expert layers add, fitted over all generations together: only how long a host launches them differs. The constants of
+ * `stepConstants`, fitted apart, are those of the reference vectors. */
+export function expertConstants(generation: Generation): StepConstants['moe'] {
+  const host = generation === 'blackwell' ? 'train.experts.host_blackwell' : 'train.experts.host_hopper'
+  return {
+    efficiency: constant('train.experts.efficiency').value,
+    elementwise: constant('train.experts.elementwise').value,
+    exposed: constant('train.experts.exposed').value,
+    hostSeconds: constant(host).value,
+  }
+}
+
 /** Ratio of measured matrix rates between members of a generation; 1 where none was measured. */
 export function peakFactorOf(id: string): number {
   for (const name of ['gb300', 'gb200', 'b300', 'b200'] as const) {

@@ -156,7 +156,10 @@ function elementwiseSeconds(
   )
 }
 
-/** Two all-gathers and two reduce-scatters of the residual stream, as far as they are not hidden. */
+/** Families whose attention and MLP read the same input and are summed once (GPT-J and its kin): half the exchanges. */
+const PARALLEL_BLOCKS: ReadonlySet<string> = new Set(['gptj', 'gpt_neox', 'falcon', 'phi', 'cohere'])
+
+/** Two all-gathers and two reduce-scatters of the residual stream, one of each in a parallel block, as far as they are not hidden. */
 function tensorSeconds({ architecture, layout, sequence, device, constants }: LayerInput): number {
   const t = layout.tensor
   if (t === 1) return 0
@@ -165,7 +168,8 @@ function tensorSeconds({ architecture, layout, sequence, device, constants }: La
     t > device.domain
       ? ringSeconds(device, bytes, t, device.domain)
       : (((t - 1) / t) * bytes) / (device.link * fixed.nvlinkEff)
-  return constants.tensorExposed * 4 * (each + fixed.collLatency)
+  const exchanges = architecture.family && PARALLEL_BLOCKS.has(architecture.family) ? 2 : 4
+  return constants.tensorExposed * exchanges * (each + fixed.collLatency)
 }
 
 /** Ring over the link within a domain and over the network between domains, whichever takes longer; every device of a domain
@@ -191,7 +195,8 @@ function contextSeconds({ architecture, layout, sequence, device, constants }: L
   return Math.max(0, bytes / (rate * fixed.nicEff) - core) + joined / (device.memoryBandwidth * fixed.elementwiseHbmEff)
 }
 
-/** All-to-all of routed tokens: over the link within a domain, else once per domain that holds one of the chosen experts. */
+/** All-to-all of routed tokens: over the link within a domain, else once per domain that holds one of the chosen experts. A
+ * pipeline that is not interleaved has no other chunk to hide it behind (Megatron Core, overlap_moe_expert_parallel_comm). */
 function expertExchange({ architecture, layout, sequence, device, constants, narrow }: LayerInput): number {
   const { moe, hidden } = architecture
   if (!moe) return 0
@@ -204,5 +209,6 @@ function expertExchange({ architecture, layout, sequence, device, constants, nar
       : (Math.min(k, domains * (1 - (1 - 1 / domains) ** k)) * (domains - 1)) /
         domains /
         (device.network * fixed.nicEff)
-  return constants.moe.exposed * 2 * (tokensOf({ layout, sequence }) / t) * hidden * (narrow ? 1.5 : 2) * seconds
+  const exposed = layout.pipeline > 1 && layout.virtualPipeline === 1 ? 1 : constants.moe.exposed
+  return exposed * 2 * (tokensOf({ layout, sequence }) / t) * hidden * (narrow ? 1.5 : 2) * seconds
 }

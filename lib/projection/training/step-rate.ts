@@ -10,7 +10,7 @@ import { adapterParameters } from './methods'
 import { searchLayout } from './search'
 import { hasNaiveAttention, hasUnfusedLoss } from './stack-traits'
 import { adapterMethods } from './states'
-import { generationOf, peakFactorOf, stepConstants, stepStack } from './step-constants'
+import { expertConstants, generationOf, peakFactorOf, stepConstants, stepStack } from './step-constants'
 import { type StepInput, stepTime } from './step-time'
 import { hasTorusRate, torusRate } from './torus-rate'
 
@@ -61,7 +61,11 @@ export function stepProblem(input: Omit<StepRateInput, 'parallelism'>): StepProb
   const factor = peakFactorOf(accelerator.id)
   const calibrated = stepConstants(stepStack(generation, stack), precision, factor)
   // Fitted after the reference vectors, which do without.
-  const constants = calibrated && { ...calibrated, contextBytes: constant('train.context_bytes').value }
+  const constants = calibrated && {
+    ...calibrated,
+    contextBytes: constant('train.context_bytes').value,
+    moe: expertConstants(generation),
+  }
   if (!constants) return { missing: `no step rates in ${precision.toUpperCase()} were calibrated on this stack` }
   return {
     timed: {

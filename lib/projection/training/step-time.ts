@@ -77,7 +77,7 @@ export function stepTime(input: StepInput): StepTime {
     const rate = layout.tensor * p * context <= device.domain ? device.link : device.network
     const transfer = (tokens * architecture.hidden * 2) / layout.tensor / (rate * fixed.nicEff)
     pipelined =
-      m * (stage + (balanced ? head / p : head)) +
+      m * (balanced ? stage + head / p : slowestStage(stage, head, architecture.layers, p)) +
       bubble +
       2 * m * v * transfer * fixed.ppP2pExposed +
       2 * (p - 1) * transfer
@@ -96,6 +96,21 @@ export function stepTime(input: StepInput): StepTime {
     tokensPerSecondPerAccelerator: (sequences * sequence) / (seconds * accelerators),
     parts: { forward, backward, recompute, head, bubble, data, optimizer },
   }
+}
+
+/** Seconds of the stage that sets the pace. Stages of equal depth leave the head on top of the last one; where layers do not
+ * divide, some stages are shallower by a layer anyway, and a tuned stack makes the last one as shallow as pays. */
+function slowestStage(mean: number, head: number, layers: number, stages: number): number {
+  if (layers % stages === 0) return mean + head
+  const layer = (mean * stages) / layers
+  let least = Number.POSITIVE_INFINITY
+  for (let last = Math.floor(layers / stages); last >= 0; last--) {
+    const others = Math.ceil((layers - last) / (stages - 1)) * layer
+    const longest = Math.max(others, last * layer + head)
+    if (longest >= least) break
+    least = longest
+  }
+  return least
 }
 
 /** An eager stack launches every kernel of every layer from the host: where that takes longer than computing, it sets the pace. */

@@ -25,7 +25,9 @@ const on = (accelerator: string, precision?: 'fp8' | 'bf16') =>
 describe('whole-run utilisation', () => {
   it('is the prior, moved by the best rate measured on the device, where no step was calibrated', () => {
     expect(on('instinct-mi300x').p50('training.mfu')).toBeLessThan(0.346)
-    expect(on('v100-sxm2-32gb').p50('training.mfu')).toBeCloseTo(0.346, 6)
+    expect(on('tpu-v4').p50('training.mfu')).toBeCloseTo(0.346, 6)
+    // Known from Megatron-LM on V100 and on A100, not from a matrix rate.
+    expect(on('v100-sxm2-32gb').p50('training.mfu')).toBeCloseTo((0.346 * 0.47) / 0.85, 6)
     // No step was measured on it: a distance of two, one beyond what counts as measured.
     expect(on('instinct-mi300x').width('training.mfu')).toBeCloseTo(Math.hypot(0.267, 0.1), 6)
     expect(on('v100-sxm2-32gb').width('training.mfu')).toBeGreaterThan(0.39)

@@ -85,7 +85,9 @@ function priorUtilisation(ctx: Context, accelerator: Accelerator, precision: Pre
   const sixteen = sixteenBitPeak(accelerator)
   const measured = accelerator.measuredMaxBf16Flops
   const reached = sixteen !== undefined && measured !== null ? measured / sixteen : undefined
-  const hardware = reached === undefined ? 1 : reached / reference.value
+  // First tensor cores, on memory too slow for them: how much less of the peak they reach is known from one stack on both.
+  const older = reached === undefined && accelerator.id.startsWith('v100') ? constant('prior.volta_reached') : undefined
+  const best = reached ?? older?.value ?? reference.value
 
   const variances = [constant('mfu.whole_run_sigma_ln').value ** 2]
   if (reached === undefined) variances.push(constant('prior.sigma_unmeasured_hardware').value ** 2)
@@ -116,10 +118,10 @@ function priorUtilisation(ctx: Context, accelerator: Accelerator, precision: Pre
     valueTerm(
       'best',
       'best matrix rate measured on the device, share of peak',
-      reached ?? reference.value,
+      best,
       'share',
       reached === undefined
-        ? 'not measured: as the devices behind the prior'
+        ? (older?.source ?? 'not measured: as the devices behind the prior')
         : 'stas00/ml-engineering, compute/accelerator',
     ),
     valueTerm('usual', 'the same of the devices behind the prior', reference.value, 'share', reference.source),
@@ -127,7 +129,7 @@ function priorUtilisation(ctx: Context, accelerator: Accelerator, precision: Pre
   ]
   return {
     formula: `MFU_prior x best / usual${narrowTerms.length > 0 ? ' x s x P_16 / P' : ''}`,
-    median: median.value * hardware * speedup,
+    median: median.value * (best / reference.value) * speedup,
     sigma: Math.sqrt(variances.reduce((total, variance) => total + variance, 0)),
     source: median.source,
     note:
