@@ -6,6 +6,7 @@ import { type Cluster, peakFlops } from '../hardware'
 import type { ParallelismSpec, Precision, TrainingMethod, TrainingStack } from '../spec'
 import { blockSeconds } from './block-recompute'
 import type { Layout } from './layout'
+import { matrixTimes } from './matrix-times'
 import { adapterParameters } from './methods'
 import { searchLayout } from './search'
 import { hasNaiveAttention, hasUnfusedLoss } from './stack-traits'
@@ -72,6 +73,7 @@ export function stepProblem(input: Omit<StepRateInput, 'parallelism'>): StepProb
       method: input.method,
       narrow: precision === 'fp8' || precision === 'nvfp4',
       constants,
+      known: matrixTimes(),
       device: {
         peak: peak * constants.peakFactor,
         peak16: peak16 * factor,

@@ -2,6 +2,7 @@ import type { Architecture } from '../architecture'
 import { layerMatrices, moeLayerCount } from '../model/parameters'
 import { rememberedOf } from '../remembered'
 import type { TrainingMethod } from '../spec'
+import { timeOfMatrices } from './matrix-times'
 import { adapterMethods } from './states'
 import { fixed } from './step-fixed'
 import { gemmSeconds, type LayerInput, type LayerTime, layerTime, ringSeconds, tokensOf } from './step-layer'
@@ -65,7 +66,10 @@ export function stepTime(input: StepInput): StepTime {
   const vocab = architecture.vocab / layout.tensor
   const head =
     (1 + modules) *
-    (3 * gemmSeconds(tokens, vocab, architecture.hidden, device, constants.gemmEfficiency) +
+    (3 *
+      timeOfMatrices(input.known, 'head', layout, () =>
+        gemmSeconds(tokens, vocab, architecture.hidden, device, constants.gemmEfficiency),
+      ) +
       (tokens * vocab * fixed.ceBytes) / (device.memoryBandwidth * fixed.elementwiseHbmEff))
 
   const stage = launched(forward + backward + recompute, input)
