@@ -12,7 +12,7 @@ import { searchLayout } from './search'
 import { hasNaiveAttention, hasUnfusedLoss } from './stack-traits'
 import { adapterMethods } from './states'
 import { generationOf, peakFactorOf, stepConstants, stepStack } from './step-constants'
-import { type StepInput, stepTime } from './step-time'
+import { type StepInput, stepTimes } from './step-time'
 import { hasTorusRate, torusRate } from './torus-rate'
 
 export type StepRateInput = {
@@ -97,7 +97,7 @@ export function stepRate(input: StepRateInput): StepRate | { missing: string } {
   const problem = stepProblem(input)
   if ('missing' in problem) return problem
   const { cluster } = problem
-  const timeOf = (layout: Layout) => stepTime({ layout, ...problem.timed })
+  const timeOf = stepTimes(problem.timed)
   const usableBytes = accelerator.memoryBytes * constant('mem.usable_share').value
   const found = searchLayout({
     base: {

@@ -2,6 +2,7 @@ import type { Architecture } from '../architecture'
 import { layerMatrices, moeLayerCount } from '../model/parameters'
 import { rememberedOf } from '../remembered'
 import type { TrainingMethod } from '../spec'
+import type { Layout } from './layout'
 import { timeOfMatrices } from './matrix-times'
 import { adapterMethods } from './states'
 import { fixed } from './step-fixed'
@@ -32,15 +33,11 @@ export function stepTime(input: StepInput): StepTime {
   const moeLayers = moeLayerCount(architecture)
   const dense = layerTime(input, 'dense')
   const sparse = moeLayers > 0 ? layerTime(input, 'moe') : dense
-  const layers: [LayerTime, number][] = [
-    [dense, architecture.layers - moeLayers],
-    [sparse, moeLayers],
-  ]
   const modules = architecture.mtpModules ?? 0
   const linearBackward = adapterMethods.includes(input.method) ? 1 : 2
   const { attentionBackward } = constants
   const over = (cost: (time: LayerTime) => number) =>
-    layers.reduce((total, [time, count]) => total + count * cost(time), 0) / p
+    ((architecture.layers - moeLayers) * cost(dense) + moeLayers * cost(sparse)) / p
 
   const module = architecture.moe ? sparse : dense
   const forward =
@@ -99,6 +96,16 @@ export function stepTime(input: StepInput): StepTime {
     seconds,
     tokensPerSecondPerAccelerator: (sequences * sequence) / (seconds * accelerators),
     parts: { forward, backward, recompute, head, bubble, data, optimizer },
+  }
+}
+
+/** Step times of one model, machine and stack by layout, for searches: one input serves them all. */
+export function stepTimes(timed: Omit<StepInput, 'layout'>): (layout: Layout) => StepTime {
+  let input: StepInput | undefined
+  return (layout) => {
+    if (input) input.layout = layout
+    else input = { layout, ...timed }
+    return stepTime(input)
   }
 }
 
