@@ -2,6 +2,7 @@ import type { Context } from '../context'
 import { over, scaled } from '../estimate'
 import { figureTerm, valueTerm } from '../explain'
 import { maintenanceActivities } from '../lifecycle/plan'
+import { remembered, rememberedOf } from '../remembered'
 import type { CostLine, MonthRow, PhaseId } from '../result'
 import { type Calendar, calendarOf, type Span, sharesByMonth } from './calendar'
 import { presentValue } from './formulas'
@@ -52,7 +53,15 @@ function scheduleOf(ctx: Context, line: CostLine, calendar: Calendar): Map<numbe
   return joined(activity.events.map((event) => [Math.floor(start + event), 1 / activity.events.length]))
 }
 
+/** Many lines are paid as a phase goes on: its months are worked out for the first of them. */
+const knownShares = new WeakMap<Context, Map<PhaseId, Map<number, number>>>()
+
 function phaseShares(ctx: Context, phase: PhaseId, calendar: Calendar): Map<number, number> {
+  const ofContext = rememberedOf(knownShares, ctx, () => new Map<PhaseId, Map<number, number>>())
+  return remembered(ofContext, phase, () => monthsOfPhase(ctx, phase, calendar))
+}
+
+function monthsOfPhase(ctx: Context, phase: PhaseId, calendar: Calendar): Map<number, number> {
   const whole: Span = { start: 0, months: calendar.total }
   if (phase === 'data')
     return sharesByMonth(calendar.experiments ?? { start: 0, months: Math.min(1, calendar.training?.start ?? 0) })

@@ -126,6 +126,8 @@ export function decodeStep(replica: Replica, batch: number, context: number): De
 }
 
 function softMaximum(left: number, right: number, exponent: number): number {
+  // A model without experts has no time of theirs, and powers are what a step costs to work out.
+  if (left === 0 && right === 0) return 0
   return (left ** exponent + right ** exponent) ** (1 / exponent)
 }
 

@@ -5,7 +5,7 @@ import type { Precision, TrainingMethod } from '../spec'
 import { describeLayout, type Layout } from './layout'
 import type { Found } from './search'
 import { stepProblem, stepSigma } from './step-rate'
-import { stepTime } from './step-time'
+import { stepTimes } from './step-time'
 import type { Stage, Work } from './work'
 
 /** What the step model says about a run: how long a step takes on a layout, and how sure that is. */
@@ -61,7 +61,8 @@ export function stepBasis(
     stack: ctx.scenario.training?.stack ?? 'modern',
   })
   if ('missing' in problem) return undefined
-  const cost = (layout: Layout) => stepTime({ layout, ...problem.timed }).seconds
+  const timeOf = stepTimes(problem.timed)
+  const cost = (layout: Layout) => timeOf(layout).seconds
   return {
     sequences,
     cost,

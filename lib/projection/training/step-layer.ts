@@ -1,6 +1,7 @@
 import type { Architecture } from '../architecture'
 import { attentionWidths } from '../model/flops'
 import type { Layout } from './layout'
+import { type MatrixLayout, type MatrixTimes, timeOfMatrices } from './matrix-times'
 import type { StepConstants } from './step-constants'
 import { fixed } from './step-fixed'
 
@@ -24,7 +25,12 @@ export type LayerInput = {
   narrow: boolean
   /** Mean length of what is packed into a sequence, when attention stays within it. */
   documentTokens?: number
+  /** Where matrix products are kept while layouts of this very input are compared. */
+  known?: MatrixTimes
 }
+
+/** All that matrix products may depend on, so that they can be kept by it. */
+type MatrixInput = Pick<LayerInput, 'architecture' | 'sequence' | 'device' | 'constants'> & { layout: MatrixLayout }
 
 /** Forward seconds of one layer for one micro-batch, by what takes them. */
 export type LayerTime = {
@@ -54,7 +60,7 @@ export function gemmSeconds(
   return (compute ** corner + traffic ** corner) ** (1 / corner) + fixed.gemmT0
 }
 
-export function tokensOf({ layout, sequence }: Pick<LayerInput, 'layout' | 'sequence'>): number {
+export function tokensOf({ layout, sequence }: Pick<MatrixInput, 'layout' | 'sequence'>): number {
   return (sequence * layout.microBatch) / layout.context
 }
 
@@ -62,10 +68,9 @@ export function layerTime(input: LayerInput, kind: 'dense' | 'moe'): LayerTime {
   const { architecture, constants, layout } = input
   const moe = kind === 'moe' ? architecture.moe : undefined
   const core = coreSeconds(input)
-  const experts = moe ? expertSeconds(input) : 0
   const width = moe ? moe.sharedExpertHidden : architecture.moe ? architecture.moe.denseHidden : architecture.ffnHidden
   return {
-    linear: attentionLinears(input) + (width > 0 ? mlpSeconds(input, width) : 0) + experts,
+    linear: timeOfMatrices(input.known, kind, layout, () => linearSeconds(input, kind, width)),
     core,
     elementwise: elementwiseSeconds(input, kind, width),
     tensor: tensorSeconds(input),
@@ -75,7 +80,12 @@ export function layerTime(input: LayerInput, kind: 'dense' | 'moe'): LayerTime {
   }
 }
 
-function attentionLinears({ architecture, layout, sequence, device, constants }: LayerInput): number {
+function linearSeconds(input: MatrixInput, kind: 'dense' | 'moe', width: number): number {
+  const experts = kind === 'moe' ? expertSeconds(input) : 0
+  return attentionLinears(input) + (width > 0 ? mlpSeconds(input, width) : 0) + experts
+}
+
+function attentionLinears({ architecture, layout, sequence, device, constants }: MatrixInput): number {
   const { hidden, heads, kvHeads, headDim, mla } = architecture
   const tokens = tokensOf({ layout, sequence })
   const g = (columns: number, inner: number) => gemmSeconds(tokens, columns, inner, device, constants.gemmEfficiency)
@@ -91,7 +101,7 @@ function attentionLinears({ architecture, layout, sequence, device, constants }:
   )
 }
 
-function mlpSeconds({ architecture, layout, sequence, device, constants }: LayerInput, width: number): number {
+function mlpSeconds({ architecture, layout, sequence, device, constants }: MatrixInput, width: number): number {
   const tokens = tokensOf({ layout, sequence })
   const t = layout.tensor
   return (
@@ -106,7 +116,7 @@ function mlpSeconds({ architecture, layout, sequence, device, constants }: Layer
 }
 
 /** Experts of this rank, one after the other, each with its share of the routed tokens. */
-function expertSeconds({ architecture, layout, sequence, device, constants }: LayerInput): number {
+function expertSeconds({ architecture, layout, sequence, device, constants }: MatrixInput): number {
   const { moe, hidden, gatedMlp } = architecture
   if (!moe) return 0
   const routed = (tokensOf({ layout, sequence }) / layout.tensor) * moe.expertsPerToken

@@ -6,12 +6,13 @@ import { type Cluster, peakFlops } from '../hardware'
 import type { ParallelismSpec, Precision, TrainingMethod, TrainingStack } from '../spec'
 import { blockSeconds } from './block-recompute'
 import type { Layout } from './layout'
+import { matrixTimes } from './matrix-times'
 import { adapterParameters } from './methods'
 import { searchLayout } from './search'
 import { hasNaiveAttention, hasUnfusedLoss } from './stack-traits'
 import { adapterMethods } from './states'
 import { expertConstants, generationOf, peakFactorOf, stepConstants, stepStack } from './step-constants'
-import { type StepInput, stepTime } from './step-time'
+import { type StepInput, stepTimes } from './step-time'
 import { hasTorusRate, torusRate } from './torus-rate'
 
 export type StepRateInput = {
@@ -76,6 +77,7 @@ export function stepProblem(input: Omit<StepRateInput, 'parallelism'>): StepProb
       method: input.method,
       narrow: precision === 'fp8' || precision === 'nvfp4',
       constants,
+      known: matrixTimes(),
       device: {
         peak: peak * constants.peakFactor,
         peak16: peak16 * factor,
@@ -99,7 +101,7 @@ export function stepRate(input: StepRateInput): StepRate | { missing: string } {
   const problem = stepProblem(input)
   if ('missing' in problem) return problem
   const { cluster } = problem
-  const timeOf = (layout: Layout) => stepTime({ layout, ...problem.timed })
+  const timeOf = stepTimes(problem.timed)
   const usableBytes = accelerator.memoryBytes * constant('mem.usable_share').value
   const found = searchLayout({
     base: {

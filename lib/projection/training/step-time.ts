@@ -2,6 +2,8 @@ import type { Architecture } from '../architecture'
 import { layerMatrices, moeLayerCount } from '../model/parameters'
 import { rememberedOf } from '../remembered'
 import type { TrainingMethod } from '../spec'
+import type { Layout } from './layout'
+import { timeOfMatrices } from './matrix-times'
 import { adapterMethods } from './states'
 import { fixed } from './step-fixed'
 import { gemmSeconds, type LayerInput, type LayerTime, layerTime, ringSeconds, tokensOf } from './step-layer'
@@ -31,15 +33,11 @@ export function stepTime(input: StepInput): StepTime {
   const moeLayers = moeLayerCount(architecture)
   const dense = layerTime(input, 'dense')
   const sparse = moeLayers > 0 ? layerTime(input, 'moe') : dense
-  const layers: [LayerTime, number][] = [
-    [dense, architecture.layers - moeLayers],
-    [sparse, moeLayers],
-  ]
   const modules = architecture.mtpModules ?? 0
   const linearBackward = adapterMethods.includes(input.method) ? 1 : 2
   const { attentionBackward } = constants
   const over = (cost: (time: LayerTime) => number) =>
-    layers.reduce((total, [time, count]) => total + count * cost(time), 0) / p
+    ((architecture.layers - moeLayers) * cost(dense) + moeLayers * cost(sparse)) / p
 
   const module = architecture.moe ? sparse : dense
   const forward =
@@ -65,7 +63,10 @@ export function stepTime(input: StepInput): StepTime {
   const vocab = architecture.vocab / layout.tensor
   const head =
     (1 + modules) *
-    (3 * gemmSeconds(tokens, vocab, architecture.hidden, device, constants.gemmEfficiency) +
+    (3 *
+      timeOfMatrices(input.known, 'head', layout, () =>
+        gemmSeconds(tokens, vocab, architecture.hidden, device, constants.gemmEfficiency),
+      ) +
       (tokens * vocab * fixed.ceBytes) / (device.memoryBandwidth * fixed.elementwiseHbmEff))
 
   const stage = launched(forward + backward + recompute, input)
@@ -111,6 +112,16 @@ function slowestStage(mean: number, head: number, layers: number, stages: number
     least = longest
   }
   return least
+}
+
+/** Step times of one model, machine and stack by layout, for searches: one input serves them all. */
+export function stepTimes(timed: Omit<StepInput, 'layout'>): (layout: Layout) => StepTime {
+  let input: StepInput | undefined
+  return (layout) => {
+    if (input) input.layout = layout
+    else input = { layout, ...timed }
+    return stepTime(input)
+  }
 }
 
 /** An eager stack launches every kernel of every layer from the host: where that takes longer than computing, it sets the pace. */
