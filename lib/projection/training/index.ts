@@ -67,6 +67,7 @@ export function projectTraining(ctx: Context): void {
   )
   const throughput = lessSure(onStep(accelerators) ?? sizing, enterTrust(ctx, work, accelerators, precision))
   projectFit(ctx, cluster, accelerators, search)
+  if (ctx.wantsLayouts) ctx.layouts = stack.rankOn(cluster, accelerators)
   stack.checkOtherStages(cluster, accelerators)
 
   const reliability = resolveReliability(ctx, cluster, accelerators)
