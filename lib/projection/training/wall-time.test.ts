@@ -33,7 +33,7 @@ const plans: Record<string, Scenario> = {
   'a slow store': { ...run, cluster: { ...run.cluster, storageReadGBps: 0.005, storageWriteGBps: 0.5 } },
   'a given utilisation': { ...run, training: { mfu: 0.4 } },
   'a range of utilisation': { ...run, uncertainty: { ranges: { 'training.mfu': { p10: 0.2, p90: 0.5 } } } },
-  'a device without a step model': { ...run, cluster: { accelerator: 'mi300x-192gb', accelerators: 1024 } },
+  'a device without a step model': { ...run, cluster: { accelerator: 'instinct-mi210', accelerators: 1024 } },
   adapters: { ...small, training: { method: 'qlora' } },
   'offloaded states': { ...small, training: { method: 'full-finetune', offloadOptimizer: true } },
   'reinforcement learning': { ...small, training: { method: 'rl' } },
