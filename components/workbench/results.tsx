@@ -13,17 +13,21 @@ import { trustView } from '@/lib/presentation/trust'
 import { AllFigures } from './all-figures'
 import { DerivationDialog } from './derivation-dialog'
 import { HeadlineRow } from './headline-row'
+import { LayoutsPanel } from './layouts-panel'
 import { ProblemList } from './problem-list'
 import { TrustLine } from './trust-line'
 import type { LiveProjection } from './use-live-projection'
 
 /** The whole answer. While a newer one is worked out this one stays, a little dimmed after a moment. */
 export function Results({
+  team,
   live,
-  currency: team,
+  currency: teams,
   onFix,
   children,
 }: {
+  /** Absent for strangers, who look at what is and try nothing. */
+  team?: string
   live: LiveProjection
   currency: Currency
   onFix: (values: Readonly<Record<string, unknown>>, name: string) => void
@@ -33,11 +37,11 @@ export function Results({
   const { projection } = live
   const [trail, setTrail] = useState<string[]>([])
   const charts = useMemo(
-    () => projection && projectionCharts(projection, currencyOf(projection.scenario, team)),
-    [projection, team],
+    () => projection && projectionCharts(projection, currencyOf(projection.scenario, teams)),
+    [projection, teams],
   )
   if (!projection || !charts) return null
-  const currency = currencyOf(projection.scenario, team)
+  const currency = currencyOf(projection.scenario, teams)
   const openId = trail.at(-1)
   const open = openId ? derivation(projection, openId, currency) : undefined
   const look = (figure: string) => setTrail([figure])
@@ -81,6 +85,7 @@ export function Results({
       {trust ? <TrustLine trust={trust} onFigure={look} /> : null}
       {children}
       <ProblemList problems={notes} onFix={fix} />
+      {team ? <LayoutsPanel team={team} projection={projection} onPin={onFix} /> : null}
       <AllFigures projection={projection} currency={currency} onOpen={look} />
       <p className="text-xs text-muted">
         Medians with P10 to P90 ranges. Engine {projection.engineVersion}, catalogue {projection.catalogVersion} of{' '}

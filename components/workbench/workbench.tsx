@@ -119,7 +119,7 @@ export function Workbench({
           <>
             <WorkbenchNotices draft={draft} live={live} onDiscard={() => draft.take(draft.saved)} />
             {live.projection ? (
-              <Results live={live} currency={teams} onFix={apply}>
+              <Results team={place.team} live={live} currency={teams} onFix={apply}>
                 <HowSure
                   team={place.team}
                   projection={live.projection}

@@ -1,4 +1,4 @@
-import type { Projection, Sampled } from '@/lib/projection/result'
+import type { LayoutRow, Projection, Sampled } from '@/lib/projection/result'
 import type { DeploymentChoice } from '@/lib/projection/serving/choice'
 import type { Scenario } from '@/lib/projection/spec'
 import type { RevisionSummary, ScenarioSummary } from './plan-scenario'
@@ -6,6 +6,9 @@ import type { RevisionSummary, ScenarioSummary } from './plan-scenario'
 /** Views whose parts are the engine's own types; what pages and the browser's client take. */
 export type RevisionView = RevisionSummary & { document: Scenario }
 export type ScenarioView = ScenarioSummary & { revision: RevisionView }
+/** Layouts of a run, the best first. */
+export type LayoutsView = { layouts: LayoutRow[] }
+
 export type ProjectionView = { projection: Projection }
 export type SampledView = { sampled: Sampled }
 export type DeploymentsView = { deployments: DeploymentChoice }

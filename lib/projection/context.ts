@@ -4,6 +4,7 @@ import { type Estimate, exactly, sigmaOf, uncertain, uncertainBetween } from './
 import { createLedger, type Ledger } from './explain'
 import type {
   CostLine,
+  LayoutRow,
   MemoryFit,
   ModelSummary,
   MonthRow,
@@ -55,6 +56,9 @@ export type Context = {
   trainingMemory?: MemoryFit
   trust?: Trust
   trainingLayout?: TrainingLayout
+  /** Set by who asks for the other layouts too: finding them takes as long as all the rest. */
+  wantsLayouts?: boolean
+  layouts?: LayoutRow[]
   servingMemory?: MemoryFit
   servingCurve?: ServingCurve
   /** Ids of ranges in `uncertainty.ranges` that an input has taken up. */

@@ -13,7 +13,7 @@ export {
   kvBytesPerToken,
   type ParameterCount,
 } from './model'
-export { ENGINE_VERSION, project } from './project'
+export { ENGINE_VERSION, project, projectLayouts } from './project'
 export { canonicalJson, resolvedInputHashSource } from './resolve'
 export type * from './result'
 export { projectInFull, SAMPLES, sampled, sampledRanges } from './sampled'

@@ -272,7 +272,14 @@ describe('problems and their way out', () => {
 
   it('says when the store is too slow', () => {
     expect(
-      first({ ...llama, cluster: { ...llama.cluster, storageWriteGBps: 0.2 } }, 'storage-write-too-slow'),
+      first(
+        {
+          ...llama,
+          cluster: { ...llama.cluster, storageWriteGBps: 0.2 },
+          training: { ...llama.training, checkpointIntervalMinutes: 30 },
+        },
+        'storage-write-too-slow',
+      ),
     ).toBeDefined()
     expect(
       first({ ...llama, cluster: { ...llama.cluster, storageReadGBps: 0.001 } }, 'storage-read-too-slow'),

@@ -1,11 +1,11 @@
 import type { Catalog } from './catalog-types'
 import type { Context } from './context'
 import { resolveModel } from './model/resolve-model'
-import type { Problem, Projection } from './result'
+import type { LayoutRow, Problem, Projection } from './result'
 import type { Scenario } from './spec'
 import { driversOf } from './uncertainty'
 import { watched } from './watched'
-import { workedOut } from './worked-out'
+import { layoutsOf, workedOut } from './worked-out'
 
 /** Changes whenever the same scenario could give another projection; stored projections of other versions are made anew. */
 export const ENGINE_VERSION = '0.3.1'
@@ -39,6 +39,13 @@ export function project(scenario: Scenario, catalog: Catalog): Projection {
     drivers,
     problems: inOrder(ctx.problems),
   }
+}
+
+/** The layouts that fit a scenario, the best first: the one that its projection takes, and what else there was. */
+export function projectLayouts(scenario: Scenario, catalog: Catalog): LayoutRow[] {
+  const model = resolveModel(scenario.model, catalog)
+  if ('code' in model || scenario.workload === 'deployment') return []
+  return layoutsOf(scenario, catalog, model)
 }
 
 function withoutModel(scenario: Scenario, catalog: Catalog, problem: Problem): Projection {

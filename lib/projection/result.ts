@@ -80,6 +80,30 @@ export type Trust = { id: string; label: string; source: string; distance: numbe
 /** The layout a run was projected on, with what a training program must be told beside it. */
 export type TrainingLayout = Layout & { accelerators: number; sequenceLength: number; layers: number }
 
+/** A layout that fits, beside others. */
+export type LayoutRow = TrainingLayout & {
+  usedBytes: number
+  /** Cost over that of the best one: time of a step, or the closed forms of lost time where there is no step model. */
+  relative: number
+  stepSeconds: number | null
+  /** Share of the layers that are recomputed. */
+  recomputed: number
+  parts: { id: StepPart; seconds: number }[]
+}
+export type StepPart =
+  | 'matmul'
+  | 'attention'
+  | 'elementwise'
+  | 'head'
+  | 'recompute'
+  | 'tensor'
+  | 'context'
+  | 'expert'
+  | 'bubble'
+  | 'data'
+  | 'optimizer'
+  | 'rest'
+
 export type MemoryFit = {
   label: string
   capacityBytes: number

@@ -42,6 +42,7 @@ import { updatePlan } from '@/lib/services/plan/update'
 import { getPortfolio } from '@/lib/services/portfolio/get'
 import { getProjection } from '@/lib/services/projection/get'
 import { listDeployments } from '@/lib/services/projection/list-deployments'
+import { listLayouts } from '@/lib/services/projection/list-layouts'
 import { previewProjection } from '@/lib/services/projection/preview'
 import { sampleProjection } from '@/lib/services/projection/sample'
 import { archiveScenario } from '@/lib/services/scenario/archive'
@@ -192,6 +193,11 @@ export const TEAM_VERBS: Record<string, TeamVerb> = {
     role: 'viewer',
     reach: 'own',
     call: (ctx) => listDeployments({ ctx, input: { document } }),
+  },
+  'projection/list-layouts': {
+    role: 'viewer',
+    reach: 'own',
+    call: (ctx) => listLayouts({ ctx, input: document }),
   },
   'projection/preview': {
     role: 'viewer',

@@ -15,7 +15,12 @@ export type Duration = {
   hours: Estimate
   terms: FigureTerm[]
   formula: string
+  /** Of everything that was not given as a utilisation of the whole run. */
+  corrections: Corrections | undefined
 }
+
+/** Whether accelerators wait for something besides, as multiples of the time of a step. */
+export type Waits = { host: number; data: number }
 
 /** Wall hours: work over rate. The prior already holds the lost time of typical runs (about a thousand accelerators, typical stack), so only what
  * this run does differently changes it; a utilisation given by the person is taken as it is. */
@@ -26,7 +31,7 @@ export function runHours(
   accelerators: number,
   goodput: Estimate,
   rolloutTokensPerSecond: Estimate | undefined,
-  hostFactor = 1,
+  waits: Waits = { host: 1, data: 1 },
 ): Duration {
   const ideal = scaled(
     over(exactly(work.flops), throughput.utilisation),
@@ -40,10 +45,11 @@ export function runHours(
   ]
   let compute = ideal
   let formula = 'F / (n x P x MFU x 3600)'
+  let corrections: Corrections | undefined
   if (throughput.basis === 'given') {
     noteWithinUtilisation(ctx)
   } else {
-    const corrections = correctionsOf(ctx, work, hostFactor)
+    corrections = correctionsOf(ctx, work, waits)
     const typical = typicalGoodput()
     compute = times(over(scaled(ideal, typical), goodput), exactly(corrections.factor))
     formula = [`${formula} x g_typical / g`, ...corrections.terms.map(({ symbol }) => symbol)].join(' x ')
@@ -59,7 +65,8 @@ export function runHours(
       ...corrections.terms,
     )
   }
-  if (!work.rollout || !rolloutTokensPerSecond) return { compute, rollout: undefined, hours: compute, terms, formula }
+  if (!work.rollout || !rolloutTokensPerSecond)
+    return { compute, rollout: undefined, hours: compute, terms, formula, corrections }
   const tail = constant('rl.longtail')
   const rollout = over(
     scaled(
@@ -68,13 +75,20 @@ export function runHours(
     ),
     rolloutTokensPerSecond,
   )
-  return { compute, rollout, hours: sum(compute, rollout), terms, formula }
+  return { compute, rollout, hours: sum(compute, rollout), terms, formula, corrections }
 }
 
-type Corrections = { factor: number; terms: FigureTerm[] }
+export type Corrections = {
+  factor: number
+  terms: FigureTerm[]
+  /** What multiplies the time of a step, by symbol. */
+  multipliers: FigureTerm[]
+  evaluationShare: number
+  warmupShare: number
+}
 
 /** What a scenario says about its stack and its overheads, relative to what the runs behind the prior contain. */
-function correctionsOf(ctx: Context, work: Work, hostFactor: number): Corrections {
+function correctionsOf(ctx: Context, work: Work, waits: Waits): Corrections {
   const { training = {} } = ctx.scenario
   const terms: FigureTerm[] = []
   let factor = 1
@@ -95,7 +109,7 @@ function correctionsOf(ctx: Context, work: Work, hostFactor: number): Correction
     source: evaluation.source,
   })
   const warmupShare = ctx.pick('training.warmupShare', training.warmupShare, {
-    label: 'Time for warm-up',
+    label: 'Time for warm-up and batch ramp',
     unit: 'share',
     value: warmup.value,
     source: warmup.source,
@@ -110,8 +124,9 @@ function correctionsOf(ctx: Context, work: Work, hostFactor: number): Correction
     const slowdown = constant('mfu.qlora_slowdown')
     apply('z', 'dequantising the weights', slowdown.value, slowdown.source)
   }
-  if (hostFactor !== 1) apply('w', 'waiting for host memory', hostFactor, constant('mem.host_exposed').source)
-  return { factor, terms }
+  if (waits.host !== 1) apply('w', 'waiting for host memory', waits.host, constant('mem.host_exposed').source)
+  if (waits.data !== 1) apply('r', 'waiting for the store to be read', waits.data, constant('data.read_passes').source)
+  return { factor, terms, multipliers: terms.filter(({ symbol }) => symbol !== 'o'), evaluationShare, warmupShare }
 }
 
 const within = [

@@ -13,9 +13,10 @@ import { rolloutRate } from './reinforcement'
 import { resolveReliability } from './reliability'
 import { hostSeconds } from './savings'
 import { resolveStack } from './stack'
-import { projectStorage } from './storage'
+import { checkpointBytesOf, dataWait, projectStorage } from './storage'
 import { type Throughput, trainingThroughput } from './throughput'
 import { enterTrust } from './trust'
+import { enterWallTime } from './wall-time'
 import { resolveWork, type Work } from './work'
 
 /** Training: what there is to compute, on how many devices it fits, how long it takes and what is left behind. Enters
@@ -67,9 +68,11 @@ export function projectTraining(ctx: Context): void {
   )
   const throughput = lessSure(onStep(accelerators) ?? sizing, enterTrust(ctx, work, accelerators, precision))
   projectFit(ctx, cluster, accelerators, search)
+  if (ctx.wantsLayouts) ctx.layouts = stack.rankOn(cluster, accelerators)
   stack.checkOtherStages(cluster, accelerators)
 
-  const reliability = resolveReliability(ctx, cluster, accelerators)
+  const checkpointBytes = checkpointBytesOf(work, precision, stack.optimizer)
+  const reliability = resolveReliability(ctx, cluster, accelerators, checkpointBytes)
   if (reliability.hopeless) {
     ctx.problem({
       code: 'run-never-ends',
@@ -98,7 +101,10 @@ export function projectTraining(ctx: Context): void {
     accelerators,
     reliability.goodput,
     rollout?.tokensPerSecondPerAccelerator,
-    waitForHost(search(accelerators)?.input, throughput, accelerators),
+    {
+      host: waitForHost(search(accelerators)?.input, throughput, accelerators),
+      data: dataWait(ctx, throughput, accelerators),
+    },
   )
   const acceleratorHours = enterHours(ctx, {
     duration,
@@ -106,6 +112,7 @@ export function projectTraining(ctx: Context): void {
     rollout,
     generatedTokens: work.rollout?.generatedTokens ?? 0,
   })
+  enterWallTime(ctx, { work, throughput, accelerators, reliability, duration })
   const experiments = enterExperiments(ctx, work.method, acceleratorHours)
   const storage = projectStorage(ctx, {
     work,

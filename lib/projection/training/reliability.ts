@@ -1,6 +1,6 @@
 import { constant } from '../constants'
 import type { Context } from '../context'
-import type { Estimate } from '../estimate'
+import { type Estimate, uncertain } from '../estimate'
 import { valueTerm } from '../explain'
 import type { Cluster } from '../hardware'
 import { dalyInterval, goodput, interruptionsPerHour } from './failures'
@@ -8,6 +8,7 @@ import { dalyInterval, goodput, interruptionsPerHour } from './failures'
 export type Reliability = {
   goodput: Estimate
   intervalSeconds: number
+  blockSeconds: number
   /** Goodput would be too small for the run to end. */
   hopeless: boolean
 }
@@ -25,8 +26,14 @@ export function typicalGoodput(): number {
   return goodput(dalyInterval(block, mean), block, constant('rel.restart_time').value, mean)
 }
 
-/** Share of the time that makes progress, from the interruptions to be expected on that many nodes and the checkpoints against them. */
-export function resolveReliability(ctx: Context, cluster: Cluster, accelerators: number): Reliability {
+/** Share of the time that makes progress, from the interruptions to be expected on that many nodes and the checkpoints against
+ * them. A checkpoint has to be written before the next one is due, so a slow store keeps the optimum from being reached. */
+export function resolveReliability(
+  ctx: Context,
+  cluster: Cluster,
+  accelerators: number,
+  checkpointBytes: number,
+): Reliability {
   const { cluster: given, training = {} } = ctx.scenario
   const rate = constant('rel.interruptions_per_node_day')
   const perNodeDay = ctx.pick('cluster.interruptionsPerNodeDay', given.interruptionsPerNodeDay, {
@@ -58,7 +65,10 @@ export function resolveReliability(ctx: Context, cluster: Cluster, accelerators:
   const meanSeconds = (scale: number) =>
     SECONDS_PER_HOUR / (scale * interruptionsPerHour(nodes, perNodeDay, software.value))
   const minimum = constant('ckpt.interval_min_seconds').value
-  const optimal = Math.max(minimum, dalyInterval(blockSeconds, meanSeconds(1)))
+  const store = given.storageWriteGBps
+  const written = store === undefined ? 0 : checkpointBytes / (store * 1e9)
+  const daly = Math.max(minimum, dalyInterval(blockSeconds, meanSeconds(1)))
+  const optimal = Math.max(daly, written)
   const asked = training.checkpointIntervalMinutes
   const intervalSeconds = asked === undefined || asked === 'auto' ? optimal : asked * 60
   if (asked === undefined || asked === 'auto')
@@ -67,7 +77,10 @@ export function resolveReliability(ctx: Context, cluster: Cluster, accelerators:
       value: optimal / 60,
       unit: 'count',
       origin: 'auto',
-      source: "Daly's optimum (2006) for the interruptions to be expected",
+      source:
+        optimal > daly
+          ? `what writing a checkpoint takes at ${store} GB/s; Daly's optimum (2006) would be ${(daly / 60).toPrecision(2)} minutes`
+          : "Daly's optimum (2006) for the interruptions to be expected",
       note: 'minutes',
     })
 
@@ -96,7 +109,11 @@ export function resolveReliability(ctx: Context, cluster: Cluster, accelerators:
           'time between checkpoints',
           intervalSeconds,
           's',
-          asked === undefined || asked === 'auto' ? "Daly's optimum" : 'given in the scenario',
+          asked === undefined || asked === 'auto'
+            ? optimal > daly
+              ? 'as long as writing one takes'
+              : "Daly's optimum"
+            : 'given in the scenario',
         ),
         valueTerm('d', 'time a checkpoint holds the run up', blockSeconds, 's', block.source),
         valueTerm('R', 'time to detect, restart and reload', restartSeconds, 's', restart.source),
@@ -106,5 +123,28 @@ export function resolveReliability(ctx: Context, cluster: Cluster, accelerators:
     },
     estimate,
   )
-  return { goodput: estimate, intervalSeconds, hopeless: computed < LEAST_GOODPUT }
+  enterRepair(ctx, nodes, perNodeDay)
+  return { goodput: estimate, intervalSeconds, blockSeconds, hopeless: computed < LEAST_GOODPUT }
+}
+
+/** Nodes that are being repaired at any time, by Little's law: what hot spares have to stand in for. */
+function enterRepair(ctx: Context, nodes: number, perNodeDay: number): void {
+  const repair = constant('rel.node_repair_days')
+  ctx.ledger.enter(
+    {
+      id: 'training.nodes_in_repair',
+      label: 'Nodes in repair at a time',
+      unit: 'count',
+      formula: 'rate x nodes x days',
+      source: "Little's law; Llama 3 (arXiv:2407.21783) interruptions per node",
+      terms: [
+        valueTerm('rate', 'interruptions per node and day', perNodeDay, 'count', 'scenario or default'),
+        valueTerm('nodes', 'nodes', nodes, 'count', 'accelerators / accelerators per node'),
+        valueTerm('days', 'days until a node is back', repair.value, 'count', repair.source),
+      ],
+      validity:
+        'As many hot spares keep the run at its size; every interruption is taken to cost a node, which is the upper end.',
+    },
+    uncertain('training.failures', nodes * perNodeDay * repair.value, constant('sigma.failure_rate').value),
+  )
 }

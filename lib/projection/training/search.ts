@@ -82,14 +82,14 @@ export function searchLayout(input: SearchInput): Found | undefined {
   }
 }
 
-type Rated = { layout: Layout; cost: number; recomputed: number }
+export type Rated = { layout: Layout; cost: number; recomputed: number }
 
 /** Ties go to the simpler layout, so that equal input always gives the same one. */
-function compareRated(left: Rated, right: Rated): number {
+export function compareRated(left: Rated, right: Rated): number {
   return left.cost - right.cost || compareLayouts(left.layout, right.layout)
 }
 
-function memoryInputOf(layout: Layout, input: SearchInput): MemoryInput {
+export function memoryInputOf(layout: Layout, input: SearchInput): MemoryInput {
   return {
     layout,
     accelerators: input.accelerators,
@@ -108,7 +108,7 @@ function choices<T extends number | string>(given: T | 'auto' | undefined, all: 
 }
 
 /** Layouts in groups whose model states are the same: a group differs in micro-batch, interleaving and recompute only. */
-function enumerate({ base, accelerators, cluster, globalBatchTokens, spec }: SearchInput): Layout[][] {
+export function enumerate({ base, accelerators, cluster, globalBatchTokens, spec }: SearchInput): Layout[][] {
   const { architecture, sequence } = base
   const sequences = Math.max(1, Math.round(globalBatchTokens / sequence))
   const groups: Layout[][] = []
@@ -183,7 +183,7 @@ function defaultShardings(pipeline: number, ranks: number): Sharding[] {
 
 /** Time that a layout loses against an ideal one, from the closed forms: recomputed forward (a third more), pipeline bubble,
  * communication of tensor, context and expert groups (a few percent per doubling), batches that do not divide. */
-function relativeCost(input: SearchInput): (layout: Layout) => number {
+export function relativeCost(input: SearchInput): (layout: Layout) => number {
   const count = countParameters(input.base.architecture)
   return (layout) => timeLost(layout, input, count)
 }

@@ -2,11 +2,14 @@ import { constant } from '../constants'
 import type { Context } from '../context'
 import type { Cluster } from '../hardware'
 import { remembered } from '../remembered'
-import type { Optimizer, Precision } from '../spec'
+import type { LayoutRow } from '../result'
+import type { Optimizer, ParallelismSpec, Precision } from '../spec'
 import { readWhole } from '../watched'
 import type { Search } from './fit'
+import { layoutRows, MOST_RANKED } from './layout-rows'
+import { rankLayouts } from './rank-layouts'
 import { savingsOf } from './savings'
-import { type Found, searchLayout } from './search'
+import { type Found, type SearchInput, searchLayout } from './search'
 import { hasNaiveAttention, hasUnfusedLoss } from './stack-traits'
 import { type StepBasis, type SteppedRate, stepBasis } from './step-basis'
 import type { Stage, Work } from './work'
@@ -17,6 +20,8 @@ export type ResolvedStack = {
   searchOn(cluster: Cluster): Search
   /** Step model of the stage that computes most, where there is one for this machine and stack. */
   stepOn(cluster: Cluster, accelerators: number): SteppedRate | undefined
+  /** The layouts that fit, the best first. */
+  rankOn(cluster: Cluster, accelerators: number): LayoutRow[]
   /** Stages with longer sequences have layouts of their own; one that has none that fits is a problem. */
   checkOtherStages(cluster: Cluster, accelerators: number): void
 }
@@ -39,31 +44,34 @@ export function resolveStack(ctx: Context, work: Work, precision: Precision): Re
   }
   const stepped = new Map<Cluster, Map<number, SteppedRate | undefined>>()
 
+  const inputOf = (stage: Stage, cluster: Cluster, accelerators: number, spec: ParallelismSpec): SearchInput => {
+    const step = basisOn(stage, cluster, accelerators)
+    return {
+      base: {
+        architecture: ctx.model.architecture,
+        precision,
+        method: work.method,
+        optimizer,
+        adapters: work.adapters,
+        sequence: stage.sequence,
+        naiveAttention: hasNaiveAttention(training.stack),
+        unfusedLoss: hasUnfusedLoss(training.stack),
+        ...savingsOf(training),
+      },
+      gradientBytes: training.gradientBytes,
+      accelerators,
+      cluster,
+      globalBatchTokens: step ? step.sequences * stage.sequence : stage.batchTokens,
+      spec,
+      usableBytes: cluster.accelerator.memoryBytes * constant('mem.usable_share').value,
+      ...(step ? { cost: step.cost } : {}),
+    }
+  }
   const searchStage = (stage: Stage, cluster: Cluster): Search => {
     const seen = new Map<number, Found | undefined>()
     return (accelerators, spec) => {
       if (spec === undefined && seen.has(accelerators)) return seen.get(accelerators)
-      const step = basisOn(stage, cluster, accelerators)
-      const found = searchLayout({
-        base: {
-          architecture: ctx.model.architecture,
-          precision,
-          method: work.method,
-          optimizer,
-          adapters: work.adapters,
-          sequence: stage.sequence,
-          naiveAttention: hasNaiveAttention(training.stack),
-          unfusedLoss: hasUnfusedLoss(training.stack),
-          ...savingsOf(training),
-        },
-        gradientBytes: training.gradientBytes,
-        accelerators,
-        cluster,
-        globalBatchTokens: step ? step.sequences * stage.sequence : stage.batchTokens,
-        spec: spec ?? readWhole(parallelism),
-        usableBytes: cluster.accelerator.memoryBytes * constant('mem.usable_share').value,
-        ...(step ? { cost: step.cost } : {}),
-      })
+      const found = searchLayout(inputOf(stage, cluster, accelerators, spec ?? readWhole(parallelism)))
       if (spec === undefined) seen.set(accelerators, found)
       return found
     }
@@ -80,6 +88,11 @@ export function resolveStack(ctx: Context, work: Work, precision: Precision): Re
   return {
     optimizer,
     searchOn: searchMain,
+    rankOn(cluster, accelerators) {
+      if (!main) return []
+      const input = inputOf(main, cluster, accelerators, readWhole(parallelism))
+      return layoutRows(rankLayouts(input, MOST_RANKED), input, basisOn(main, cluster, accelerators))
+    },
     stepOn(cluster, accelerators) {
       const ofCluster = remembered(stepped, cluster, () => new Map<number, SteppedRate | undefined>())
       return remembered(ofCluster, accelerators, () => {

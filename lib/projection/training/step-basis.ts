@@ -5,6 +5,7 @@ import type { Precision, TrainingMethod } from '../spec'
 import { describeLayout, type Layout } from './layout'
 import type { Found } from './search'
 import { stepProblem, stepSigma } from './step-rate'
+import { blockSplit, type StepSplit } from './step-split'
 import { stepTimes } from './step-time'
 import type { Stage, Work } from './work'
 
@@ -13,6 +14,8 @@ export type StepBasis = {
   sequences: number
   /** Seconds of one step. */
   cost(layout: Layout): number
+  /** What those seconds go to, of a layout that recomputes that share of its layers. */
+  parts(layout: Layout, recomputed: number): StepSplit
   rateOf(found: Found): SteppedRate
 }
 
@@ -66,6 +69,7 @@ export function stepBasis(
   return {
     sequences,
     cost,
+    parts: (layout, recomputed) => blockSplit(problem.timed, layout, recomputed),
     rateOf: ({ layout, cost: seconds, recomputed: share }) => {
       return {
         rate: (sequences * stage.sequence) / (seconds * accelerators),

@@ -18,13 +18,39 @@ export type StorageInput = {
   intervalSeconds: number
 }
 
+/** What a checkpoint weighs: weights and all optimiser states of what is trained. */
+export function checkpointBytesOf(work: Work, precision: Precision, optimizer: Optimizer): number {
+  return checkpointBytesPerParameter(precision, optimizer) * work.trainable
+}
+
+/** Time of a step over what computing it takes, when the store gives tokens slower than they are trained on. */
+export function dataWait(ctx: Context, throughput: Throughput, accelerators: number): number {
+  const offered = ctx.scenario.cluster.storageReadGBps
+  if (offered === undefined) return 1
+  return Math.max(1, readRate(ctx, throughput, accelerators).median / (offered * 1e9))
+}
+
+function readRate(ctx: Context, { tokensPerSecondPerAccelerator }: Throughput, accelerators: number): Estimate {
+  return scaled(tokensPerSecondPerAccelerator, accelerators * tokenBytesOf(ctx) * constant('data.read_passes').value)
+}
+
+function tokenBytesOf(ctx: Context): number {
+  const stored = constant('data.stored_token_bytes')
+  return ctx.pick('data.tokenBytes', ctx.scenario.data?.tokenBytes, {
+    label: 'Bytes of a stored token',
+    unit: 'bytes/token',
+    value: stored.value,
+    source: stored.source,
+  })
+}
+
 /** What a checkpoint weighs, what is kept, and how fast the store must be read and written. */
 export function projectStorage(ctx: Context, input: StorageInput): Storage {
   const { work, precision, optimizer } = input
   const { ledger } = ctx
   const { data = {}, training = {} } = ctx.scenario
   const perParameter = checkpointBytesPerParameter(precision, optimizer)
-  const checkpointBytes = perParameter * work.trainable
+  const checkpointBytes = checkpointBytesOf(work, precision, optimizer)
   const source = constant('ckpt.bytes_per_parameter').source
   ledger.enter(
     {
@@ -55,12 +81,7 @@ export function projectStorage(ctx: Context, input: StorageInput): Storage {
     source: raw.source,
   })
   const stored = constant('data.stored_token_bytes')
-  const tokenBytes = ctx.pick('data.tokenBytes', data.tokenBytes, {
-    label: 'Bytes of a stored token',
-    unit: 'bytes/token',
-    value: stored.value,
-    source: stored.source,
-  })
+  const tokenBytes = tokenBytesOf(ctx)
   const storageBytes = work.uniqueTokens * (rawBytes + tokenBytes) + checkpoints * checkpointBytes
   ledger.enter(
     {
@@ -86,7 +107,7 @@ export function projectStorage(ctx: Context, input: StorageInput): Storage {
 
 function readBandwidth(ctx: Context, { accelerators, throughput }: StorageInput, tokenBytes: number): void {
   const passes = constant('data.read_passes')
-  const needed: Estimate = scaled(throughput.tokensPerSecondPerAccelerator, accelerators * tokenBytes * passes.value)
+  const needed = readRate(ctx, throughput, accelerators)
   ctx.ledger.enter(
     {
       id: 'training.read_bandwidth',
@@ -114,7 +135,7 @@ function readBandwidth(ctx: Context, { accelerators, throughput }: StorageInput,
     code: 'storage-read-too-slow',
     severity: 'warning',
     path: 'cluster.storageReadGBps',
-    message: `The run reads ${(needed.median / 1e9).toPrecision(2)} GB/s of tokens, the store gives ${offered} GB/s: accelerators will wait for data.`,
+    message: `The run reads ${(needed.median / 1e9).toPrecision(2)} GB/s of tokens, the store gives ${offered} GB/s: ${throughput.basis === 'given' ? 'accelerators will wait for data, if the utilisation given does not hold that already' : 'the hours hold what accelerators wait for data'}.`,
     fix: {
       label: 'Plan enough read bandwidth',
       set: { 'cluster.storageReadGBps': Math.ceil(needed.median / 1e8) / 10 },

@@ -17,10 +17,15 @@ export type Throughput = {
   utilisation: Estimate
   peak: number
   basis: 'given' | 'whole-run prior' | 'step model'
+  /** What the utilisation is made of, where it is the step model's as it stands. */
+  stepped?: SteppedParts
   formula: string
   source: string
   terms: FigureTerm[]
 }
+
+/** Utilisation of tuned steps, and what whole runs take against them: of a campaign, and of runs with experts besides. */
+export type SteppedParts = { utilisation: number; campaign: number; experts: number }
 
 export type PeakProblem = { missing: 'precision' | 'any' }
 
@@ -56,6 +61,7 @@ export function trainingThroughput(
     utilisation,
     peak,
     basis: given !== undefined ? 'given' : stepped ? 'step model' : 'whole-run prior',
+    ...(asModelled && stepped ? { stepped: stepped.parts } : {}),
     ...(utilisation.median === prior.median
       ? { formula: prior.formula, source: prior.source, terms: [...terms, ...prior.terms] }
       : {
@@ -142,7 +148,12 @@ function priorUtilisation(ctx: Context, accelerator: Accelerator, precision: Pre
 
 /** The step model's utilisation, less what whole runs lose against it. With experts the step is no surer than the prior, so
  * both count alike. */
-function steppedUtilisation(step: SteppedRate, peak: number, prior: Prior, experts: boolean): Prior {
+function steppedUtilisation(
+  step: SteppedRate,
+  peak: number,
+  prior: Prior,
+  experts: boolean,
+): Prior & { parts: SteppedParts } {
   const campaign = constant('campaign.factor')
   const quality = constant('prior.stack_quality')
   const spread = constant('campaign.sigma')
@@ -167,9 +178,11 @@ function steppedUtilisation(step: SteppedRate, peak: number, prior: Prior, exper
         ]
       : []),
   ]
+  const median = run ** weight * prior.median ** (1 - weight)
   return {
     formula: `${experts ? '(' : ''}MFU_step x g_typical / (q x k)${experts ? ')^w x MFU_runs^(1 - w)' : ''}`,
-    median: run ** weight * prior.median ** (1 - weight),
+    median,
+    parts: { utilisation: tuned, campaign: campaign.value, experts: run / median },
     sigma: Math.hypot(...Object.values(inputs)),
     spread: inputs,
     source: `step model of the chosen layout; ${campaign.source}`,
