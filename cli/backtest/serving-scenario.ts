@@ -1,3 +1,4 @@
+import { modelByAnyName } from '@/lib/catalog'
 import type { Catalog, KvPrecision, Scenario, ServingEngine, WeightPrecision } from '@/lib/projection'
 
 export type ServingRow = Record<string, string>
@@ -22,7 +23,8 @@ const OFFLINE = /offline max|MLPerf|rate inf|production|sustained|instance/i
 /** A measured row as a planner would have written it down before: nothing of what was measured goes in. */
 export function scenarioOf(row: ServingRow, catalog: Catalog): Built {
   const { model = '', accelerator = '', load = '' } = row
-  if (!Object.hasOwn(catalog.models, model)) return { missing: `the catalogue has no model "${model}"` }
+  const preset = modelByAnyName(catalog.models, model)?.id
+  if (!preset) return { missing: `the catalogue has no model "${model}"` }
   if (!Object.hasOwn(catalog.accelerators, accelerator))
     return { missing: `the catalogue has no accelerator "${accelerator}"` }
   const { engine, nearest } = engineOf(row.engine ?? '')
@@ -45,6 +47,7 @@ export function scenarioOf(row: ServingRow, catalog: Catalog): Built {
     devices,
     replicas,
     note: [
+      preset === model ? '' : `${model} has the shape of ${preset}`,
       nearest,
       assumedWeights,
       layout.note,
@@ -56,7 +59,7 @@ export function scenarioOf(row: ServingRow, catalog: Catalog): Built {
     scenario: {
       version: 1,
       workload: 'deployment',
-      model: { preset: model },
+      model: { preset },
       cluster: { accelerator },
       serving: {
         engine,

@@ -13,9 +13,10 @@ export {
   parseHuggingFaceConfig,
   readHuggingFaceConfig,
 } from './huggingface-config'
+export { modelByAnyName } from './model-alias'
 
 /** Day on which the reference data was last brought together. Raise it with every change of `data/`. */
-export const CATALOG_DATE = '2026-11-22'
+export const CATALOG_DATE = '2026-11-23'
 
 let loaded: Catalog | undefined
 
