@@ -66,7 +66,7 @@ export function projectTraining(ctx: Context): void {
     (count) => onStep(count)?.utilisation.median,
   )
   const throughput = lessSure(onStep(accelerators) ?? sizing, enterTrust(ctx, work, accelerators, precision))
-  projectFit(ctx, cluster, accelerators, search)
+  projectFit(ctx, cluster, accelerators, search, throughput.basis)
   stack.checkOtherStages(cluster, accelerators)
 
   const reliability = resolveReliability(ctx, cluster, accelerators)
