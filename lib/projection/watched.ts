@@ -7,16 +7,20 @@ export type Watched = { scenario: Scenario; unread(): string[] }
 const NOT_WATCHED: ReadonlySet<string> = new Set(['version', 'workload', 'model', 'uncertainty'])
 
 export function watched(scenario: Scenario): Watched {
-  const copy: Scenario = { ...scenario }
+  const copy: Record<string, unknown> = { ...scenario }
   const watches = new Map<string, Watch>()
   for (const [name, part] of Object.entries(scenario)) {
     if (NOT_WATCHED.has(name) || typeof part !== 'object') continue
     // A part that was read to the end needs no watching any more, and is quicker to read as it is.
-    const watch = new Watch(part, () => Object.assign(copy, { [name]: part }))
+    const watch = new Watch(part, () => {
+      copy[name] = part
+    })
     watches.set(name, watch)
-    Object.assign(copy, { [name]: watch.seen })
+    copy[name] = watch.seen
   }
-  return { scenario: copy, unread: () => [...watches].flatMap(([name, watch]) => unreadOf(watch.part, name, watch)) }
+  const unread = () => [...watches].flatMap(([name, watch]) => unreadOf(watch.part, name, watch))
+  // Guarantee: every member is the scenario's own, or reads as it does.
+  return { scenario: copy as Scenario, unread }
 }
 
 const WHOLE = Symbol('whole')

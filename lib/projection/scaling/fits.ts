@@ -1,7 +1,7 @@
 import { constant } from '../constants'
 import { rememberedOfLate } from '../remembered'
 import rows from './bootstrap.json'
-import { computeOptimal, expectedLoss, type LossLaw, lifetimeOptimal } from './law'
+import { balance, expectedLoss, type LossLaw, lifetimeOptimal } from './law'
 
 /** The fit of Besiroglu et al. (arXiv:2404.10102) to the points of Hoffmann et al.: the default. The constants that Hoffmann
  * et al. printed ask for 92 tokens a parameter where their own other two approaches and their model ask for 20. */
@@ -59,9 +59,12 @@ export function lossSigma(size: number, tokens: number): number {
   )
 }
 
+/** How each row splits a budget does not hang on the budget. */
+const splits = bootstrapRows.map((law) => ({ balance: balance(law), exponent: law.beta / (law.alpha + law.beta) }))
+
 export function optimumSigma(flops: number): number {
   return rememberedOfLate(optimumSigmas, KEPT, flops, () =>
-    bootstrapSigma((law) => computeOptimal(law, flops).parameters),
+    sigmaOf(splits.map(({ balance, exponent }) => balance * (flops / 6) ** exponent)),
   )
 }
 

@@ -1,3 +1,5 @@
+import { rememberedOf } from '../remembered'
+
 /** Queueing formulas: how long requests wait when a fleet is busy. Valid for two places or more and loads up to 0.95. */
 
 /** Probability that an arrival finds all `places` taken (Erlang C), by the stable recursion `B_j = aB/(j + aB)`.
@@ -32,7 +34,14 @@ export function waitQuantile(queue: Queue, quantile: number): number {
   return waitProbability <= 1 - quantile ? 0 : (Math.log(waitProbability / (1 - quantile)) / spare) * variation
 }
 
-function analyse({ places, serviceSeconds, arrivalsPerSecond, arrivalVariation = 1, serviceVariation = 1 }: Queue) {
+/** Mean and late waits are asked of the same queue, and with many places its recursion is long. */
+const analysed = new WeakMap<Queue, ReturnType<typeof analysis>>()
+
+function analyse(queue: Queue) {
+  return rememberedOf(analysed, queue, () => analysis(queue))
+}
+
+function analysis({ places, serviceSeconds, arrivalsPerSecond, arrivalVariation = 1, serviceVariation = 1 }: Queue) {
   return {
     spare: places / serviceSeconds - arrivalsPerSecond,
     waitProbability: erlangC(places, arrivalsPerSecond * serviceSeconds),

@@ -1,6 +1,6 @@
 import { constant } from '../constants'
 import type { Context } from '../context'
-import { type Estimate, exactly, scaled } from '../estimate'
+import { type Estimate, exactly, scaled, times, withMedian } from '../estimate'
 import { figureTerm, valueTerm } from '../explain'
 import type { TrainingMethod } from '../spec'
 import type { Duration } from './duration'
@@ -211,10 +211,8 @@ export function enterExperiments(ctx: Context, method: TrainingMethod, accelerat
       note: 'all development compute is this plus one, as a multiple of the final run',
     },
   )
-  const hours: Estimate = {
-    median: acceleratorHours.median * besides.median,
-    spread: besides.median === 0 ? {} : { ...acceleratorHours.spread, ...besides.spread },
-  }
+  const product = times(acceleratorHours, besides)
+  const hours = besides.median === 0 ? exactly(product.median) : withMedian(product, product.median)
   return ledger.enter(
     {
       id: 'training.experiments_accelerator_hours',
