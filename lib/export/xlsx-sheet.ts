@@ -3,7 +3,9 @@ import { styleOf } from './xlsx-styles'
 import { escaped, XML } from './xlsx-text'
 
 export function sheetXml({ widths, frozen, rows }: Sheet, namespace: string): string {
-  const columns = widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`)
+  const columns = widths.map(
+    (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
+  )
   const body = rows.map((cells, row) => {
     const written = cells.map((one, column) => (one ? cellXml(one, `${columnName(column)}${row + 1}`) : '')).join('')
     return written && `<row r="${row + 1}">${written}</row>`

@@ -30,13 +30,26 @@ export function styleOf(look: CellLook, format: NumberLook = 'general'): number 
 
 const font = (size: number, color: string, bold = false) =>
   `<font>${bold ? '<b/>' : ''}<sz val="${size}"/><color rgb="FF${color}"/><name val="Calibri"/></font>`
-const fill = (color: string) => `<fill><patternFill patternType="solid"><fgColor rgb="FF${color}"/></patternFill></fill>`
+const fill = (color: string) =>
+  `<fill><patternFill patternType="solid"><fgColor rgb="FF${color}"/></patternFill></fill>`
 const line = (side: 'top' | 'bottom') => `<${side} style="thin"><color rgb="FF5A615C"/></${side}>`
 
 /** Ink, muted and the colour of what can be acted on, as on screen (docs/design.md). */
 export function stylesXml(): string {
-  const fonts = [font(11, '1A1D1B'), font(16, '1A1D1B', true), font(11, '1A1D1B', true), font(11, '1367D6'), font(10, '5A615C'), font(13, '1A1D1B', true)]
-  const fills = ['<fill><patternFill patternType="none"/></fill>', '<fill><patternFill patternType="gray125"/></fill>', fill('EFEFEA'), fill('EEF4FC')]
+  const fonts = [
+    font(11, '1A1D1B'),
+    font(16, '1A1D1B', true),
+    font(11, '1A1D1B', true),
+    font(11, '1367D6'),
+    font(10, '5A615C'),
+    font(13, '1A1D1B', true),
+  ]
+  const fills = [
+    '<fill><patternFill patternType="none"/></fill>',
+    '<fill><patternFill patternType="gray125"/></fill>',
+    fill('EFEFEA'),
+    fill('EEF4FC'),
+  ]
   const borders = [
     '<border><left/><right/><top/><bottom/><diagonal/></border>',
     `<border><left/><right/><top/>${line('bottom')}<diagonal/></border>`,

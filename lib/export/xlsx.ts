@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import type { Workbook } from '@/lib/presentation/workbook/sheet-model'
-import { stylesXml } from './xlsx-styles'
 import { sheetXml } from './xlsx-sheet'
+import { stylesXml } from './xlsx-styles'
 import { escaped, XML } from './xlsx-text'
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'

@@ -1,6 +1,6 @@
 import { UnavailableError } from '@/lib/contracts/errors'
 import { paperFile } from '@/lib/export/paper'
-import { orderedPaper } from '@/lib/presentation/paper'
+import { orderedPaper } from '@/lib/presentation/paper/paper'
 import { beginReport } from '@/lib/services/report/begin'
 import { failReport } from '@/lib/services/report/fail'
 import { finishReport } from '@/lib/services/report/finish'

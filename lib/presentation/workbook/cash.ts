@@ -28,8 +28,12 @@ export function buildCash(model: LiveModel): void {
     all: months.reduce((total, row) => total + (kind === 'energy' ? row.energyKwh : row.carbonKg), 0),
   }))
   for (const row of months) {
-    const add = (column: string, label: string, unit: 'usd' | 'kWh' | 'kgCO2e' | 'accelerators', expression: Expression) =>
-      model.add({ key: cashKey(row.month, column), label, unit, source: '', expression, kind: 'month' })
+    const add = (
+      column: string,
+      label: string,
+      unit: 'usd' | 'kWh' | 'kgCO2e' | 'accelerators',
+      expression: Expression,
+    ) => model.add({ key: cashKey(row.month, column), label, unit, source: '', expression, kind: 'month' })
     const cells = parts.map(({ category, key, paid }) => {
       const share = paid > 0 ? (row.usd[category] ?? 0) / paid : 0
       return add(category, CATEGORY_LABELS[category], 'usd', times(cell(key), number(share)))
@@ -38,7 +42,8 @@ export function buildCash(model: LiveModel): void {
     for (const { kind, of, all } of flows) {
       if (!of || all <= 0) continue
       const share = (kind === 'energy' ? row.energyKwh : row.carbonKg) / all
-      const [label, unit] = kind === 'energy' ? (['Energy', 'kWh'] as const) : (['Carbon of electricity', 'kgCO2e'] as const)
+      const [label, unit] =
+        kind === 'energy' ? (['Energy', 'kWh'] as const) : (['Carbon of electricity', 'kgCO2e'] as const)
       add(kind, label, unit, times(of, number(share)))
     }
     add('accelerators', 'Accelerators', 'accelerators', number(row.accelerators))

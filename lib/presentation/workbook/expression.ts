@@ -11,10 +11,16 @@ export type FunctionName = keyof typeof FUNCTIONS
 const FUNCTIONS = {
   MAX: { value: (of: number[]) => Math.max(...of), text: (of: string[]) => `MAX(${of.join(',')})` },
   MIN: { value: (of: number[]) => Math.min(...of), text: (of: string[]) => `MIN(${of.join(',')})` },
-  SUM: { value: (of: number[]) => of.reduce((sum, one) => sum + one, 0), text: (of: string[]) => `SUM(${of.join(',')})` },
+  SUM: {
+    value: (of: number[]) => of.reduce((sum, one) => sum + one, 0),
+    text: (of: string[]) => `SUM(${of.join(',')})`,
+  },
   EXP: { value: ([x = Number.NaN]: number[]) => Math.exp(x), text: (of: string[]) => `EXP(${of[0]})` },
   // A quotient that is whole in exact arithmetic must not be rounded up by one.
-  CEIL: { value: ([x = Number.NaN]: number[]) => Math.ceil(x - 1e-9), text: (of: string[]) => `ROUNDUP(${of[0]}-1E-9,0)` },
+  CEIL: {
+    value: ([x = Number.NaN]: number[]) => Math.ceil(x - 1e-9),
+    text: (of: string[]) => `ROUNDUP(${of[0]}-1E-9,0)`,
+  },
   FLOOR: { value: ([x = Number.NaN]: number[]) => Math.floor(x), text: (of: string[]) => `ROUNDDOWN(${of[0]},0)` },
   /** Second where the first is positive, else third. */
   WHERE: {
@@ -44,16 +50,16 @@ const APPLY: Record<'+' | '-' | '*' | '/' | '^', (a: number, b: number) => numbe
   '^': (a, b) => a ** b,
 }
 
-export function valueOf(expression: Expression, cells: (key: string) => number): number {
+export function evaluated(expression: Expression, cells: (key: string) => number): number {
   switch (expression.kind) {
     case 'number':
       return expression.value
     case 'cell':
       return cells(expression.key)
     case 'operation':
-      return APPLY[expression.sign](valueOf(expression.left, cells), valueOf(expression.right, cells))
+      return APPLY[expression.sign](evaluated(expression.left, cells), evaluated(expression.right, cells))
     case 'call':
-      return FUNCTIONS[expression.name].value(expression.of.map((one) => valueOf(one, cells)))
+      return FUNCTIONS[expression.name].value(expression.of.map((one) => evaluated(one, cells)))
   }
 }
 

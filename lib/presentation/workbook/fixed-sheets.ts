@@ -8,13 +8,21 @@ export function readMeSheet(report: Report, writtenAt: string): Sheet {
   const lines: [string, string][] = [
     ['Team', report.team],
     ['Written at', writtenAt],
-    ...report.scenarios.flatMap(({ letter, plan, scenario, revision, engineVersion, catalogVersion, asOf }): [string, string][] => [
-      [
-        report.scenarios.length > 1 ? `Scenario ${letter}${scenario.id === report.baselineId ? ' (baseline)' : ''}` : 'Scenario',
-        `${plan.name}: ${scenario.name}, revision ${revision.number}. Engine ${engineVersion}, catalogue ${catalogVersion}, prices as of ${asOf}.`,
+    ...report.scenarios.flatMap(
+      ({ letter, plan, scenario, revision, engineVersion, catalogVersion, asOf }): [string, string][] => [
+        [
+          report.scenarios.length > 1
+            ? `Scenario ${letter}${scenario.id === report.baselineId ? ' (baseline)' : ''}`
+            : 'Scenario',
+          `${plan.name}: ${scenario.name}, revision ${revision.number}. Engine ${engineVersion}, catalogue ${catalogVersion}, prices as of ${asOf}.`,
+        ],
       ],
-    ]),
-    ['Amounts', rateSentence(report.currency) ?? `Inputs and calculation are in US dollars; the summary is in ${report.currency.code}.`],
+    ),
+    [
+      'Amounts',
+      rateSentence(report.currency) ??
+        `Inputs and calculation are in US dollars; the summary is in ${report.currency.code}.`,
+    ],
   ]
   const how: string[] = [
     'Inputs: prices, PUE, grid, hours, counts, growth and rates. Each can be changed; blue cells are meant to be.',
@@ -43,16 +51,18 @@ export function readMeSheet(report: Report, writtenAt: string): Sheet {
 export function figuresSheet(report: Report): Sheet {
   const several = report.scenarios.length > 1
   const rows = report.scenarios.flatMap(({ letter, projection }) =>
-    Object.values(projection?.figures ?? {}).map((figure): SheetRow => [
-      ...(several ? [text(letter)] : []),
-      text(figure.label),
-      text(unitName(figure.unit)),
-      ...[figure.p10, figure.p50, figure.p90].map((value) =>
-        Number.isFinite(value) ? { number: value, format: lookOf(figure.unit, value), look: 'plain' as const } : null,
-      ),
-      text(figure.formula, 'note'),
-      text(figure.source, 'note'),
-    ]),
+    Object.values(projection?.figures ?? {}).map(
+      (figure): SheetRow => [
+        ...(several ? [text(letter)] : []),
+        text(figure.label),
+        text(unitName(figure.unit)),
+        ...[figure.p10, figure.p50, figure.p90].map((value) =>
+          Number.isFinite(value) ? { number: value, format: lookOf(figure.unit, value), look: 'plain' as const } : null,
+        ),
+        text(figure.formula, 'note'),
+        text(figure.source, 'note'),
+      ],
+    ),
   )
   const head = [...(several ? ['Scenario'] : []), 'Figure', 'Unit', 'P10', 'P50', 'P90', 'Formula', 'Source']
   return {
@@ -71,15 +81,26 @@ export function figuresSheet(report: Report): Sheet {
 /** What was typed, and what the engine had to say about it. */
 export function notesSheet(report: Report): Sheet {
   const rows = report.scenarios.flatMap(({ letter, document, projection }): SheetRow[] => [
-    ...statedInputs(document).map(({ label, cells: [cell] }): SheetRow => [text(letter), text('typed'), text(label), text(cell?.exact ?? cell?.text ?? '')]),
-    ...Object.values(projection?.defaults ?? {}).map((taken): SheetRow => [
-      text(letter),
-      text(taken.origin),
-      text(taken.label),
-      text(`${taken.value} ${unitName(taken.unit)}`.trim()),
-      text(taken.source, 'note'),
-    ]),
-    ...(projection?.problems ?? []).map((problem): SheetRow => [text(letter), text(problem.severity), text(problem.path), text(problem.message)]),
+    ...statedInputs(document).map(
+      ({ label, cells: [cell] }): SheetRow => [
+        text(letter),
+        text('typed'),
+        text(label),
+        text(cell?.exact ?? cell?.text ?? ''),
+      ],
+    ),
+    ...Object.values(projection?.defaults ?? {}).map(
+      (taken): SheetRow => [
+        text(letter),
+        text(taken.origin),
+        text(taken.label),
+        text(`${taken.value} ${unitName(taken.unit)}`.trim()),
+        text(taken.source, 'note'),
+      ],
+    ),
+    ...(projection?.problems ?? []).map(
+      (problem): SheetRow => [text(letter), text(problem.severity), text(problem.path), text(problem.message)],
+    ),
   ])
   return {
     name: 'Assumptions',

@@ -62,11 +62,17 @@ function buildFleet(model: LiveModel): boolean {
   const growth =
     model.field('serving.monthlyGrowthShare', 'Growth of demand a month', 'share') ??
     model.input('field serving.monthlyGrowthShare', 'Growth of demand a month', 'share', 0, 'none unless told')
-  const given = defaults['serving.spareReplicas'] ? undefined : model.field('serving.spareReplicas', 'Spares', 'replicas')
+  const given = defaults['serving.spareReplicas']
+    ? undefined
+    : model.field('serving.spareReplicas', 'Spares', 'replicas')
   for (let month = 0; month < Math.ceil(phase.months); month++) {
     const share = number(Math.min(1, phase.months - month))
-    const add = (column: FleetColumn, label: string, unit: 'tokens/s' | 'replicas' | 'accelerators' | 'accelerator-hours' | 'tokens', expression: Expression) =>
-      model.add({ key: fleetKey(month, column), label, unit, source: '', expression, kind: 'month' })
+    const add = (
+      column: FleetColumn,
+      label: string,
+      unit: 'tokens/s' | 'replicas' | 'accelerators' | 'accelerator-hours' | 'tokens',
+      expression: Expression,
+    ) => model.add({ key: fleetKey(month, column), label, unit, source: '', expression, kind: 'month' })
     const demand = add('demand', 'Mean demand', 'tokens/s', times(mean, power(plus(number(1), growth), number(month))))
     const busy = call('MAX', number(1), call('CEIL', over(times(demand, peak), times(rate, load))))
     const spare = given ? call('FLOOR', given) : call('MAX', number(1), call('CEIL', times(number(0.02), busy)))

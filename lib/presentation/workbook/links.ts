@@ -1,6 +1,6 @@
 import type { Figure, FigureTerm } from '@/lib/projection'
-import { call, cell, type Expression, minus, number, over, plus, power, times } from './expression'
 import { presentValue } from './cash'
+import { call, cell, type Expression, minus, number, over, plus, power, times } from './expression'
 import { HOURS_PER_MONTH, mostServing, servedTokens, servingHours } from './fleet'
 import { type LiveModel, type Rules, sumOf } from './live-model'
 
@@ -18,7 +18,8 @@ const storage = (model: LiveModel) =>
   model.field('money.storageUsdPerGbMonth', 'Storage per GB and month', 'usd/GB-month')
 
 /** What upkeep runs on accelerators, and what it reads and writes by tokens. */
-const upkeepHours = (model: LiveModel) => sumOf([model.figure('lifecycle.fine_tune'), model.figure('lifecycle.retrain')])
+const upkeepHours = (model: LiveModel) =>
+  sumOf([model.figure('lifecycle.fine_tune'), model.figure('lifecycle.retrain')])
 const upkeepTokens = (model: LiveModel) =>
   sumOf([model.figure('lifecycle.evaluation'), model.figure('lifecycle.monitoring')])
 
@@ -52,7 +53,13 @@ function symbolOf(model: LiveModel, id: string, symbol: string): Expression | un
   const term = owner?.terms.find((one) => one.symbol === symbol)
   if (!owner || !term) return undefined
   const { meaning, unit, value, source } = term
-  return model.input(`term ${[symbol, meaning, unit, value, source].join(' | ')}`, `${symbol}: ${meaning}`, unit, value, source)
+  return model.input(
+    `term ${[symbol, meaning, unit, value, source].join(' | ')}`,
+    `${symbol}: ${meaning}`,
+    unit,
+    value,
+    source,
+  )
 }
 
 /** What a training device takes at the meter in an hour. */
@@ -106,8 +113,7 @@ const RULES: Rule[] = [
   {
     figure: /^carbon\.embodied$/,
     symbol: 'hours',
-    to: (model) =>
-      sumOf([runHours(model), trialHours(model), servingHours(model), upkeepHours(model)]),
+    to: (model) => sumOf([runHours(model), trialHours(model), servingHours(model), upkeepHours(model)]),
   },
   {
     figure: /^carbon\.market$/,
@@ -146,7 +152,10 @@ function ownedHour(model: LiveModel, { id }: Figure): Expression | undefined {
   const recovered = call(
     'WHERE',
     i,
-    over(times(minus(P, over(times(P, R), grown)), monthly), minus(number(1), over(number(1), call('MAX', grown, number(1 + 1e-12))))),
+    over(
+      times(minus(P, over(times(P, R), grown)), monthly),
+      minus(number(1), over(number(1), call('MAX', grown, number(1 + 1e-12)))),
+    ),
     over(times(P, minus(number(1), R)), months),
   )
   return over(plus(over(recovered, number(HOURS_PER_MONTH)), over(times(P, m), number(8766)), place), u)

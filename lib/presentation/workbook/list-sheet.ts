@@ -34,7 +34,10 @@ export function gridOf(live: LiveScenario[], wanted: (cell: LiveCell) => boolean
       let id = name
       for (let again = 2; taken.has(id); again++) id = `${name} ${again}`
       taken.add(id)
-      const label = cell.key.startsWith('term ') && used[0] ? `${used[0]}${used.length > 1 ? ' and others' : ''} · ${cell.label}` : cell.label
+      const label =
+        cell.key.startsWith('term ') && used[0]
+          ? `${used[0]}${used.length > 1 ? ' and others' : ''} · ${cell.label}`
+          : cell.label
       const row = rows.get(id) ?? { label, cell, keys: live.map(() => undefined) }
       row.keys[index] = cell.key
       rows.set(id, row)
@@ -45,7 +48,9 @@ export function gridOf(live: LiveScenario[], wanted: (cell: LiveCell) => boolean
 
 export function listSheet(name: 'Inputs' | 'Calculation', grid: Grid, live: LiveScenario[], address: Address): Sheet {
   const inputs = name === 'Inputs'
-  const letters = live.map(({ scenario }) => (live.length > 1 ? `${scenario.letter} · ${scenario.scenario.name}` : scenario.scenario.name))
+  const letters = live.map(({ scenario }) =>
+    live.length > 1 ? `${scenario.letter} · ${scenario.scenario.name}` : scenario.scenario.name,
+  )
   const head = [
     inputs ? 'Input' : 'Figure',
     'Unit',

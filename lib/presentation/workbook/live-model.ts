@@ -1,5 +1,5 @@
 import type { Figure, FigureTerm, Projection, Unit } from '@/lib/projection'
-import { call, cell, cellsOf, type Expression, number, plus, valueOf } from './expression'
+import { call, cell, cellsOf, type Expression, number, plus, evaluated } from './expression'
 import { readFormula } from './formula-text'
 
 /** What a scenario comes to as cells: inputs that can be changed, and what follows from them. */
@@ -78,13 +78,13 @@ export class LiveModel {
     if (known !== undefined) return known
     const found = this.cells.get(key)
     if (!found) throw new Error(`The workbook has no cell "${key}"`)
-    const value = valueOf(found.expression, (other) => this.value(other))
+    const value = evaluated(found.expression, (other) => this.value(other))
     this.values.set(key, value)
     return value
   }
 
   evaluate(expression: Expression): number {
-    return valueOf(expression, (key) => this.value(key))
+    return evaluated(expression, (key) => this.value(key))
   }
 
   equals(expression: Expression, value: number): boolean {

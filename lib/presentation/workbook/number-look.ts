@@ -9,7 +9,14 @@ export function lookOf(unit: Unit, value: number): NumberLook {
   return Math.abs(value) >= 1e-3 ? 'decimal' : 'general'
 }
 
-const NAMES: Partial<Record<Unit, string>> = { count: '', ratio: '', text: '', share: '%', kgCO2e: 'kg CO₂e', 'gCO2e/kWh': 'g CO₂e/kWh' }
+const NAMES: Partial<Record<Unit, string>> = {
+  count: '',
+  ratio: '',
+  text: '',
+  share: '%',
+  kgCO2e: 'kg CO₂e',
+  'gCO2e/kWh': 'g CO₂e/kWh',
+}
 
 /** A unit as the head of a column names it. */
 export function unitName(unit: Unit, currency = 'USD'): string {

@@ -21,9 +21,7 @@ export const text = (value: string, look: CellLook = 'plain'): SheetCell => ({ t
 
 /** A, B, …, Z, AA: the name of a column, the first being 0. */
 export function columnName(index: number): string {
-  return index < 26
-    ? String.fromCharCode(65 + index)
-    : columnName(Math.floor(index / 26) - 1) + columnName(index % 26)
+  return index < 26 ? String.fromCharCode(65 + index) : columnName(Math.floor(index / 26) - 1) + columnName(index % 26)
 }
 
 /** Names of sheets are ours (no text that somebody typed), so they need no more than quotes. */

@@ -1,5 +1,5 @@
-import { MONEY_UNITS } from '../scales'
 import type { Report } from '../report'
+import { MONEY_UNITS } from '../scales'
 import { lookOf, unitName } from './number-look'
 import { columnName, type Sheet, type SheetCell, type SheetRow, text } from './sheet-model'
 import type { Address, LiveScenario } from './workbook'
@@ -32,8 +32,13 @@ const RATE_ROW = 3
 export function summarySheet(report: Report, live: LiveScenario[], address: Address): Sheet {
   const { currency, baselineId } = report
   const several = live.length > 1
-  const base = Math.max(0, live.findIndex(({ scenario }) => scenario.scenario.id === baselineId))
-  const names = live.map(({ scenario }) => (several ? `${scenario.letter} · ${scenario.scenario.name}` : scenario.scenario.name))
+  const base = Math.max(
+    0,
+    live.findIndex(({ scenario }) => scenario.scenario.id === baselineId),
+  )
+  const names = live.map(({ scenario }) =>
+    several ? `${scenario.letter} · ${scenario.scenario.name}` : scenario.scenario.name,
+  )
   const shown = SHOWN.filter((id) => live.some(({ model }) => model?.cells.has(`figure ${id}`)))
   const first = 6
   const rows = shown.map((id, index): SheetRow => {
@@ -48,7 +53,12 @@ export function summarySheet(report: Report, live: LiveScenario[], address: Addr
       const formula = money ? `${place}/$C$${RATE_ROW + 1}` : place
       return { formula, number: value, format: lookOf(unit, value), look: id === 'cost.total' ? 'total' : 'plain' }
     })
-    return [text(any?.label ?? id), text(unitName(unit, currency.code)), ...values, ...(several ? changes(values, base, row) : ranges(live, id, currency.usdPerUnit))]
+    return [
+      text(any?.label ?? id),
+      text(unitName(unit, currency.code)),
+      ...values,
+      ...(several ? changes(values, base, row) : ranges(live, id, currency.usdPerUnit)),
+    ]
   })
   const tail = several ? names.filter((_, index) => index !== base).map((name) => `${name}, change`) : ['P10', 'P90']
   return {
@@ -57,7 +67,12 @@ export function summarySheet(report: Report, live: LiveScenario[], address: Addr
     frozen: { rows: first, columns: 2 },
     rows: [
       [text(report.title, 'title')],
-      [text(`${report.team}. Amounts in ${currency.code}. ${several ? `Held against ${names[base] ?? ''}.` : 'P10 and P90 are as projected, and do not follow changes.'}`, 'note')],
+      [
+        text(
+          `${report.team}. Amounts in ${currency.code}. ${several ? `Held against ${names[base] ?? ''}.` : 'P10 and P90 are as projected, and do not follow changes.'}`,
+          'note',
+        ),
+      ],
       [],
       [
         text(`US dollars for 1 ${currency.code}`),
@@ -78,7 +93,14 @@ function changes(values: (SheetCell | null)[], base: number, row: number): (Shee
     if (index === base) return []
     if (!value || !held || !('number' in value) || !('number' in held) || held.number === 0) return [null]
     const [now, before] = [`${columnName(index + 2)}${row + 1}`, `${columnName(base + 2)}${row + 1}`]
-    return [{ formula: `${now}/${before}-1`, number: value.number / held.number - 1, format: 'percent' as const, look: 'plain' as const }]
+    return [
+      {
+        formula: `${now}/${before}-1`,
+        number: value.number / held.number - 1,
+        format: 'percent' as const,
+        look: 'plain' as const,
+      },
+    ]
   })
 }
 

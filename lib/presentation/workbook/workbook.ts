@@ -1,12 +1,12 @@
 import type { Report } from '../report'
 import type { ReportScenario } from '../report-tables'
 import { buildCash, cashCategories, cashKey } from './cash'
-import { FLEET_COLUMNS, fleetKey, fleetMonths } from './fleet'
 import { figuresSheet, notesSheet, readMeSheet } from './fixed-sheets'
-import { type LiveCell, LiveModel } from './live-model'
+import { FLEET_COLUMNS, fleetKey, fleetMonths } from './fleet'
 import { LEDGER_RULES } from './links'
-import { monthSheet } from './month-sheet'
 import { type Grid, gridOf, listSheet } from './list-sheet'
+import { type LiveCell, LiveModel } from './live-model'
+import { monthSheet } from './month-sheet'
 import { addressOf, type Sheet, type Workbook } from './sheet-model'
 import { summarySheet } from './summary-sheet'
 
@@ -58,7 +58,13 @@ export type MonthGrid = {
 function monthGrids(scenario: ReportScenario, model: LiveModel, several: boolean): MonthGrid[] {
   const index = scenario.letter.charCodeAt(0) - 65
   const named = (name: string) => (several ? `${name} ${scenario.letter}` : name)
-  const grid = (name: string, count: number, columns: string[], key: (month: number, column: string) => string, totals: boolean) => {
+  const grid = (
+    name: string,
+    count: number,
+    columns: string[],
+    key: (month: number, column: string) => string,
+    totals: boolean,
+  ) => {
     const used = columns.filter((column) => model.cells.has(key(0, column)))
     if (count === 0 || used.length === 0) return []
     const rows = Array.from({ length: count }, (_, month) => used.map((column) => key(month, column)))
@@ -68,7 +74,13 @@ function monthGrids(scenario: ReportScenario, model: LiveModel, several: boolean
     })
     return [{ name: named(name), index, model, rows, labels, totals }]
   }
-  const fleet = grid('Fleet', fleetMonths(model), [...FLEET_COLUMNS], (month, column) => fleetKey(month, column as never), false)
+  const fleet = grid(
+    'Fleet',
+    fleetMonths(model),
+    [...FLEET_COLUMNS],
+    (month, column) => fleetKey(month, column as never),
+    false,
+  )
   const columns = ['total', ...cashCategories(model), 'discounted', 'energy', 'carbon', 'accelerators']
   return [...grid('Cash flow', model.projection.months.length, columns, cashKey, true), ...fleet]
 }

@@ -1,8 +1,8 @@
+import { InvalidError } from '@/lib/contracts/errors'
 import { LIMITS } from '@/lib/contracts/limits'
 import type { ReportKind } from '@/lib/contracts/report'
 import type { TeamTx } from '@/lib/db'
 import { demandBaseline, inOrder, readScenarios } from '../comparison/internal'
-import { InvalidError } from '@/lib/contracts/errors'
 import { findPlan } from '../plan/internal'
 
 export type Asked = { planId?: string | undefined; scenarioIds?: string[] | undefined; baselineId?: string | undefined }

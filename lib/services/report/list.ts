@@ -25,7 +25,9 @@ export async function listReports({
     tx.report.findMany({
       where: {
         teamId,
-        ...(after && before ? { OR: [{ createdAt: { lt: before } }, { createdAt: before, id: { lt: after.id } }] } : {}),
+        ...(after && before
+          ? { OR: [{ createdAt: { lt: before } }, { createdAt: before, id: { lt: after.id } }] }
+          : {}),
       },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: limit + 1,
