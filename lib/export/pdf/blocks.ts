@@ -12,19 +12,13 @@ const LOOKS: Record<'plain' | 'lead' | 'note', TextStyle> = {
 const LEADING = 1.45
 
 export function drawBlock(pen: Pen, parent: Element, block: PaperBlock): void {
-  switch (block.kind) {
-    case 'text':
-      return drawText(pen, parent, block.text, LOOKS[block.look])
-    case 'list':
-      for (const { text, tone } of block.items) drawItem(pen, parent, text, tone && PAPER_COLORS[tone])
-      pen.y += 6
-      return
-    case 'figures':
-      return drawFigures(pen, parent, block.items)
-    case 'table':
-      return drawTable(pen, parent, block.table, block.widths)
-    case 'chart':
-      return drawChart(pen, parent, block.chart)
+  if (block.kind === 'text') drawText(pen, parent, block.text, LOOKS[block.look])
+  else if (block.kind === 'figures') drawFigures(pen, parent, block.items)
+  else if (block.kind === 'table') drawTable(pen, parent, block.table, block.widths)
+  else if (block.kind === 'chart') drawChart(pen, parent, block.chart)
+  else {
+    for (const { text, tone } of block.items) drawItem(pen, parent, text, tone && PAPER_COLORS[tone])
+    pen.y += 6
   }
 }
 

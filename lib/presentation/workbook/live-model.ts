@@ -1,5 +1,5 @@
 import type { Figure, FigureTerm, Projection, Unit } from '@/lib/projection'
-import { call, cell, cellsOf, type Expression, number, plus, evaluated } from './expression'
+import { call, cell, cellsOf, type Expression, evaluated, number, plus } from './expression'
 import { readFormula } from './formula-text'
 
 /** What a scenario comes to as cells: inputs that can be changed, and what follows from them. */
