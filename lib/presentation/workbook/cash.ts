@@ -22,10 +22,10 @@ export function buildCash(model: LiveModel): void {
     model.add({ key, label, unit: 'usd', source: 'sum of its lines', expression: sum, kind: 'figure' })
     return { category, key, paid: months.reduce((total, row) => total + (row.usd[category] ?? 0), 0) }
   })
-  const flows = (['energy', 'carbon'] as const).map((kind) => ({
+  const flows = (['kWh', 'kgCO2e'] as const).map((kind) => ({
     kind,
-    of: model.figure(kind === 'energy' ? 'energy.total' : 'carbon.location'),
-    all: months.reduce((total, row) => total + (kind === 'energy' ? row.energyKwh : row.carbonKg), 0),
+    of: model.figure(kind === 'kWh' ? 'energy.total' : 'carbon.location'),
+    all: months.reduce((total, row) => total + (kind === 'kWh' ? row.energyKwh : row.carbonKg), 0),
   }))
   for (const row of months) {
     const add = (
@@ -41,9 +41,9 @@ export function buildCash(model: LiveModel): void {
     add('total', 'Total', 'usd', sumOf(cells) ?? number(0))
     for (const { kind, of, all } of flows) {
       if (!of || all <= 0) continue
-      const share = (kind === 'energy' ? row.energyKwh : row.carbonKg) / all
+      const share = (kind === 'kWh' ? row.energyKwh : row.carbonKg) / all
       const [label, unit] =
-        kind === 'energy' ? (['Energy', 'kWh'] as const) : (['Carbon of electricity', 'kgCO2e'] as const)
+        kind === 'kWh' ? (['Energy', 'kWh'] as const) : (['Carbon of electricity', 'kgCO2e'] as const)
       add(kind, label, unit, times(of, number(share)))
     }
     add('accelerators', 'Accelerators', 'accelerators', number(row.accelerators))

@@ -81,7 +81,7 @@ function monthGrids(scenario: ReportScenario, model: LiveModel, several: boolean
     (month, column) => fleetKey(month, column as never),
     false,
   )
-  const columns = ['total', ...cashCategories(model), 'discounted', 'energy', 'carbon', 'accelerators']
+  const columns = ['total', ...cashCategories(model), 'discounted', 'kWh', 'kgCO2e', 'accelerators']
   return [...grid('Cash flow', model.projection.months.length, columns, cashKey, true), ...fleet]
 }
 
