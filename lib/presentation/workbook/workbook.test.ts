@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { loadCatalog } from '@/lib/catalog'
 import { templates } from '@/lib/catalog/templates'
 import { project, type Scenario } from '@/lib/projection'
+import { documentOfTemplate, lifeCycle, owned, reportOn, reportOnSix } from '@/tests/support/paper'
 import { buildCash, cashKey } from './cash'
 import { LEDGER_RULES } from './links'
 import { LiveModel } from './live-model'
-import { documentOfTemplate, lifeCycle, owned, reportOn, reportOnSix } from './report.fixture'
 import { workbookOf } from './workbook'
 
 function modelOf(document: Scenario): LiveModel {
@@ -36,11 +36,13 @@ function inputNamed(model: LiveModel, symbol: string, reader?: RegExp): string {
 
 const SUMMED = /^(cost\.|energy\.|carbon\.|water\.|power\.peak)/
 
-describe.each([
+const CASES: [string, () => Scenario][] = [
   ['rented life cycle', lifeCycle],
   ['owned life cycle with people and retraining', owned],
-  ...templates.map(({ id }) => [id, () => documentOfTemplate(id)] as const),
-])('a workbook of %s', (_name, document) => {
+  ...templates.map(({ id }): [string, () => Scenario] => [id, () => documentOfTemplate(id)]),
+]
+
+describe.each(CASES)('a workbook of %s', (_name, document) => {
   const model = modelOf(document())
 
   it('calculates each figure of money, energy, carbon and water, and comes to what the engine says', () => {

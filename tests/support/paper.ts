@@ -2,8 +2,8 @@ import { loadCatalog } from '@/lib/catalog'
 import { templateById } from '@/lib/catalog/templates'
 import type { ProjectedScenario } from '@/lib/contracts/comparison'
 import { DOLLARS, type TeamCurrency } from '@/lib/contracts/currency'
+import { comparisonReport, type Report, scenarioReport } from '@/lib/presentation/report'
 import { project, type Scenario } from '@/lib/projection'
-import { comparisonReport, type Report, scenarioReport } from '../report'
 
 /** Real projections of templates, for tests of what is put on paper. No page imports it. */
 export function documentOfTemplate(id: string, change: Partial<Scenario> = {}): Scenario {
@@ -14,7 +14,7 @@ export function documentOfTemplate(id: string, change: Partial<Scenario> = {}): 
 
 export function projectedOf(name: string, document: Scenario): ProjectedScenario {
   return {
-    plan: { id: 'p', name: 'Plan one', kind: 'life-cycle' },
+    plan: { id: 'p', name: 'Plan one', kind: 'life_cycle' },
     scenario: { id: name, name, status: 'active' },
     revision: { number: 3, createdAt: '2026-11-22T10:00:00.000Z', note: '' },
     document,
