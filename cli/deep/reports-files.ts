@@ -94,7 +94,9 @@ const changed = {
   price: [typedInto(reportOn(life), { 'Price of an accelerator-hour, training': 9.99 }), total(dearer)],
   growth: [typedInto(reportOn(life), { 'Growth of demand a month': 0.12 }), total(grown)],
   hours: [
-    typedInto(reportOn(pretrain(0.4)), { 'Wall hours of the run': slower.figures['training.hours']?.p50 ?? Number.NaN }),
+    typedInto(reportOn(pretrain(0.4)), {
+      'Wall hours of the run': slower.figures['training.hours']?.p50 ?? Number.NaN,
+    }),
     total(pretrain(0.25)),
   ],
 } as const
