@@ -10,13 +10,18 @@ const LOOKS: Record<'plain' | 'lead' | 'note', TextStyle> = {
   note: { size: 8.5, color: PAPER_COLORS.muted },
 }
 const LEADING = 1.45
+const LEAD_ROOM = 120
 
 export function drawBlock(pen: Pen, parent: Element, block: PaperBlock): void {
-  if (block.kind === 'text') drawText(pen, parent, block.text, LOOKS[block.look])
-  else if (block.kind === 'figures') drawFigures(pen, parent, block.items)
-  else if (block.kind === 'table') drawTable(pen, parent, block.table, block.widths)
+  if (block.kind === 'text') {
+    // What leads stands on the page of what it leads to.
+    if (block.look === 'lead') pen.room(LEAD_ROOM)
+    drawText(pen, parent, block.text, LOOKS[block.look])
+  }
+  if (block.kind === 'figures') drawFigures(pen, parent, block.items)
+  else if (block.kind === 'table') drawTable(pen, parent, block.table, block)
   else if (block.kind === 'chart') drawChart(pen, parent, block.chart)
-  else {
+  else if (block.kind === 'list') {
     for (const { text, tone } of block.items) drawItem(pen, parent, text, tone && PAPER_COLORS[tone])
     pen.y += 6
   }

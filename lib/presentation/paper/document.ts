@@ -24,7 +24,8 @@ export type PaperBlock =
   | { kind: 'text'; text: string; look: 'plain' | 'lead' | 'note' }
   | { kind: 'list'; items: { text: string; tone?: 'danger' | 'warn' }[] }
   | { kind: 'figures'; items: PaperFigure[] }
-  | { kind: 'table'; table: TableModel; widths?: number[] }
+  /** `most`: lines of a cell beyond which it is cut; what is cut stands whole in the workbook. */
+  | { kind: 'table'; table: TableModel; widths?: number[]; most?: number }
   | { kind: 'chart'; chart: PaperChart }
 
 /** A bar from and to; a word beside it. */

@@ -98,6 +98,8 @@ function assumptions({ document, projection }: ReportScenario): PaperBlock[] {
         rows: taken,
       },
       widths: [4, 3, 6],
+      // Each source stands whole under Sources.
+      most: 3,
     },
   ]
 }
@@ -127,6 +129,7 @@ function derivations({ projection }: ReportScenario, currency: Currency): PaperB
           })),
         },
         widths: [2.4, 2, 4, 4],
+        most: 4,
       },
       says([`Source: ${found.source}.`, found.validity ?? ''].join(' ').trim(), 'note'),
     ]

@@ -39,6 +39,7 @@ export function sources(report: Report): PaperSection {
           rows,
         },
         widths: [7, 4],
+        most: 20,
       },
     ],
   }
