@@ -10,6 +10,7 @@ const CHECKS = {
   fuzz: () => import('./deep/fuzz.mjs'),
   kills: () => import('./deep/kills.mjs'),
   outage: () => import('./deep/outage.mjs'),
+  reports: () => import('./deep/reports.mjs'),
 }
 
 const wanted = process.argv.slice(2)

@@ -3,9 +3,12 @@
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { Menu } from '@/components/ui/menu'
+import { type CompareAddress, compareExportPath } from './compare-address'
 import { ExportItems } from './export-items'
 
-export function CompareMenu({ path }: { path: string }) {
+export function CompareMenu({ team, address }: { team: string; address: CompareAddress }) {
+  const { ids, base } = address
+  const ask = { scenarioIds: ids, ...(base ? { baselineId: base } : {}) }
   return (
     <Menu
       trigger={
@@ -15,7 +18,7 @@ export function CompareMenu({ path }: { path: string }) {
         </Button>
       }
     >
-      <ExportItems path={path} label="This comparison" />
+      <ExportItems path={compareExportPath(team, address)} report={{ team, ask }} label="This comparison" />
     </Menu>
   )
 }

@@ -17,7 +17,11 @@ export function PlanExport({ team, planId }: { team: string; planId: string }) {
         </Button>
       }
     >
-      <ExportItems path={teamPath(team, 'plans', planId, 'export')} label="All active scenarios" />
+      <ExportItems
+        path={teamPath(team, 'plans', planId, 'export')}
+        report={{ team, ask: { planId } }}
+        label="All active scenarios"
+      />
     </Menu>
   )
 }

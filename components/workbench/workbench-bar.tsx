@@ -91,6 +91,7 @@ export function WorkbenchBar({
           <MenuSeparator />
           <ExportItems
             path={teamPath(team, 'scenarios', scenario.id, 'export')}
+            report={{ team, ask: { scenarioIds: [scenario.id] } }}
             label={dirty ? 'Export the saved revision, without your changes' : 'Export the saved revision'}
           />
         </Menu>

@@ -28,6 +28,15 @@ export const LIMITS = {
   shareDaysMax: 366,
   sharePasswordLengthMin: 8,
 
+  /** Reports of a team that are kept at once, ready or not. */
+  reportsPerTeam: 200,
+  /** Bytes of one report. */
+  reportBytes: 20_000_000,
+  /** A report is offered for so many days, then it is deleted. */
+  reportDays: 14,
+  /** A report that is not ready by then has failed. */
+  reportMinutes: 30,
+
   teamsPerUser: 20,
   /** Invitations that can still be accepted. */
   invitationsPerTeam: 200,
@@ -85,6 +94,8 @@ export const LIMITS = {
   anonymousPerAddress: { points: 600, seconds: 60 },
   /** Files, per user. */
   exportPerUser: { points: 60, seconds: 60 },
+  /** Reports, per user: each keeps a worker busy for a second or more. */
+  reportPerUser: { points: 20, seconds: 600 },
   /** Live projections, per user: typing in the workbench makes about two a second. */
   projectPerUser: { points: 240, seconds: 60 },
   /** Changes, per user. */

@@ -9,6 +9,7 @@ export type {
   Plan,
   PlanKind,
   Projection,
+  Report,
   Revision,
   Scenario,
   ShareLink,

@@ -23,6 +23,9 @@ export type TeamTx = Pick<
   | 'auditEvent'
   | 'shareLink'
   | 'idempotencyKey'
+  | 'storedFile'
+  | 'storedFileChunk'
+  | 'report'
   | '$queryRaw'
   | '$executeRaw'
 >

@@ -7,14 +7,13 @@ const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉'
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 /** A text as it can be drawn, on one line, at most `most` characters long; what cannot be drawn is a point. */
-export function drawable(text: string, most: number): string {
+export function drawable(text: string, most: number, { trimmed = true } = {}): string {
   const plain = text
     .normalize('NFC')
     .replace(/[₀-₉]/gu, (sign) => String(SUBSCRIPTS.indexOf(sign)))
     .replace(/[⁻⁰¹²³⁴-⁹]+/gu, (run) => `^${[...run].map(raised).join('')}`)
     .replace(/\s+/gu, ' ')
-    .trim()
-  const drawn = [...plain].map((sign) => (DRAWABLE.test(sign) ? sign : '·'))
+  const drawn = [...(trimmed ? plain.trim() : plain)].map((sign) => (DRAWABLE.test(sign) ? sign : '·'))
   return (drawn.length <= most ? drawn : [...drawn.slice(0, most - 1), '…']).join('')
 }
 

@@ -7,6 +7,7 @@ const SLOW_DOWN = 'That was too much at once. Wait a moment, then go on.'
 export const RATES = {
   read: reads,
   export: counter('export-user', LIMITS.exportPerUser, SLOW_DOWN),
+  report: counter('report-user', LIMITS.reportPerUser, SLOW_DOWN),
   project: counter('project-user', LIMITS.projectPerUser, SLOW_DOWN),
   invite: counter('invite-user', LIMITS.invitePerUser, SLOW_DOWN),
   change: counter('change-user', LIMITS.changePerUser, SLOW_DOWN),

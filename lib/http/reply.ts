@@ -8,7 +8,9 @@ export class Reply {
 
 /** A file to keep. `name` is letters, digits, dots and dashes. */
 export class FileReply {
-  constructor(readonly file: { name: string; type: string; text: string }) {}
+  constructor(
+    readonly file: { name: string; type: string } & ({ text: string } | { bytes: Uint8Array<ArrayBuffer> }),
+  ) {}
 }
 
 /** A picture that may be kept, and must be asked for again each time: whether it may still be seen can change. */
@@ -64,5 +66,5 @@ function fileResponse({ file }: FileReply, requestId: string): Response {
     'X-Content-Type-Options': 'nosniff',
     'X-Request-Id': requestId,
   }
-  return new Response(file.text, { headers })
+  return new Response('bytes' in file ? file.bytes : file.text, { headers })
 }

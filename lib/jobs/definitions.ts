@@ -41,7 +41,15 @@ export const JOBS = {
     delaySeconds: 20,
     alone: false,
   }),
-  /** Drops what Idempotency-Keys stood for, once their day is over. Enqueued by each worker, now and every hour. */
+  /** Writes a file that somebody asked for. Enqueued with the report. */
+  'write-report': define({
+    payload: z.strictObject({ teamId: z.uuid(), reportId: z.uuid() }),
+    key: ({ teamId, reportId }) => `write-report:${teamId}:${reportId}`,
+    maxAttempts: 5,
+    delaySeconds: 0,
+    alone: false,
+  }),
+  /** Drops what Idempotency-Keys stood for and reports whose days are over. Enqueued by each worker, now and every hour. */
   'forget-answers': define({
     payload: z.strictObject({}),
     key: () => 'forget-answers',

@@ -51,6 +51,7 @@ describe('specOf', () => {
     const payloads = {
       'reproject-all': {},
       'project-scenario': { teamId, scenarioId },
+      'write-report': { teamId, reportId: teamId },
       'forget-answers': {},
       'mail-invitation': { teamId, invitationId: scenarioId },
       'mail-password-reset': { userId: teamId },

@@ -10,6 +10,8 @@ export function specOf(job: Job): JobSpec {
       return fill(job.name, JOBS[job.name], job.payload)
     case 'project-scenario':
       return fill(job.name, JOBS[job.name], job.payload)
+    case 'write-report':
+      return fill(job.name, JOBS[job.name], job.payload)
     case 'forget-answers':
       return fill(job.name, JOBS[job.name], job.payload)
     case 'mail-invitation':

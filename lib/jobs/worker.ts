@@ -75,6 +75,7 @@ function tasks(handlers: Handlers, signal: AbortSignal): TaskList {
   return {
     'reproject-all': task('reproject-all', JOBS['reproject-all'], handlers['reproject-all'], signal),
     'project-scenario': task('project-scenario', JOBS['project-scenario'], handlers['project-scenario'], signal),
+    'write-report': task('write-report', JOBS['write-report'], handlers['write-report'], signal),
     'forget-answers': task('forget-answers', JOBS['forget-answers'], handlers['forget-answers'], signal),
     'mail-invitation': task('mail-invitation', JOBS['mail-invitation'], handlers['mail-invitation'], signal),
     'mail-password-reset': task(

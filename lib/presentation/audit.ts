@@ -10,6 +10,7 @@ export const ENTITY_LABELS: Record<AuditEntity, string> = {
   plan: 'Plans',
   scenario: 'Scenarios',
   share: 'Share links',
+  report: 'Reports',
 }
 
 const WORDS: Record<string, string> = {
@@ -36,6 +37,8 @@ const WORDS: Record<string, string> = {
   'scenario.revision_restored': 'restored a revision',
   'share.created': 'made a share link',
   'share.revoked': 'revoked a share link',
+  'report.created': 'asked for a report',
+  'report.removed': 'deleted a report',
 }
 
 /** Details worth a word, in this order; ids stay out of the sentence. */
@@ -46,6 +49,7 @@ const DETAILS: [string, (value: string) => string][] = [
   ['role', (value) => `as ${value}`],
   ['currency', (value) => `currency ${value}`],
   ['rate', (value) => `1 unit = ${value}`],
+  ['format', (value) => `as ${value.toUpperCase()}`],
   ['number', (value) => `number ${value}`],
   ['note', (value) => `"${value}"`],
   ['by', (value) => `by ${value}`],

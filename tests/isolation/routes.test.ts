@@ -21,11 +21,11 @@ beforeAll(async () => {
 })
 
 type Ids = RowIds &
-  Record<'team' | 'planId' | 'shareId' | 'sessionId' | 'memberId' | 'invitationId' | 'identityId', string>
+  Record<'team' | 'planId' | 'shareId' | 'reportId' | 'sessionId' | 'memberId' | 'invitationId' | 'identityId', string>
 function call(route: string, line: RouteLine, cookie: string | undefined, ids: Ids): Promise<Response> {
-  const { team, planId: plan, scenarioId: scenario, shareId: share, sessionId: session } = ids
+  const { team, planId: plan, scenarioId: scenario, shareId: share, sessionId: session, reportId: report } = ids
   const { memberId: member, invitationId: invitation, identityId: identity } = ids
-  const params = { team, plan, scenario, share, session, member, invitation, identity, number: '1' }
+  const params = { team, plan, scenario, share, session, report, member, invitation, identity, number: '1' }
   const { headers, query, bodyOf, body = bodyOf?.(ids) } = line
   return callRoute(routes, route, {
     params,
@@ -80,7 +80,7 @@ describe.each(teamLines)('%s', (route, line) => {
       await refusal(await call(route, line, removed.cookie, scene)),
       await refusal(await call(route, line, scene.owner.cookie, { ...scene, team: 'no-such-team' })),
     ]
-    if (/\[(plan|scenario|share|member|invitation)\]/.test(route) || line.query || line.bodyOf) {
+    if (/\[(plan|scenario|share|report|member|invitation)\]/.test(route) || line.query || line.bodyOf) {
       const nothing = '01890000-0000-7000-8000-000000000000'
       seen.push(
         await refusal(await call(route, line, stranger.cookie, own)),
@@ -90,6 +90,7 @@ describe.each(teamLines)('%s', (route, line) => {
             planId: nothing,
             scenarioId: nothing,
             shareId: nothing,
+            reportId: nothing,
             memberId: nothing,
             invitationId: nothing,
           }),
@@ -100,6 +101,7 @@ describe.each(teamLines)('%s', (route, line) => {
             planId: 'x',
             scenarioId: "'",
             shareId: '%',
+            reportId: '%',
             memberId: 'x',
             invitationId: 'x',
           }),

@@ -45,6 +45,11 @@ import { listDeployments } from '@/lib/services/projection/list-deployments'
 import { listLayouts } from '@/lib/services/projection/list-layouts'
 import { previewProjection } from '@/lib/services/projection/preview'
 import { sampleProjection } from '@/lib/services/projection/sample'
+import { createReport } from '@/lib/services/report/create'
+import { getReport } from '@/lib/services/report/get'
+import { getReportFile } from '@/lib/services/report/get-file'
+import { listReports } from '@/lib/services/report/list'
+import { removeReport } from '@/lib/services/report/remove'
 import { archiveScenario } from '@/lib/services/scenario/archive'
 import { createScenario } from '@/lib/services/scenario/create'
 import { duplicateScenario } from '@/lib/services/scenario/duplicate'
@@ -69,7 +74,7 @@ import { updateTeam } from '@/lib/services/team/update'
 import { documentOf } from '@/tests/support/documents'
 
 export type Target = PlanTarget & PeopleTarget & { sessionId: string }
-type PlanTarget = { planId: string; scenarioId: string; secondScenarioId: string; shareId: string }
+type PlanTarget = { planId: string; scenarioId: string; secondScenarioId: string; shareId: string; reportId: string }
 type PeopleTarget = { memberId: string; invitationId: string; invitationToken: string } & AccountTarget
 /** A log-in by a provider of the owner's, and a link that would change the owner's address. */
 type AccountTarget = { identityId: string; confirmationToken: string }
@@ -208,6 +213,23 @@ export const TEAM_VERBS: Record<string, TeamVerb> = {
     role: 'viewer',
     reach: 'own',
     call: (ctx) => sampleProjection({ ctx, input: document }),
+  },
+  'report/create': {
+    role: 'viewer',
+    reach: 'ids',
+    call: (ctx, { scenarioId }) => createReport({ ctx, input: { format: 'xlsx', scenarioIds: [scenarioId] } }),
+  },
+  'report/get': { role: 'viewer', reach: 'ids', call: (ctx, { reportId }) => getReport({ ctx, input: { reportId } }) },
+  'report/get-file': {
+    role: 'viewer',
+    reach: 'ids',
+    call: (ctx, { reportId }) => getReportFile({ ctx, input: { reportId } }),
+  },
+  'report/list': { role: 'viewer', reach: 'own', call: (ctx) => listReports({ ctx, input: {} }) },
+  'report/remove': {
+    role: 'editor',
+    reach: 'ids',
+    call: (ctx, { reportId }) => removeReport({ ctx, input: { reportId } }),
   },
   'scenario/archive': {
     role: 'editor',
@@ -368,6 +390,10 @@ export const SYSTEM_VERBS = [
   'invitation/renew-token',
   'projection/list-stale',
   'projection/store-current',
+  'report/begin',
+  'report/fail',
+  'report/finish',
   'system/forget-answers',
+  'system/forget-reports',
   'system/list-team-ids',
 ]

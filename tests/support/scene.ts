@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { v7 as newId } from 'uuid'
 import { passwords } from '@/lib/auth/passwords'
-import type { Role } from '@/lib/contracts/context'
+import type { Role, TeamContext } from '@/lib/contracts/context'
 import { withIdentity, withTeam } from '@/lib/db'
 import { makeConfirmation } from '@/lib/services/account/make-confirmation'
 import { createInvitation } from '@/lib/services/invitation/create'
 import { createPlan } from '@/lib/services/plan/create'
+import { beginReport } from '@/lib/services/report/begin'
+import { createReport } from '@/lib/services/report/create'
+import { finishReport } from '@/lib/services/report/finish'
 import { duplicateScenario } from '@/lib/services/scenario/duplicate'
 import { listScenarios } from '@/lib/services/scenario/list'
 import { createShare } from '@/lib/services/share/create'
@@ -19,7 +22,15 @@ export const SECRET = 'Secret plan of the scene'
 /** A team with a plan in it and one member of each role; what an attack is aimed at. */
 export type Scene = Record<Role, Member> & PlanIds & PeopleIds & { team: string; sessionId: string }
 /** A plan, its first two scenarios and a share link to that, with the token of the link. */
-type PlanIds = { planId: string; scenarioId: string; secondScenarioId: string; shareId: string; token: string }
+type PlanIds = {
+  planId: string
+  scenarioId: string
+  secondScenarioId: string
+  shareId: string
+  token: string
+  /** A report on the first scenario, ready with its file. */
+  reportId: string
+}
 /** A viewer's membership, and an open invitation with the token of its link. */
 type PeopleIds = { memberId: string; invitationId: string; invitationToken: string } & AccountIds
 /** A log-in by a provider, and the token of a link that would change the address. */
@@ -44,7 +55,18 @@ export async function newPlan({ ctx }: Member, name = 'Some plan'): Promise<Plan
   if (!first) throw new Error('the plan has no scenario')
   const { share, token } = await createShare({ ctx: { ...ctx, passwords }, input: { scenarioId: first.id } })
   const second = await duplicateScenario({ ctx, input: { scenarioId: first.id, name: 'Second' } })
-  return { planId, scenarioId: first.id, secondScenarioId: second.id, shareId: share.id, token }
+  const reportId = await newReport(ctx, first.id)
+  return { planId, scenarioId: first.id, secondScenarioId: second.id, shareId: share.id, token, reportId }
+}
+
+/** As the worker makes it ready, with bytes that stand for a file. */
+async function newReport(ctx: TeamContext, scenarioId: string): Promise<string> {
+  const { id: reportId } = await createReport({ ctx, input: { format: 'pdf', scenarioIds: [scenarioId] } })
+  const job = { requestId: 'job', teamId: ctx.teamId }
+  await beginReport({ ctx: job, input: { reportId } })
+  const bytes = new TextEncoder().encode(`%PDF of ${SECRET}`)
+  await finishReport({ ctx: job, input: { reportId, file: { name: 'r.pdf', type: 'application/pdf', bytes } } })
+  return reportId
 }
 
 export async function newPeople(owner: Member): Promise<PeopleIds> {
@@ -90,5 +112,8 @@ export function everyRowOf({ ctx: { teamId } }: Member): Promise<unknown> {
     await tx.auditEvent.findMany(all),
     await tx.invitation.findMany({ ...all, omit: { tokenHash: false } }),
     await tx.shareLink.findMany({ ...all, omit: { document: true, projection: true } }),
+    await tx.report.findMany(all),
+    await tx.storedFile.findMany(all),
+    await tx.storedFileChunk.findMany({ where: { teamId }, orderBy: [{ fileId: 'asc' }, { position: 'asc' }] }),
   ])
 }

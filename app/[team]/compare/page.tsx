@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { CompareCharts } from '@/components/compare/charts'
-import { type CompareAddress, compareAddress, compareExportPath } from '@/components/compare/compare-address'
+import { type CompareAddress, compareAddress } from '@/components/compare/compare-address'
 import { CompareFigures } from '@/components/compare/compare-figures'
 import { COMPARE_LEGEND, CompareInputs } from '@/components/compare/compare-inputs'
 import { CompareMenu } from '@/components/compare/compare-menu'
@@ -41,7 +41,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
         actions={
           <>
             {can(ctx.role, 'plan.write') ? <ShareComparison team={team} address={address} /> : null}
-            <CompareMenu path={compareExportPath(team, address)} />
+            <CompareMenu team={team} address={address} />
           </>
         }
       />

@@ -20,6 +20,7 @@ export default async function SettingsLayout({ params, children }: Props) {
           { href: base, label: 'Team', exact: true },
           { href: `${base}/members`, label: 'Members' },
           { href: `${base}/shares`, label: 'Share links' },
+          { href: `${base}/reports`, label: 'Reports' },
           ...(can(ctx.role, 'audit.read') ? [{ href: `${base}/audit`, label: 'Audit log' }] : []),
           { href: `${base}/account`, label: 'Account and sessions' },
         ]}

@@ -7,10 +7,12 @@ import { mailPasswordReset } from './mail-password-reset'
 import { projectScenario } from './project-scenario'
 import { reprojectAll } from './reproject-all'
 import type { Handlers } from './types'
+import { writeReport } from './write-report'
 
 export const handlers: Handlers = {
   'reproject-all': reprojectAll,
   'project-scenario': projectScenario,
+  'write-report': writeReport,
   'forget-answers': forgetAnswers,
   'mail-invitation': mailInvitation,
   'mail-password-reset': mailPasswordReset,

@@ -98,13 +98,14 @@ const RULES: Record<string, string> = {
     union all
     select format('role %s: may update %s', '${APP}', c.oid::regclass)
     from pg_class c
-    where c.relnamespace = 'public'::regnamespace and c.relname in ('revisions', 'projections', 'audit_events')
+    where c.relnamespace = 'public'::regnamespace and c.relname in ('revisions', 'projections', 'audit_events', 'stored_files', 'stored_file_chunks')
       and has_any_column_privilege('${APP}', c.oid, 'UPDATE')
     union all
     select format('role %s: may delete from %s', '${APP}', c.oid::regclass)
     from pg_class c
     where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
-      and c.relname not in ('memberships', 'user_identities', 'rate_limits', 'idempotency_keys') and has_table_privilege('${APP}', c.oid, 'DELETE')
+      and c.relname not in ('memberships', 'user_identities', 'rate_limits', 'idempotency_keys', 'reports', 'stored_files', 'stored_file_chunks')
+      and has_table_privilege('${APP}', c.oid, 'DELETE')
     union all
     select format('role %s: may read %s', '${APP}', '_prisma_migrations')
     where has_table_privilege('${APP}', 'public._prisma_migrations', 'SELECT')

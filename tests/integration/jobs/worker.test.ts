@@ -36,6 +36,7 @@ describe('startWorker', () => {
     const none: Handlers = {
       'reproject-all': idle,
       'project-scenario': idle,
+      'write-report': idle,
       'forget-answers': idle,
       'mail-invitation': idle,
       'mail-password-reset': idle,
