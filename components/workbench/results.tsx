@@ -1,7 +1,15 @@
 'use client'
 
 import { type ReactNode, useMemo, useState } from 'react'
-import { CashFlowChart, CostChart, MemoryChart, ServingChart, TimelineChart, TornadoChart } from '@/components/charts'
+import {
+  CashFlowChart,
+  CostChart,
+  MemoryChart,
+  ServingChart,
+  TimelineChart,
+  TornadoChart,
+  WallTimeChart,
+} from '@/components/charts'
 import { cx } from '@/components/ui/cx'
 import { derivation } from '@/lib/presentation/derivation'
 import type { Currency } from '@/lib/presentation/format'
@@ -74,6 +82,7 @@ export function Results({
         {charts.trainingMemory ? (
           <MemoryChart name="Training memory" model={charts.trainingMemory} className={fill} />
         ) : null}
+        {charts.wallTime ? <WallTimeChart model={charts.wallTime} className={fill} /> : null}
         {charts.servingMemory ? (
           <MemoryChart name="Serving memory" model={charts.servingMemory} className={fill} />
         ) : null}
