@@ -1,5 +1,7 @@
 import { type Architecture, type Catalog, countParameters, type Recompute, type TrainingSpec } from '@/lib/projection'
 import { architectureOf, type StepRow } from './evidence-rows'
+import { namedLike } from './run-shape'
+import { says, toolOf } from './tool'
 
 /** What a row and the framework behind it say about how memory was saved, as a person would set it before the run. */
 export type Recipe = {
@@ -27,8 +29,9 @@ export function recipeOf(row: StepRow): Recipe {
   const told = row.recompute == null ? [] : [row.recompute]
   const common = { microBatch: row.microBatch, recomputes: told, sequence: row.sequenceLength, note: '' }
   // torchtitan reduces and keeps gradients in FP32; neither recipe fuses the loss.
-  if (row.id.startsWith('torchtitan')) return { ...common, training: { stack: 'fsdp-flash-2023', gradientBytes: 4 } }
-  if (!row.id.startsWith('torchtune')) return { ...common, training: {} }
+  const tool = toolOf(row)
+  if (tool === 'torchtitan') return { ...common, training: { stack: 'fsdp-flash-2023', gradientBytes: 4 } }
+  if (tool !== 'torchtune') return { ...common, training: {} }
   return torchtune(row, common)
 }
 
@@ -43,7 +46,7 @@ function torchtune(row: StepRow, common: Omit<Recipe, 'training'>): Recipe {
     training: {
       stack: 'fsdp-flash-2023',
       gradientBytes: 2,
-      optimizer: /8-?bit/.test(name) || row.id.includes('8bit') ? 'adamw-8bit' : 'adamw-bf16',
+      optimizer: says(row, /8-?bit/i) ? 'adamw-8bit' : 'adamw-bf16',
       ...(!ladder || /chunked/.test(name) || row.recompute === 'full' ? { chunkedLoss: true } : {}),
       ...(/opt(imi[sz]er)?[- ]in[- ](bwd|backward)/.test(name) ? { optimizerInBackward: true } : {}),
       ...(/act(ivation)?s? offload/.test(name) ? { offloadActivations: true } : {}),
@@ -61,7 +64,10 @@ function torchtune(row: StepRow, common: Omit<Recipe, 'training'>): Recipe {
 export function shapeOf(row: StepRow, catalog: Catalog): Architecture | undefined {
   if (row.architecture) return tiedAsCounted(architectureOf(row.architecture), row)
   const cut = /^(\S+) truncated to (\d+) layers/.exec(row.model ?? '')
-  if (!cut) return undefined
+  if (!cut)
+    return row.parametersTotal
+      ? namedLike({ ...row, parametersTotal: row.parametersTotal }, catalog)?.architecture
+      : undefined
   const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '')
   const whole = Object.values(catalog.models).find(
     ({ id }) => plain(id.split('/').at(-1) ?? '') === plain(cut[1] ?? ''),

@@ -10,6 +10,7 @@ import {
 import { precisionOf, type StepRow } from './evidence-rows'
 import { recipeOf, shapeOf } from './memory-recipe'
 import { type GroupedRow, type Predicted, readable, rowOf } from './score'
+import { isEncoderDecoder, says, toolOf } from './tool'
 
 const GIB = 1024 ** 3
 
@@ -28,7 +29,7 @@ export function backtestMemory(rows: readonly StepRow[], catalog: Catalog): Grou
   return rows.flatMap((row) => {
     const published = row.measured?.peakMemoryGib
     if (!published) return []
-    const groups = [String(row.id).split('-')[0] ?? 'other', row.score === false ? 'not scored' : 'scored']
+    const groups = [toolOf(row) ?? 'other tools', row.score === false ? 'not scored' : 'scored']
     const built = readable(() => firstThatFits(row, catalog))
     if ('missing' in built)
       return [{ row: rowOf(row.id, 'peakMemoryGib', published, undefined, built.missing), groups }]
@@ -49,15 +50,15 @@ export function backtestMemory(rows: readonly StepRow[], catalog: Catalog): Grou
   })
 }
 
-function peak({ trainingMemory, figures }: Projection, { id, accelerators }: StepRow): Predicted | undefined {
+function peak({ trainingMemory, figures }: Projection, row: StepRow): Predicted | undefined {
   const figure = figures['training.memory_per_device']
   if (!trainingMemory || !figure) return undefined
   const tensors = trainingMemory.parts
     .filter(({ id }) => id !== 'overhead')
     .reduce((total, { bytes }) => total + bytes, 0)
   // torchtitan reports what its allocator reserved, fragmentation included; the others what was allocated.
-  const reserved = id.startsWith('torchtitan') ? constant('mem.fragmentation').value : 1
-  const gib = ((tensors - (accelerators > 1 ? constant('mem.nccl_bytes').value : 0)) * reserved) / GIB
+  const reserved = toolOf(row) === 'torchtitan' ? constant('mem.fragmentation').value : 1
+  const gib = ((tensors - (row.accelerators > 1 ? constant('mem.nccl_bytes').value : 0)) * reserved) / GIB
   return { p10: (gib * figure.p10) / figure.p50, p50: gib, p90: (gib * figure.p90) / figure.p50 }
 }
 
@@ -82,7 +83,12 @@ function scenarioOfMemory(
   catalog: Catalog,
 ): { scenario: Scenario; note: string } | { missing: string } {
   const architecture = shapeOf(row, catalog)
-  if (!architecture) return { missing: 'the architecture was not published' }
+  if (!architecture)
+    return {
+      missing: isEncoderDecoder(row)
+        ? 'an encoder with its decoder, which the engine does not project'
+        : 'the architecture was not published',
+    }
   const recipe = recipeOf(row)
   if (!recipe.sequence) return { missing: 'the sequence length was not published' }
   const method = methods[(row.method ?? 'full').toLowerCase()]
@@ -95,7 +101,7 @@ function scenarioOfMemory(
     row.accelerators / ((parallelism?.tensor ?? 1) * (parallelism?.pipeline ?? 1) * (parallelism?.context ?? 1))
   const precision = precisionOf(row.precision)
   // torchtune's published runs add no gradients up; elsewhere there are enough micro-batches to fill the pipeline.
-  const added = row.id.startsWith('torchtune') ? 1 : 4 * stages
+  const added = toolOf(row) === 'torchtune' ? 1 : 4 * stages
   const scenario: Scenario = {
     version: 1,
     workload: 'training',
@@ -116,11 +122,13 @@ function scenarioOfMemory(
             tensor: parallelism.tensor,
             pipeline: parallelism.pipeline,
             // torchtitan's interleaved schedule cuts a rank's layers in two.
-            virtualPipeline: row.id.endsWith('-interleaved') ? 2 : parallelism.virtualPipeline,
+            virtualPipeline: says(row, /\binterleaved/i)
+              ? Math.max(2, parallelism.virtualPipeline)
+              : parallelism.virtualPipeline,
             context: parallelism.context,
             expert: parallelism.expert,
             // torchtune's recipes for several devices are fully sharded, whatever the row says.
-            sharding: row.id.startsWith('torchtune') && row.accelerators > 1 ? 'fsdp' : parallelism.sharding,
+            sharding: toolOf(row) === 'torchtune' && row.accelerators > 1 ? 'fsdp' : parallelism.sharding,
           }
         : {}),
       ...(microBatch === undefined ? {} : { microBatch }),
@@ -145,5 +153,5 @@ function scenarioOfMemory(
 
 /** torchtitan names the batch of a data rank; a pipeline cuts it into as many micro-batches as it has stages, two a rank. */
 function microBatchOf(row: StepRow, batch: number, stages: number): number {
-  return row.id.startsWith('torchtitan') && stages > 1 ? Math.max(1, Math.floor(batch / (2 * stages))) : batch
+  return toolOf(row) === 'torchtitan' && stages > 1 ? Math.max(1, Math.floor(batch / (2 * stages))) : batch
 }

@@ -36,12 +36,14 @@ function nearestReading(published: Architecture, row: RunRow): { shape: Architec
   return nearest && missOf(nearest.shape, row) <= SHAPE_TOLERANCE ? nearest : undefined
 }
 
-function missOf(shape: Architecture, { parametersTotal }: RunRow): number {
+function missOf(shape: Architecture, { parametersTotal }: Sized): number {
   return Math.abs(countParameters(shape).total / parametersTotal - 1)
 }
 
+type Sized = { model?: string; parametersTotal: number }
+
 /** One name within the other, and the same size: longest first. */
-function namedLike(row: RunRow, catalog: Catalog): CatalogModel | undefined {
+export function namedLike(row: Sized, catalog: Catalog): CatalogModel | undefined {
   const name = plain(row.model ?? '')
   return Object.values(catalog.models)
     .map((model) => ({ model, own: plain((model.id.split('/').at(-1) ?? '').replace(/-(hf|base)$/, '')) }))
