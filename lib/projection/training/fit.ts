@@ -8,11 +8,18 @@ import { nextThatFits, previousWithLayout } from './accelerator-count'
 import { bubbleShare, describeLayout } from './layout'
 import { memoryFit } from './memory'
 import type { Found } from './search'
+import type { Throughput } from './throughput'
 
 export type Search = (accelerators: number, spec?: ParallelismSpec) => Found | undefined
 
 /** Enters what one device holds under the chosen layout, and says what to change when it does not fit. */
-export function projectFit(ctx: Context, cluster: Cluster, accelerators: number, search: Search): void {
+export function projectFit(
+  ctx: Context,
+  cluster: Cluster,
+  accelerators: number,
+  search: Search,
+  basis: Throughput['basis'],
+): void {
   const found = search(accelerators)
   if (!found) {
     ctx.problem(noLayout(ctx, cluster, accelerators, search))
@@ -73,12 +80,19 @@ export function projectFit(ctx: Context, cluster: Cluster, accelerators: number,
     code: 'batch-too-small',
     severity: 'warning',
     path: 'training.globalBatchTokens',
-    message: `A step has too few sequences for ${accelerators} accelerators: pipeline stages would wait ${Math.round(100 * bubble)} % as long as they work, more than in the runs behind the hours shown. Take a larger batch, or fewer accelerators.`,
+    message: `A step has too few sequences for ${accelerators} accelerators: pipeline stages wait ${Math.round(100 * bubble)} % as long as they work. ${HOURS_WITH[basis]} Take a larger batch, or fewer accelerators.`,
   })
 }
 
 /** Pipelines that wait longer than half their work are no layout that anyone trains with. */
 const MOST_BUBBLE = 0.5
+
+/** Whether the hours that are shown know of the waiting. */
+const HOURS_WITH: Readonly<Record<Throughput['basis'], string>> = {
+  'step model': 'The hours shown contain it.',
+  'whole-run prior': 'The hours shown do not contain it, as the runs behind them waited less: expect more.',
+  given: 'The hours shown contain it only if the utilisation that was given does.',
+}
 
 const gigabytes = (bytes: number) => `${(bytes / 1e9).toPrecision(3)} GB`
 

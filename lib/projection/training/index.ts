@@ -67,7 +67,7 @@ export function projectTraining(ctx: Context): void {
     (count) => onStep(count)?.utilisation.median,
   )
   const throughput = lessSure(onStep(accelerators) ?? sizing, enterTrust(ctx, work, accelerators, precision))
-  projectFit(ctx, cluster, accelerators, search)
+  projectFit(ctx, cluster, accelerators, search, throughput.basis)
   if (ctx.wantsLayouts) ctx.layouts = stack.rankOn(cluster, accelerators)
   stack.checkOtherStages(cluster, accelerators)
 
