@@ -21,13 +21,14 @@ export const SET_WORDS: Readonly<Record<AccuracySetId, SetWords>> = {
     label: 'Carbon of runs',
     quantity: 'Carbon',
     unit: 't CO₂e',
-    about: 'Follows from energy and the grid that the publisher assumed.',
+    about:
+      'Follows from energy and the grid that the publisher assumed, or that of its own data centres where it names none.',
   },
   cost: {
     label: 'Cost of runs',
     quantity: 'Cost',
     unit: 'USD',
-    about: 'Published cost is hours × a stated price: it tests the hours once more.',
+    about: 'Published cost is hours × a stated price, or a list price: it tests the hours once more.',
   },
   steps: {
     label: 'Step rates',

@@ -48,7 +48,8 @@ export function layerActivationBytes(input: ActivationInput, kind: 'dense' | 'mo
     (again ? phi - 1 : phi) * width -
     savedByFp8 * (value + (again ? 0 : width))
   if (again && input.unfusedLoss) return operatorSelective(input, width, routed + router)
-  const statistics = (2 * heads * FP32_BYTES) / ELEMENT_BYTES
+  // Fused attention keeps the sums of its softmax instead of the scores.
+  const statistics = naiveAttention ? 0 : (2 * heads * FP32_BYTES) / ELEMENT_BYTES
   const outsideSplit = layout.sequenceParallel ? layout.tensor : 1
   const elements = tokens * (outside / outsideSplit + (inside + statistics) / layout.tensor)
   // Scores, softmax and mask of unfused attention: 5 a s^2 b bytes; selective recompute and FlashAttention drop them.
