@@ -1,7 +1,8 @@
 import { templates } from '@/lib/catalog/templates'
 import type { Scenario } from '@/lib/projection'
 
-/** What no template asks for, so that its figures are explained too: owned machines, people, data that costs, rollouts. */
+/** What no template asks for, so that its figures are explained too: owned machines, people, data that costs, a
+ * hosted API to break even with, rollouts. */
 const MORE: readonly Scenario[] = [
   {
     version: 1,
@@ -9,7 +10,7 @@ const MORE: readonly Scenario[] = [
     model: { preset: 'meta-llama/Llama-3.1-8B' },
     cluster: { accelerator: 'h100-sxm5-80gb', accelerators: 512, region: 'aws:us-east-1' },
     data: { tokens: 1e12, licenceUsd: 1e5, annotatedItems: 1e4, processingUsdPerBillionTokens: 1 },
-    serving: { requestsPerDay: 1e5 },
+    serving: { requestsPerDay: 1e5, hostedApi: { provider: 'openai', model: 'gpt-5.4' } },
     money: { term: 'own', people: { fullTimeEquivalents: 5, months: 12 } },
     maintenance: { retrainEveryMonths: 12, fineTuneEveryMonths: 3, monitoringShare: 0.01 },
   },

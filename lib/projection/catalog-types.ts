@@ -82,14 +82,24 @@ export type RentalPrice = {
   asOf: string
 }
 
-/** Hosted API price per million tokens. */
-export type ApiPrice = {
-  provider: string
-  model: string
-  name: string
+/** Hosted API price per million tokens, without what depends on the length of a prompt or on a later date. */
+export type ApiRates = {
   usdPerMillionInput: number
   usdPerMillionOutput: number
   usdPerMillionCachedInput: number | null
+}
+
+/** What a provider asks for a model. */
+export type ApiPrice = ApiRates & {
+  provider: string
+  model: string
+  name: string
   source: string
   asOf: string
+  /** Prices of all tokens of a request whose prompt is longer; the longest that applies counts. */
+  tiers?: readonly (ApiRates & { aboveInputTokens: number })[]
+  /** Announced prices, from a day on. */
+  changes?: readonly (ApiRates & { from: string })[]
+  /** The price depends on the hour; the one here is the mean of a day. */
+  dayMean?: boolean
 }

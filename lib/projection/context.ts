@@ -3,6 +3,7 @@ import type { Catalog } from './catalog-types'
 import { type Estimate, exactly, sigmaOf, uncertain, uncertainBetween } from './estimate'
 import { createLedger, type Ledger } from './explain'
 import type {
+  ApiComparison,
   CostLine,
   LayoutRow,
   MemoryFit,
@@ -61,6 +62,7 @@ export type Context = {
   layouts?: LayoutRow[]
   servingMemory?: MemoryFit
   servingCurve?: ServingCurve
+  apiComparison?: ApiComparison
   /** Ids of ranges in `uncertainty.ranges` that an input has taken up. */
   readonly rangesUsed: Set<string>
 }
@@ -94,6 +96,10 @@ export type ServingOutcome = {
   acceleratorHours: Estimate
   /** Shares of peak memory bandwidth and arithmetic of a working device at mean load, and the share of time that it works. */
   load: { memory: number; compute: number; busy: number }
+  /** How the fleet follows the demand: working replicas for `peakToMean x demand / (rate x targetLoad)`, and spares beside them. */
+  sizing: { peakToMean: number; targetLoad: number; spares(working: number): number; fixed?: number }
+  /** Share of the engine's time that goes to prompts. */
+  promptShare: number
 }
 
 export type FleetMonth = { replicas: number; accelerators: number; outputTokens: number }

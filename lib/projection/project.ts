@@ -18,7 +18,7 @@ export function project(scenario: Scenario, catalog: Catalog): Projection {
   const ctx = workedOut(watch.scenario, catalog, model)
   const drivers = driversOf(ctx)
   reportUnused(ctx, watch.unread())
-  const { trainingMemory, trust, trainingLayout, servingMemory, servingCurve } = ctx
+  const { trainingMemory, trust, trainingLayout, servingMemory, servingCurve, apiComparison } = ctx
   return {
     engineVersion: ENGINE_VERSION,
     catalogVersion: catalog.version,
@@ -33,6 +33,7 @@ export function project(scenario: Scenario, catalog: Catalog): Projection {
     ...(trainingLayout ? { trainingLayout } : {}),
     ...(servingMemory ? { servingMemory } : {}),
     ...(servingCurve ? { servingCurve } : {}),
+    ...(apiComparison ? { apiComparison } : {}),
     costs: ctx.costs,
     months: ctx.months,
     timeline: ctx.timeline,

@@ -22,6 +22,7 @@ export type Projection = {
   trainingLayout?: TrainingLayout
   servingMemory?: MemoryFit
   servingCurve?: ServingCurve
+  apiComparison?: ApiComparison
   costs: CostLine[]
   months: MonthRow[]
   timeline: TimelinePhase[]
@@ -129,6 +130,42 @@ export type ServingPoint = {
   ttftMs: number
   outputTokensPerSecond: number
   outputTokensPerSecondPerAccelerator: number
+}
+
+/** The own fleet beside hosted APIs, by volume. Volumes are output tokens a month; the prompts that come with them are in every
+ * price. */
+export type ApiComparison = {
+  outputTokensPerRequest: number
+  /** Mean demand of the first month, where one is stated. */
+  demand?: number
+  /** A month of a replica held, used or not, and what a working one carries with its peak within the planned load. */
+  usdPerReplica: number
+  tokensPerReplica: number
+  /** What the fleet costs up to which volume, as it grows by whole replicas. */
+  steps: { replicas: number; upTo: number; usd: number }[]
+  /** Those who sell the same open model, the cheapest first; a chosen one before them. */
+  offers: ApiOffer[]
+}
+export type ApiOffer = {
+  provider: string
+  model: string
+  name: string
+  /** It sells the weights of the scenario’s model. */
+  same: boolean
+  chosen: boolean
+  /** Per million tokens, of requests as long as the scenario’s. */
+  usdPerMillionInput: number
+  usdPerMillionOutput: number
+  usdPerMillionCachedInput: number | null
+  /** Per million output tokens, prompts included. */
+  usdPerMillion: number
+  source: string
+  asOf: string
+  dayMean: boolean
+  /** The next announced price. */
+  next?: { from: string; usdPerMillion: number }
+  /** Volume from which on the own fleet costs no more, the replicas that it takes, and their load. */
+  breakEven?: { tokens: number; replicas: number; utilisation: number }
 }
 
 /** The thing that a cost or a colour belongs to; the same in charts, PDF and workbook. */

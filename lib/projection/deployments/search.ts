@@ -5,7 +5,7 @@ import type { ResolvedModel } from '../model/resolve-model'
 import { remembered } from '../remembered'
 import type { Search } from '../serving/choose'
 import { demandInMonth, demandOf } from '../serving/demand'
-import { replicasFor } from '../serving/fleet'
+import { replicasFor, usualSpares } from '../serving/fleet'
 import { servingInputs } from '../serving/inputs'
 import type { Scenario, ServingEngine, WeightPrecision } from '../spec'
 
@@ -57,7 +57,7 @@ function fleetOf(scenario: Scenario, catalog: Catalog, model: ResolvedModel): Se
     let replicas = 0
     for (const peak of peaks) {
       const busy = replicasFor(peak, rate, demand.targetLoad)
-      replicas += busy + (given ?? Math.max(1, Math.ceil(0.02 * busy)))
+      replicas += busy + (given ?? usualSpares(busy))
     }
     return (replicas / peaks.length) * devices
   }

@@ -163,34 +163,3 @@ describe('other lines', () => {
     )
   })
 })
-
-describe('hosted or own', () => {
-  const compare = (model: string) =>
-    run(
-      scenario({
-        workload: 'deployment',
-        serving: {
-          requestsPerDay: 1e6,
-          weightPrecision: 'fp8',
-          inputTokens: 1000,
-          outputTokens: 500,
-          hostedApi: { provider: 'acme', model },
-        },
-      }),
-    ).ctx
-
-  it('compares at reserved cost, prompts included, and names the break-even volume', () => {
-    const { ledger } = compare('big-70b')
-    expect(ledger.get('serving.api_cost_per_million_tokens').median).toBeCloseTo(2.5, 9)
-    const monthly = ledger.get('serving.accelerators').median * 6.88 * 730.5
-    expect(ledger.get('serving.break_even_tokens_per_month').median).toBeCloseTo((monthly / 2.5) * 1e6, -3)
-    expect(ledger.figures()['serving.break_even_tokens_per_month']?.validity).toMatch(
-      /cheaper at any load|% of what the fleet can serve/,
-    )
-  })
-
-  it('a model that is not listed gets another of the same provider', () => {
-    const problem = compare('unheard-of').problems.find(({ code }) => code === 'hosted-price-missing')
-    expect(problem?.fix?.set).toEqual({ 'serving.hostedApi': { provider: 'acme', model: 'big-70b' } })
-  })
-})

@@ -1,10 +1,10 @@
-import type { ApiPrice } from '../catalog-types'
 import type { Context } from '../context'
-import { type Estimate, exactly, over, scaled, sum, times, withMedian } from '../estimate'
+import { type Estimate, over, scaled, sum, times } from '../estimate'
 import { figureTerm, valueTerm } from '../explain'
 import { servedTokens } from '../lifecycle/served'
-import { HOURS_PER_MONTH } from '../serving/fleet'
-import { breakEvenTokens, costPerMillion, hostedPerMillion } from './formulas'
+import { costPerMillion } from './formulas'
+import { compareWithApis } from './hosted'
+import { lengthOf } from './request-length'
 
 /** Cost of a million output tokens of the own fleet, and of a hosted model beside it. */
 export function enterUnitCosts(ctx: Context): void {
@@ -42,8 +42,8 @@ export function enterUnitCosts(ctx: Context): void {
     )
   }
   enterFullLoadCost(ctx, price)
-  const hosted = hostedPrice(ctx)
-  if (hosted) enterHosted(ctx, hosted, price)
+  enterSplitCosts(ctx)
+  compareWithApis(ctx, price)
 }
 
 /** The same at full planned load around the clock: what a fleet without night and spares would cost. */
@@ -76,100 +76,58 @@ function enterFullLoadCost(ctx: Context, price: Estimate): void {
   )
 }
 
-function hostedPrice(ctx: Context): ApiPrice | undefined {
-  const asked = ctx.scenario.serving?.hostedApi
-  if (!asked) return undefined
-  const found = ctx.catalog.apiPrices.find((row) => row.provider === asked.provider && row.model === asked.model)
-  if (!found) {
-    const near = ctx.catalog.apiPrices.find((row) => row.provider === asked.provider)
-    ctx.problem({
-      code: 'hosted-price-missing',
-      severity: 'warning',
-      path: 'serving.hostedApi',
-      message: `The price table has no model "${asked.model}" of "${asked.provider}", so nothing hosted is compared. Choose one from the list.`,
-      ...(near
-        ? {
-            fix: {
-              label: `Compare with ${near.name}`,
-              set: { 'serving.hostedApi': { provider: near.provider, model: near.model } },
-            },
-          }
-        : {}),
-    })
-  }
-  return found
-}
-
-function enterHosted(ctx: Context, hosted: ApiPrice, price: Estimate): void {
-  const { ledger, serving, scenario } = ctx
+/** What a million tokens of prompts and of answers cost by the engine's time that each takes, at the real load and at full. */
+function enterSplitCosts(ctx: Context): void {
+  const { ledger, serving } = ctx
   if (!serving) return
-  const spec = scenario.serving ?? {}
-  const perOutput = lengthOf(ctx, 'S_in') / Math.max(1, lengthOf(ctx, 'S_out'))
-  const cached = Math.min(
-    1,
-    Math.max(
-      0,
-      ctx.pick('serving.hostedApi.cachedInputShare', spec.hostedApi?.cachedInputShare, {
-        label: 'Input billed as cached by the hosted API',
-        value: spec.prefixCacheHitShare ?? 0,
-        unit: 'share',
-        source: 'as the own prefix cache',
-      }),
-    ),
+  const lengths = [
+    valueTerm('S_in', 'input tokens', lengthOf(ctx, 'S_in'), 'tokens', 'scenario or default'),
+    valueTerm('S_out', 'output tokens', lengthOf(ctx, 'S_out'), 'tokens', 'scenario or default'),
+  ]
+  const share = valueTerm(
+    'phi',
+    'share of the engine’s time that prompts take',
+    serving.promptShare,
+    'share',
+    'computed',
   )
-  const rates = {
-    input: hosted.usdPerMillionInput,
-    output: hosted.usdPerMillionOutput,
-    cachedInput: hosted.usdPerMillionCachedInput,
+  const perOutput = lengthOf(ctx, 'S_out') / lengthOf(ctx, 'S_in')
+  for (const [suffix, at, cost] of LOADS) {
+    const estimate = ledger.find(cost)
+    if (!estimate) continue
+    const shared = { unit: 'usd/million tokens' as const, source: 'cost split by the time of the engine' }
+    const whole = figureTerm(
+      ledger,
+      'c',
+      'cost per million output tokens, prompts included',
+      cost,
+      'usd/million tokens',
+    )
+    ledger.enter(
+      {
+        ...shared,
+        id: `serving.usd_per_million_input${suffix}`,
+        label: `Price of a million input tokens, ${at}`,
+        formula: 'phi x c x S_out / S_in',
+        terms: [share, whole, ...lengths],
+        validity: 'Tokens found in the prefix cache count as input, as a hosted API counts them.',
+      },
+      scaled(estimate, serving.promptShare * perOutput),
+    )
+    ledger.enter(
+      {
+        ...shared,
+        id: `serving.usd_per_million_output${suffix}`,
+        label: `Price of a million output tokens alone, ${at}`,
+        formula: '(1 - phi) x c',
+        terms: [share, whole],
+      },
+      scaled(estimate, 1 - serving.promptShare),
+    )
   }
-  const perMillion = hostedPerMillion(rates, perOutput, cached)
-  const source = `${hosted.source}, as of ${hosted.asOf}`
-  ledger.enter(
-    {
-      id: 'serving.api_cost_per_million_tokens',
-      label: `${hosted.name}: cost per million output tokens`,
-      unit: 'usd/million tokens',
-      formula: 'output + S_in / S_out x (input x (1 - cached) + cached input x cached)',
-      source,
-      terms: [
-        valueTerm('output', 'per million output tokens', hosted.usdPerMillionOutput, 'usd/million tokens', source),
-        valueTerm('input', 'per million input tokens', hosted.usdPerMillionInput, 'usd/million tokens', source),
-        valueTerm('S_in / S_out', 'input tokens per output token', perOutput, 'ratio', 'scenario or default'),
-        valueTerm('cached', 'share of input billed as cached', cached, 'share', 'scenario or as the own cache'),
-      ],
-      validity: 'Tokens of two tokenizers differ by 10 to 30 % for the same text.',
-    },
-    exactly(perMillion),
-  )
-  if (perMillion <= 0) return
-  const fixed = scaled(times(exactly(serving.accelerators), price), HOURS_PER_MONTH)
-  const capacity = ledger.get('serving.tokens_per_second_replica').median * serving.replicas * HOURS_PER_MONTH * 3600
-  const volume = withMedian(fixed, breakEvenTokens(fixed.median, perMillion))
-  ledger.enter(
-    {
-      id: 'serving.break_even_tokens_per_month',
-      label: 'Output tokens a month above which the own fleet is cheaper',
-      unit: 'tokens',
-      formula: 'fleet / hosted x 1e6',
-      source: 'identity',
-      terms: [
-        valueTerm('fleet', 'cost of the first month', fixed.median, 'usd', 'computed'),
-        figureTerm(ledger, 'hosted', 'hosted price', 'serving.api_cost_per_million_tokens', 'usd/million tokens'),
-      ],
-      validity:
-        volume.median > capacity
-          ? 'More than this fleet can serve: at this price the hosted model is cheaper at any load.'
-          : `That is ${Math.round((100 * volume.median) / capacity)} % of what the fleet can serve.`,
-    },
-    volume,
-  )
 }
 
-/** Mean request length as serving used it. */
-function lengthOf(ctx: Context, symbol: 'S_in' | 'S_out'): number {
-  const { serving } = ctx.scenario
-  const given = symbol === 'S_in' ? serving?.inputTokens : serving?.outputTokens
-  const path = symbol === 'S_in' ? 'serving.inputTokens' : 'serving.outputTokens'
-  const taken = ctx.defaults[path]?.value
-  return given ?? (typeof taken === 'number' ? taken : 1)
-}
+const LOADS = [
+  ['', 'at the real load', 'serving.cost_per_million_tokens'],
+  ['_full_load', 'at full load', 'serving.cost_per_million_tokens_full_load'],
+] as const

@@ -3,7 +3,7 @@ import { type Estimate, exactly, over, scaled, times } from '../estimate'
 import { batchAtRate, batchStep } from './batching'
 import { demandInMonth, tokensInMonth } from './demand'
 import { enterTimeToFirstToken } from './figures'
-import { HOURS_PER_MONTH, replicasFor, steppedSpread } from './fleet'
+import { HOURS_PER_MONTH, replicasFor, steppedSpread, usualSpares } from './fleet'
 import { enterFleetFigures, type FleetPlan } from './fleet-figures'
 import { servingLoad } from './load'
 import { meanWait, waitQuantile } from './queueing'
@@ -75,6 +75,14 @@ export function sizeFleet(ctx: Context, plan: FleetPlan): void {
     fleet,
     acceleratorHours: { median: deviceHours, spread: uncertainReplicas.spread },
     load: meanLoad(plan, served.median / now),
+    sizing: {
+      peakToMean: demand.peakToMean.median,
+      targetLoad: demand.targetLoad,
+      spares: (count) =>
+        Math.floor(ctx.scenario.serving?.spareReplicas ?? (fixed === undefined ? usualSpares(count) : 0)),
+      ...(fixed === undefined ? {} : { fixed }),
+    },
+    promptShare: 1 - point.step.decodeSeconds / point.step.stepSeconds,
   }
 }
 
@@ -90,7 +98,7 @@ function unstatedDemand(ctx: Context, { demand, rate }: FleetPlan, replicas: num
 
 /** Spare replicas: at least one, and 2 % of a large fleet; none beside a number of replicas that was fixed by hand. */
 function spareReplicas(ctx: Context, busy: number, fixed: boolean): number {
-  const value = fixed ? 0 : Math.max(1, Math.ceil(0.02 * busy))
+  const value = fixed ? 0 : usualSpares(busy)
   const source =
     'one, or 2 % of a large fleet, so that a failure does not cut into the peak; none beside a fixed number'
   return Math.max(

@@ -8,6 +8,11 @@ export function replicasFor(peakTokensPerSecond: number, tokensPerSecondReplica:
   return Math.max(1, Math.ceil(peakTokensPerSecond / (tokensPerSecondReplica * targetLoad) - 1e-9))
 }
 
+/** Spares that a fleet keeps unless told: one, or 2 % of a large one. */
+export function usualSpares(working: number): number {
+  return Math.max(1, Math.ceil(0.02 * working))
+}
+
 /** Output tokens per second from requests per day. */
 export function tokensPerSecondOfRequests(requestsPerDay: number, outputTokens: number): number {
   return (requestsPerDay * outputTokens) / 86_400
