@@ -23,6 +23,10 @@ export const ServingChart = dynamic(() => import('./serving-chart').then((room) 
   ssr: false,
   loading,
 })
+export const HostingChart = dynamic(() => import('./hosting-chart').then((room) => room.HostingChart), {
+  ssr: false,
+  loading,
+})
 export const TornadoChart = dynamic(() => import('./tornado-chart').then((room) => room.TornadoChart), {
   ssr: false,
   loading,

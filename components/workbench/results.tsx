@@ -1,7 +1,15 @@
 'use client'
 
 import { type ReactNode, useMemo, useState } from 'react'
-import { CashFlowChart, CostChart, MemoryChart, ServingChart, TimelineChart, TornadoChart } from '@/components/charts'
+import {
+  CashFlowChart,
+  CostChart,
+  HostingChart,
+  MemoryChart,
+  ServingChart,
+  TimelineChart,
+  TornadoChart,
+} from '@/components/charts'
 import { cx } from '@/components/ui/cx'
 import { derivation } from '@/lib/presentation/derivation'
 import type { Currency } from '@/lib/presentation/format'
@@ -78,6 +86,7 @@ export function Results({
           <MemoryChart name="Serving memory" model={charts.servingMemory} className={fill} />
         ) : null}
         {charts.serving ? <ServingChart model={charts.serving} className={fill} /> : null}
+        {charts.hosting ? <HostingChart model={charts.hosting} className={fill} /> : null}
         {charts.drivers ? <TornadoChart model={charts.drivers} className={fill} /> : null}
         {charts.timeline ? <TimelineChart model={charts.timeline} className={fill} /> : null}
         {charts.cashFlow ? <CashFlowChart model={charts.cashFlow} className={cx(fill, lastSpan(charts))} /> : null}

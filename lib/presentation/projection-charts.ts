@@ -3,6 +3,7 @@ import { type CashFlowChart, cashFlowChart } from './cash-flow'
 import { type CostBreakdown, costBreakdown } from './cost-breakdown'
 import { type TornadoChart, tornadoChart } from './drivers'
 import type { Currency } from './format'
+import { type HostingChart, hostingChart } from './hosting-chart'
 import { type MemoryFitChart, memoryFitChart } from './memory-fit'
 import { currencyOf } from './money'
 import { type ServingChart, servingChart } from './serving-chart'
@@ -13,6 +14,7 @@ export type ProjectionCharts = {
   trainingMemory?: MemoryFitChart
   servingMemory?: MemoryFitChart
   serving?: ServingChart
+  hosting?: HostingChart
   drivers?: TornadoChart
   timeline?: TimelineChart
   cashFlow?: CashFlowChart
@@ -29,6 +31,7 @@ export function projectionCharts(
     trainingMemory: trainingMemory && memoryFitChart(trainingMemory),
     servingMemory: servingMemory && memoryFitChart(servingMemory),
     serving: servingChart(projection),
+    hosting: hostingChart(projection, currency),
     drivers: tornadoChart(projection, 'cost.total', currency),
     timeline: timelineChart(projection),
     cashFlow: cashFlowChart(projection, currency),
