@@ -32,7 +32,7 @@ export function catalogPage(): string {
     '  under the Open Database License (ODbL 1.0), through CO2.js of the Green Web Foundation (code: Apache 2.0). Life-cycle',
     '  emission factors; averages of the year 2025. Share-alike: a derived database of these values stays under ODbL.',
     '- Grid intensity by country and for the world: **Ember** (https://ember-energy.org), CC BY-SA 4.0, through CO2.js.',
-    '- Hosted API prices: `@pydantic/genai-prices`, MIT, Copyright Pydantic Services Inc. Base tier, without gateways that',
+    '- Hosted API prices: `@pydantic/genai-prices`, MIT, Copyright Pydantic Services Inc. Without gateways that',
     '  resell others’ models; deprecated models are left out.',
     '- Rental prices carry their origin row by row; those of AWS, Azure, GCP, Lambda and Nebius come from price tables in',
     '  Apache-2.0 projects (Karpenter providers, SkyPilot catalogue). List prices move: agree on your own and write it into',

@@ -47,7 +47,7 @@ export function hostingChart(projection: Projection, currency: Currency = USD): 
       },
       ...drawn.map((offer) => ({
         id: `${offer.provider} ${offer.model}`,
-        label: `${offer.name}, ${offer.provider}`,
+        label: labelOf(offer),
         own: false,
         points: ray(x(last.upTo), y(costOf(offer, last.upTo)), yAxis.max),
       })),
@@ -85,12 +85,22 @@ function ray(right: number, end: number, top: number): { x: number; y: number }[
   return [{ x: 0, y: 0 }, end > top ? { x: (right * top) / end, y: top } : { x: right, y: end }]
 }
 
-function titleOf({ demand }: ApiComparison, { breakEven, name }: ApiOffer): string {
-  if (!breakEven) return `${name} is cheaper at any volume`
+/** Who sells the same weights is told by name alone, other models with theirs. */
+function labelOf(offer: ApiOffer): string {
+  return offer.same ? offer.provider : `${shortName(offer)}, ${offer.provider}`
+}
+
+/** Some tables have no name but the address of a model. */
+function shortName({ name }: ApiOffer): string {
+  return name.split('/').at(-1) ?? name
+}
+
+function titleOf({ demand }: ApiComparison, { breakEven, provider }: ApiOffer): string {
+  if (!breakEven) return `The API of ${provider} is cheaper at any volume`
   if (demand === undefined) return `The own fleet pays from ${quantity(breakEven.tokens, 'tokens').text} a month`
   const share = demand / breakEven.tokens
   if (share >= 1) return `Past break-even: ${percent(share - 1)} more demand than it takes`
-  return `${name} is cheaper: demand is ${percent(share)} of break-even`
+  return `The API of ${provider} is cheaper: demand is ${percent(share)} of break-even`
 }
 
 function summaryOf(projection: Projection, comparison: ApiComparison, first: ApiOffer, currency: Currency): string {
@@ -100,7 +110,7 @@ function summaryOf(projection: Projection, comparison: ApiComparison, first: Api
   const output = figure('serving.usd_per_million_output')
   const fullInput = figure('serving.usd_per_million_input_full_load')
   const fullOutput = figure('serving.usd_per_million_output_full_load')
-  const api = `${first.name} at ${first.provider} asks ${per(first.usdPerMillionInput)} in and ${per(first.usdPerMillionOutput)} out`
+  const api = `${shortName(first)} at ${first.provider} asks ${per(first.usdPerMillionInput)} in and ${per(first.usdPerMillionOutput)} out`
   const own =
     input !== undefined && output !== undefined && fullInput !== undefined && fullOutput !== undefined
       ? `The own fleet as reserved comes to ${per(input)} in and ${per(output)} out, at full load to ${per(fullInput)} and ${per(fullOutput)}. `
@@ -131,7 +141,7 @@ function tableOf(comparison: ApiComparison, currency: Currency): TableModel {
     rows: comparison.offers.map((offer) => ({
       id: `${offer.provider} ${offer.model}`,
       cells: [
-        { text: `${offer.name}, ${offer.provider}` },
+        { text: `${shortName(offer)}, ${offer.provider}` },
         { text: offer.same ? 'the same' : 'others' },
         price(offer.usdPerMillionInput),
         price(offer.usdPerMillionCachedInput),
