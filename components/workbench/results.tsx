@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import {
   CashFlowChart,
   CostChart,
@@ -22,8 +22,10 @@ import { trustView } from '@/lib/presentation/trust'
 import { AllFigures } from './all-figures'
 import { DerivationDialog } from './derivation-dialog'
 import { HeadlineRow } from './headline-row'
+import { HowSure } from './how-sure'
 import { LayoutsPanel } from './layouts-panel'
 import { ProblemList } from './problem-list'
+import { ServingPanel } from './serving-panel'
 import { TrustLine } from './trust-line'
 import type { LiveProjection } from './use-live-projection'
 
@@ -33,15 +35,12 @@ export function Results({
   live,
   currency: teams,
   onFix,
-  children,
 }: {
   /** Absent for strangers, who look at what is and try nothing. */
   team?: string
   live: LiveProjection
   currency: Currency
   onFix: (values: Readonly<Record<string, unknown>>, name: string) => void
-  /** What stands below the charts and knows more of the plan than its projection. */
-  children?: ReactNode
 }) {
   const { projection } = live
   const [trail, setTrail] = useState<string[]>([])
@@ -87,14 +86,18 @@ export function Results({
         {charts.servingMemory ? (
           <MemoryChart name="Serving memory" model={charts.servingMemory} className={fill} />
         ) : null}
-        {charts.serving ? <ServingChart model={charts.serving} className={fill} /> : null}
+        {charts.serving && team ? (
+          <ServingPanel team={team} projection={projection} model={charts.serving} className={fill} />
+        ) : charts.serving ? (
+          <ServingChart model={charts.serving} className={fill} />
+        ) : null}
         {charts.hosting ? <HostingChart model={charts.hosting} className={fill} /> : null}
         {charts.drivers ? <TornadoChart model={charts.drivers} className={fill} /> : null}
         {charts.timeline ? <TimelineChart model={charts.timeline} className={fill} /> : null}
         {charts.cashFlow ? <CashFlowChart model={charts.cashFlow} className={cx(fill, lastSpan(charts))} /> : null}
       </div>
       {trust ? <TrustLine trust={trust} onFigure={look} /> : null}
-      {children}
+      {team ? <HowSure team={team} projection={projection} currency={currency} /> : null}
       <ProblemList problems={notes} onFix={fix} />
       {team ? <LayoutsPanel team={team} projection={projection} onPin={onFix} /> : null}
       <AllFigures projection={projection} currency={currency} onOpen={look} />

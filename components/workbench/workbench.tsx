@@ -14,7 +14,6 @@ import type { Projection } from '@/lib/projection/result'
 import type { Scenario } from '@/lib/projection/spec'
 import { ConflictDialog } from './conflict-dialog'
 import { fieldLabel } from './fields'
-import { HowSure } from './how-sure'
 import { ImportDialog } from './import-dialog'
 import { chosenRun } from './imported'
 import { InputPanel } from './input-panel'
@@ -119,13 +118,7 @@ export function Workbench({
           <>
             <WorkbenchNotices draft={draft} live={live} onDiscard={() => draft.take(draft.saved)} />
             {live.projection ? (
-              <Results team={place.team} live={live} currency={teams} onFix={apply}>
-                <HowSure
-                  team={place.team}
-                  projection={live.projection}
-                  currency={currencyOf(live.projection.scenario, teams)}
-                />
-              </Results>
+              <Results team={place.team} live={live} currency={teams} onFix={apply} />
             ) : live.problem ? null : (
               <div className="p-4">
                 <Notice title="No figures yet">Change an input to project this scenario.</Notice>
