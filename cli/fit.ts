@@ -9,6 +9,7 @@ import { fitClass, type Measured, residual } from './fit/class-fit'
 import { classes } from './fit/classes'
 import { expertResidual, fitExperts } from './fit/experts'
 import { memoryErrors } from './fit/memory'
+import { isModernDense, modernErrors } from './fit/modern'
 import { say } from './fit/report'
 import { fitTorus, type TorusRow, torusResidual } from './fit/torus-fit'
 
@@ -68,6 +69,13 @@ for (const { name, takes, start, rounds, fold } of classes) {
     chosen.map((row) => residual(row, values)),
   )
   say('held out  all', heldOut)
+}
+
+if (only === undefined || only === 'modern') {
+  const { fitted, heldOut } = modernErrors(rows.filter(isModernDense).flatMap(measured))
+  process.stdout.write('modern\n')
+  say('in use    sources of the calibration', fitted)
+  say('held out  all other sources', heldOut)
 }
 
 if (only === undefined || only === 'torus') {

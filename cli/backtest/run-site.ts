@@ -19,8 +19,11 @@ export function siteOfRun({ context, organisation, notes }: RunRow): {
   environment: NonNullable<Scenario['environment']>
   note: string
 } {
-  const maker = (organisation ?? '').toLowerCase()
-  const place = Object.hasOwn(PLACES, maker) ? PLACES[maker] : undefined
+  const maker = (organisation ?? '')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .find((word) => Object.hasOwn(PLACES, word))
+  const place = maker === undefined ? undefined : PLACES[maker]
   const country = place && 'country' in place ? place : undefined
   // A card may leave the overhead of the place out of its sum, and say so.
   const leftOut = /\b(without|excluding|before) PUE\b/i.test(notes ?? '')

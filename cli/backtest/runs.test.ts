@@ -4,7 +4,7 @@ import { countParameters } from '@/lib/projection'
 import { parallelismOf, stackQualityOf } from './run-layout'
 import { modelOfRun } from './run-shape'
 import { siteOfRun } from './run-site'
-import { backtestRuns, completed } from './runs'
+import { backtestRuns, completed, scenarioOfRun } from './runs'
 
 const catalog = loadCatalog()
 const gpt2 = {
@@ -62,6 +62,24 @@ describe('the layout and the stack of a run', () => {
   })
 })
 
+describe('the method of a run', () => {
+  const methodOf = (kind: string, model: string) => {
+    const built = scenarioOfRun(
+      completed({ id: 'a', kind, model, parametersTotal: 7e9, tokens: 1e9, accelerator: 'h100-sxm5-80gb' }),
+      catalog,
+    )
+    return 'missing' in built ? built.missing : built.scenario.training?.method
+  }
+
+  it('is in its kind, and in its name where it is tuned', () => {
+    expect(methodOf('pretrain', 'LoRA-like 7B')).toBe('pretrain')
+    expect(methodOf('rlhf', 'OPT 7B')).toBe('rl')
+    expect(methodOf('finetune', 'Guanaco 7B (QLoRA)')).toBe('qlora')
+    expect(methodOf('finetune', 'Llama 2 70B LoRA (MLPerf)')).toBe('lora')
+    expect(methodOf('finetune', 'Alpaca 7B (full SFT)')).toBe('full-finetune')
+  })
+})
+
 describe('the place of a run', () => {
   const at = (row: object) => siteOfRun(completed({ id: 'a', ...row }))
 
@@ -72,6 +90,7 @@ describe('the place of a run', () => {
     expect(meta.environment).toMatchObject({ pue: 1.08 })
     expect(meta.note).toContain('as Meta in USA')
     expect(at({ organisation: 'Microsoft' }).region).toBe('azure:eastus')
+    expect(at({ organisation: 'Google DeepMind' }).environment.pue).toBe(1.09)
     expect(at({ organisation: 'constructor' })).toEqual({ environment: {}, note: '' })
   })
 

@@ -1,4 +1,4 @@
-import { type Catalog, type Projection, project, type Scenario } from '@/lib/projection'
+import { type Catalog, type Projection, project, type Scenario, type TrainingMethod } from '@/lib/projection'
 import { precisionOf, type RunRow } from './evidence-rows'
 import { naiveEnergyKwh, naiveHours } from './naive'
 import { parallelismOf, stackQualityOf } from './run-layout'
@@ -149,7 +149,7 @@ export function scenarioOfRun(
       ...(row.kind === 'pretrain' ? { parallelism: parallelismOf(row, 'architecture' in model) } : {}),
       data: { tokens: row.tokens },
       training: {
-        method: rl ? 'rl' : row.kind === 'finetune' ? 'full-finetune' : 'pretrain',
+        method: methodOfRun(row),
         ...(precision ? { precision } : {}),
         ...(sequence === undefined || rl ? {} : { sequenceLength: sequence }),
         ...(row.globalBatchTokens === null ? {} : { globalBatchTokens: row.globalBatchTokens }),
@@ -167,3 +167,12 @@ export function scenarioOfRun(
     },
   }
 }
+
+/** Adapters and preferences are in the name of a run, where they are anywhere. */
+function methodOfRun({ kind, model }: RunRow): TrainingMethod {
+  if (kind === 'rlhf') return 'rl'
+  if (kind !== 'finetune') return 'pretrain'
+  const [named] = /\b(qlora|lora|dpo)\b/i.exec(model ?? '') ?? []
+  return tuned.find((method) => method === named?.toLowerCase()) ?? 'full-finetune'
+}
+const tuned = ['qlora', 'lora', 'dpo'] as const
