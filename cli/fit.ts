@@ -24,12 +24,14 @@ function measured(row: StepRow): Measured[] {
   const problem = stepProblem(input)
   const rate = stepRate(input)
   if ('missing' in problem || 'missing' in rate || !rate.layout) return []
+  // What a search remembers of matrix products holds for the constants in use alone.
+  const { known: _known, ...timed } = problem.timed
   return [
     {
       id: row.id,
       source: row.source,
       accelerator: row.accelerator,
-      step: { ...problem.timed, layout: rate.layout },
+      step: { ...timed, layout: rate.layout },
       recomputed: rate.recomputed ?? 1,
       tokens: row.globalBatchSequences * row.sequenceLength,
       published,
