@@ -1,3 +1,4 @@
+import { microBatchGroup } from '@/lib/projection'
 import { type ChosenRun, unsaidDegrees, type Written } from './choice'
 
 /** Arguments for Megatron-LM. The model and its data stay those of the script that they are put into. */
@@ -5,10 +6,15 @@ export function writeMegatron({ layout, precision, method }: ChosenRun): Written
   const sequences = layout.data * layout.microBatch * layout.microBatches
   const perStage = layout.layers / (layout.pipeline * layout.virtualPipeline)
   const interleaved = layout.virtualPipeline > 1
+  const group = microBatchGroup(layout.microBatches, layout.pipeline)
   const flags: (readonly [string, string | number | undefined])[] = [
     ['--tensor-model-parallel-size', layout.tensor],
     ['--pipeline-model-parallel-size', layout.pipeline],
     ['--num-virtual-stages-per-pipeline-rank', interleaved ? layout.virtualPipeline : undefined],
+    [
+      '--microbatch-group-size-per-virtual-pipeline-stage',
+      interleaved && group !== layout.pipeline ? group : undefined,
+    ],
     ['--context-parallel-size', layout.context],
     ['--expert-model-parallel-size', layout.expert > 1 ? layout.expert : undefined],
     ['--seq-length', layout.sequenceLength],
@@ -39,7 +45,7 @@ export function writeMegatron({ layout, precision, method }: ChosenRun): Written
       ...unsaidDegrees(layout, ['tensor', 'pipeline', 'virtualPipeline', 'context', 'expert']),
       ...(layout.sharding === 'zero2' ? ['ZeRO-2: Megatron shards the optimiser alone'] : []),
       ...(interleaved && !Number.isInteger(perStage)
-        ? ['layers that do not divide: embedding and head take stages of their own']
+        ? ['layers that do not divide: which chunk has how many (--pipeline-model-parallel-layout)']
         : []),
       ...(method === 'lora' || method === 'qlora' ? ['adapters'] : []),
     ],

@@ -3,7 +3,7 @@ import { constant } from '../constants'
 import { attentionWidths } from '../model/flops'
 import { moeLayerCount } from '../model/parameters'
 import type { Precision } from '../spec'
-import type { Layout } from './layout'
+import { type Layout, microBatchGroup } from './layout'
 
 const ELEMENT_BYTES = 2
 const FP32_BYTES = 4
@@ -98,7 +98,8 @@ export function layersInFlight(layers: number, layout: Layout, stage: 'first' | 
   const { pipeline, virtualPipeline, microBatches } = layout
   const behind = stage === 'first' ? pipeline - 1 : 0
   if (virtualPipeline === 1) return (layers / pipeline) * Math.min(microBatches, behind + 1)
-  const chunks = Math.min(microBatches * virtualPipeline, 2 * behind + (virtualPipeline - 1) * pipeline + 1)
+  const group = microBatchGroup(microBatches, pipeline)
+  const chunks = Math.min(microBatches * virtualPipeline, 2 * behind + (virtualPipeline - 1) * group + 1)
   return (layers / (pipeline * virtualPipeline)) * chunks
 }
 

@@ -41,3 +41,13 @@ export function describeLayout(layout: Layout): string {
   const recompute = layout.recompute === 'none' ? 'no recompute' : `${layout.recompute} recompute`
   return `${parts.join(', ')}, ${recompute}`
 }
+
+/** Micro-batches that an interleaved pipeline takes through a chunk before the next: as few as the stages, or a few more where a last
+ * group of fewer than the stages would leave gaps (Megatron Core, microbatch_group_size_per_vp_stage). */
+export function microBatchGroup(microBatches: number, pipeline: number): number {
+  for (let group = pipeline; group < microBatches; group++) {
+    const last = microBatches % group
+    if (last === 0 || last >= pipeline) return group
+  }
+  return microBatches
+}

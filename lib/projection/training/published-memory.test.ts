@@ -95,7 +95,7 @@ function layoutOf({ batch, pipeline, interleaved }: Published, change: Partial<L
     data: 1,
     sharding: 'none',
     microBatch: batch,
-    microBatches: 512,
+    microBatches: 8 * pipeline,
     recompute: 'none',
     sequenceParallel: false,
     ...change,

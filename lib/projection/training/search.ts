@@ -173,7 +173,11 @@ function interleavings(
   if (pipeline === 1) return [1]
   // Embedding and head may take slots of their own: 126 layers make 128.
   const slots = embeddingAndHeadAsStages || layers % pipeline !== 0 ? layers + 2 : layers
-  return [1, 2, 4, 8].filter((v) => v === 1 || (slots % (pipeline * v) === 0 && microBatches % pipeline === 0))
+  // Where layers do not divide by the stages, chunks need not be even either (DeepSeek-V3's 61 layers in NVIDIA's recipes).
+  const uneven = layers % pipeline !== 0 && !embeddingAndHeadAsStages && layers >= 2 * pipeline ? 2 : 1
+  return [1, 2, 4, 8].filter(
+    (v) => v === 1 || (microBatches >= pipeline && (slots % (pipeline * v) === 0 || v === uneven)),
+  )
 }
 
 function defaultShardings(pipeline: number, ranks: number): Sharding[] {
