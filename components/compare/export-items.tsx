@@ -1,9 +1,8 @@
 'use client'
 
 import { MenuItem, MenuLabel } from '@/components/ui/menu'
-import { makeReport, REPORT_NAMES, type ReportAsk } from '@/lib/client/report-job'
+import { makeReport, PAPER_KINDS, type ReportAsk } from '@/lib/client/report-job'
 import type { ExportFormat } from '@/lib/contracts/comparison'
-import { REPORT_FORMATS } from '@/lib/contracts/report'
 
 export const FILE_KINDS: { format: ExportFormat; label: string }[] = [
   { format: 'json', label: 'JSON' },
@@ -25,9 +24,9 @@ export function ExportItems({
   return (
     <>
       <MenuLabel>{label}</MenuLabel>
-      {REPORT_FORMATS.map((format) => (
+      {PAPER_KINDS.map(({ format, label: name }) => (
         <MenuItem key={format} onSelect={() => void makeReport(report.team, report.ask, format)}>
-          {REPORT_NAMES[format]}
+          {name}
         </MenuItem>
       ))}
       {FILE_KINDS.map((one) => (

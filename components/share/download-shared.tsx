@@ -6,15 +6,25 @@ import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { Menu, MenuItem, MenuLabel } from '@/components/ui/menu'
 import { ApiError } from '@/lib/client/api'
+import { PAPER_KINDS } from '@/lib/client/report-job'
 import { downloadShared } from '@/lib/client/share-download'
 import { toast } from '@/lib/client/toast-store'
-import type { ExportFormat } from '@/lib/contracts/comparison'
+import type { SharedFormat } from '@/lib/contracts/share'
 
 /** Files of what the link shows, where whoever made it allows them. */
-export function DownloadShared({ token, password }: { token: string; password: string | undefined }) {
+export function DownloadShared({
+  token,
+  password,
+  paper,
+}: {
+  token: string
+  password: string | undefined
+  /** Whether it can be put on paper. */
+  paper: boolean
+}) {
   const [busy, setBusy] = useState(false)
 
-  async function download(format: ExportFormat): Promise<void> {
+  async function download(format: SharedFormat): Promise<void> {
     setBusy(true)
     try {
       await downloadShared(token, password, format)
@@ -36,6 +46,11 @@ export function DownloadShared({ token, password }: { token: string; password: s
       }
     >
       <MenuLabel>As it was when it was shared</MenuLabel>
+      {(paper ? PAPER_KINDS : []).map(({ format, label }) => (
+        <MenuItem key={format} onSelect={() => void download(format)}>
+          {label}
+        </MenuItem>
+      ))}
       {FILE_KINDS.map(({ format, label }) => (
         <MenuItem key={format} onSelect={() => void download(format)}>
           {label}

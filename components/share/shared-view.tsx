@@ -23,7 +23,9 @@ export function SharedView({
 }) {
   const actions = (
     <>
-      {shared.allowExport ? <DownloadShared token={token} password={password} /> : null}
+      {shared.allowExport ? (
+        <DownloadShared token={token} password={password} paper={shared.kind === 'scenario'} />
+      ) : null}
       <CopyIntoTeam shared={shared} teams={teams} />
     </>
   )

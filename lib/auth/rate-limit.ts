@@ -58,6 +58,7 @@ const providers = counter('provider-address', LIMITS.providerPerAddress, TOO_MAN
 const confirmations = counter('confirm-user', LIMITS.confirmPerUser, TOO_MANY)
 const signUps = counter('sign-up-address', LIMITS.signUpPerAddress, TOO_MANY)
 
+const sharePapers = counter('share-paper', LIMITS.sharePaperPerAddress, TOO_MANY)
 const shareOpens = counter('share-open', LIMITS.shareOpenPerAddress, TOO_MANY)
 
 const SLOW_DOWN = 'That was too much at once. Wait a moment, then go on.'
@@ -80,6 +81,9 @@ export const attempts: AttemptLimits = {
   },
   async shareOpen(address) {
     await shareOpens.consume(address)
+  },
+  async sharePaper(address) {
+    await sharePapers.consume(address)
   },
   async passwordReset(address, email) {
     await resetByAddress.consume(address)

@@ -5,7 +5,12 @@ import { toast } from './toast-store'
 /** What a report is about: a plan with its active scenarios, or scenarios in their order. */
 export type ReportAsk = { planId: string } | { scenarioIds: string[]; baselineId?: string }
 
-export const REPORT_NAMES: Record<ReportFormat, string> = { pdf: 'PDF report', xlsx: 'Excel workbook' }
+const REPORT_NAMES: Record<ReportFormat, string> = { pdf: 'PDF report', xlsx: 'Excel workbook' }
+/** What menus offer. */
+export const PAPER_KINDS: { format: ReportFormat; label: string }[] = [
+  { format: 'pdf', label: REPORT_NAMES.pdf },
+  { format: 'xlsx', label: REPORT_NAMES.xlsx },
+]
 const LOOK_EVERY_MS = 800
 /** Beyond this the list of reports takes over: the worker goes on all the same. */
 const PATIENCE_MS = 60_000

@@ -22,6 +22,8 @@ export type AttemptLimits = {
   token(address: string): Promise<{ succeeded(): Promise<void> }>
   /** Opening share links, right ones and wrong ones. */
   shareOpen(address: string): Promise<void>
+  /** Taking a PDF or a workbook of a share link. */
+  sharePaper(address: string): Promise<void>
   /** Guessing at the password of a share link. */
   sharePassword(address: string, tokenHash: string): Promise<{ succeeded(): Promise<void> }>
   /** Beginning or ending a log-in by a provider. */

@@ -88,6 +88,8 @@ export const LIMITS = {
   sharePerAddress: { points: 50, seconds: 15 * 60 },
   /** Share links opened, right ones and wrong ones. */
   shareOpenPerAddress: { points: 300, seconds: 60 },
+  /** PDFs and workbooks of share links: each takes a second of work. */
+  sharePaperPerAddress: { points: 10, seconds: 60 },
   /** Pages and routes that a signed-in person reads: a page asks ahead for those that it links to. */
   readPerUser: { points: 2_400, seconds: 60 },
   /** Pages and routes asked for by whoever is not signed in. */

@@ -15,6 +15,7 @@ import { comparedIds, EXPORT_FORMATS } from './comparison'
 import { LIMITS } from './limits'
 import type { PlanKind } from './plan'
 import { revisionNumberSchema } from './plan-scenario'
+import { REPORT_FORMATS } from './report'
 
 /** 48 bytes in base64url, without padding. */
 const TOKEN = /^[\w-]{64}$/
@@ -62,8 +63,10 @@ export const openShareInput = z.object({
   token: tokenSchema,
   password: z.string().max(LIMITS.passwordLengthMax).optional(),
 })
+export const SHARED_FORMATS = [...EXPORT_FORMATS, ...REPORT_FORMATS] as const
+export type SharedFormat = (typeof SHARED_FORMATS)[number]
 export const exportShareInput = openShareInput.extend({
-  format: z.enum(EXPORT_FORMATS, `must be one of ${EXPORT_FORMATS.join(', ')}`).default('json'),
+  format: z.enum(SHARED_FORMATS, `must be one of ${SHARED_FORMATS.join(', ')}`).default('json'),
 })
 
 /** A link as its team sees it. The token is in none of its fields: it is shown when the link is made, and never again. */

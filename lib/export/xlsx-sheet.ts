@@ -10,7 +10,7 @@ export function sheetXml({ widths, frozen, rows }: Sheet, namespace: string): st
     const written = cells.map((one, column) => (one ? cellXml(one, `${columnName(column)}${row + 1}`) : '')).join('')
     return written && `<row r="${row + 1}">${written}</row>`
   })
-  return `${XML}<worksheet xmlns="${namespace}"><sheetViews><sheetView workbookViewId="0" showGridLines="0">${pane(frozen)}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columns.join('')}</cols><sheetData>${body.join('')}</sheetData><pageSetup orientation="landscape" fitToHeight="0"/></worksheet>`
+  return `${XML}<worksheet xmlns="${namespace}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0" showGridLines="0">${pane(frozen)}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columns.join('')}</cols><sheetData>${body.join('')}</sheetData><pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`
 }
 
 function pane({ rows, columns }: Sheet['frozen']): string {

@@ -82,6 +82,7 @@ async function signUpDemo(): Promise<string> {
       provider: nobodyCounts,
       confirmation: nobodyCounts,
       shareOpen: async () => undefined,
+      sharePaper: async () => undefined,
       token: async () => ({ succeeded: nobodyCounts }),
       signIn: async () => ({ succeeded: nobodyCounts }),
       sharePassword: async () => ({ succeeded: nobodyCounts }),

@@ -24,6 +24,7 @@ const visitor: AnonymousContext = {
     provider: async () => undefined,
     confirmation: async () => undefined,
     shareOpen: async () => undefined,
+    sharePaper: async () => undefined,
     token: async () => ({ succeeded: async () => undefined }),
     sharePassword: async () => ({ succeeded: async () => undefined }),
     signIn: async () => ({ succeeded: async () => undefined }),

@@ -181,6 +181,25 @@ describe('a file of what a link shows', () => {
     },
   )
 
+  it.each(['pdf', 'xlsx'] as const)(
+    'is %s of one scenario, and of a comparison it is refused in words',
+    async (format) => {
+      const ctx = { ...scene.editor.ctx, passwords }
+      const { token } = await createShare({ ctx, input: { scenarioId: scene.scenarioId, allowExport: true } })
+      const { status, headers, text } = await download(token, { format })
+      expect(status).toBe(200)
+      expect(headers.get('content-disposition')).toMatch(new RegExp(`^attachment; filename="[\\w.-]+\\.${format}"$`))
+      expect(text.startsWith(format === 'pdf' ? '%PDF-' : 'PK')).toBe(true)
+      const closed = await createShare({ ctx, input: { scenarioId: scene.scenarioId } })
+      expect(await download(closed.token, { format })).toMatchObject({ status: 404 })
+      const both = await share({ allowExport: true })
+      expect(bare(await download(both.token, { format }))).toMatchObject({
+        status: 422,
+        body: { issues: [{ path: 'format' }] },
+      })
+    },
+  )
+
   it('is the uniform 404 where none is allowed, also with a password, right or wrong', async () => {
     const password = 'seven quiet lanterns'
     const nonsense = bare(await download('nonsense'))

@@ -45,7 +45,7 @@ export function drawTornado({ bars, middle, middleLabel, axis }: TornadoChart): 
       for (const [index, { label, span, text }] of bars.entries()) {
         const y = head + index * ROW
         for (const line of pen.lines(label, NAMES - 8, SMALL, 1)) pen.drawLine(line, LEFT, y + 4, NAMES, SMALL)
-        box(pen, at(span[0]), y + 3, Math.max(1, at(span[1]) - at(span[0])), ROW - 6, PAPER_COLORS.accent)
+        box(pen, at(span[0]), y + 3, Math.max(1, at(span[1]) - at(span[0])), ROW - 6, PAPER_COLORS.muted)
         for (const line of pen.lines(text, WORDS - 8, MUTED, 1)) pen.drawLine(line, to + 8, y + 4, WORDS, MUTED)
       }
       pen.doc

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { drawable } from '../drawable'
 
 export type Weight = 400 | 600
@@ -22,7 +21,7 @@ export function fontName(subset: Subset, weight: Weight): string {
 
 /** Each font with its bytes, which are read once a process. */
 export function fontFiles(): [string, Buffer][] {
-  const home = join(dirname(createRequire(import.meta.url).resolve('@fontsource/inter/package.json')), 'files')
+  const home = join(process.cwd(), 'node_modules/@fontsource/inter/files')
   return SUBSETS.flatMap((subset) =>
     ([400, 600] as const).map((weight): [string, Buffer] => {
       const name = fontName(subset, weight)

@@ -1,5 +1,6 @@
 import type { Report } from '../report'
 import type { ReportScenario } from '../report-tables'
+import { MONEY_UNITS } from '../scales'
 import { buildCash, cashCategories, cashKey } from './cash'
 import { figuresSheet, notesSheet, readMeSheet } from './fixed-sheets'
 import { FLEET_COLUMNS, fleetKey, fleetMonths } from './fleet'
@@ -29,7 +30,7 @@ function liveScenario(scenario: ReportScenario): LiveScenario {
 /** A report as a workbook whose money, energy and carbon follow from its inputs sheet. One column a scenario. */
 export function workbookOf(report: Report, writtenAt: string): Workbook {
   const live = report.scenarios.map(liveScenario)
-  const inputs = gridOf(live, ({ kind }) => kind === 'input')
+  const inputs = moneyFirst(gridOf(live, ({ kind }) => kind === 'input'))
   const figures = gridOf(live, ({ kind }) => kind === 'figure')
   const months = live.flatMap(({ scenario, model }) => (model ? monthGrids(scenario, model, live.length > 1) : []))
   const address = addresses(live, inputs, figures, months)
@@ -43,6 +44,12 @@ export function workbookOf(report: Report, writtenAt: string): Workbook {
     notesSheet(report),
   ]
   return { title: report.title, sheets }
+}
+
+/** Prices and rates of money are what most readers come to change. */
+function moneyFirst(grid: Grid): Grid {
+  const money = ({ cell }: Grid[number]) => MONEY_UNITS.includes(cell.unit)
+  return [...grid.filter(money), ...grid.filter((row) => !money(row))]
 }
 
 export type MonthGrid = {

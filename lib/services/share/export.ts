@@ -1,6 +1,6 @@
-import type { ExportFormat } from '@/lib/contracts/comparison'
 import { InvalidError, NotFoundError } from '@/lib/contracts/errors'
-import { exportShareInput, type SharedComparison, type SharedScenario } from '@/lib/contracts/share'
+import { REPORT_FORMATS } from '@/lib/contracts/report'
+import { exportShareInput, type SharedComparison, type SharedFormat, type SharedScenario } from '@/lib/contracts/share'
 import { type Input, parse } from '../internal'
 import { countView, findShare, type OpeningContext, toShared, unlock } from './internal-open'
 
@@ -12,7 +12,7 @@ export async function exportShare({
 }: {
   ctx: OpeningContext
   input: Input<typeof exportShareInput>
-}): Promise<{ format: ExportFormat; shared: SharedScenario | SharedComparison }> {
+}): Promise<{ format: SharedFormat; shared: SharedScenario | SharedComparison }> {
   const { token, password, format } = parse(exportShareInput, input)
   const found = await findShare(token)
   if (!found.row.allowExport) throw new NotFoundError()
@@ -20,6 +20,19 @@ export async function exportShare({
     const message = 'is not the password of the link: open the link with its password first'
     throw new InvalidError('This is not the password of the link.', [{ path: 'password', message }])
   }
+  const shared = toShared(found)
+  await onPaper(ctx, format, shared.kind)
   await countView(found)
-  return { format, shared: toShared(found) }
+  return { format, shared }
+}
+
+/** Paper takes a second of work, so it is counted apart; and it is made of derivations, which a comparison is frozen
+ * without. */
+async function onPaper(ctx: OpeningContext, format: SharedFormat, kind: 'scenario' | 'comparison'): Promise<void> {
+  if (!REPORT_FORMATS.some((one) => one === format)) return
+  if (kind === 'comparison') {
+    const message = 'is for links to one scenario: take json, csv or md of a comparison'
+    throw new InvalidError('A comparison by link is not put on paper.', [{ path: 'format', message }])
+  }
+  await ctx.attempts.sharePaper(ctx.address)
 }

@@ -1,4 +1,5 @@
 import { exportFile } from '@/lib/export'
+import { paperFile } from '@/lib/export/paper'
 import { FileReply, publicRoute, untrusted } from '@/lib/http'
 import { sharedReport } from '@/lib/presentation/shared'
 import { exportShare } from '@/lib/services/share/export'
@@ -8,6 +9,8 @@ export const POST = publicRoute({
   body: true,
   handle: async ({ ctx, body }) => {
     const { format, shared } = await exportShare({ ctx, input: untrusted(body) })
-    return new FileReply(exportFile(sharedReport(shared), format))
+    const report = sharedReport(shared)
+    if (format !== 'pdf' && format !== 'xlsx') return new FileReply(exportFile(report, format))
+    return new FileReply(await paperFile({ report, writtenAt: shared.sharedAt, leftOut: 0 }, format))
   },
 })
