@@ -6,7 +6,7 @@ export type Quantiles = { p50: number; p95: number; p99: number }
 export type Latency = { first: Quantiles; whole: Quantiles; waitingShare: number }
 
 /** Requests that stand for all: points of a Sobol sequence, so that they are spread evenly and always the same. */
-const REQUESTS = 512
+const REQUESTS = 256
 const DIMENSIONS = 7
 let drawn: Float64Array | undefined
 

@@ -27,3 +27,14 @@ export function lengthAt({ table }: Lengths, share: number): number {
   const below = table[row] ?? 0
   return below + (place - row) * ((table[row + 1] ?? below) - below)
 }
+
+/** Lengths with these percentiles: the logarithm runs straight over the normal quantile between them, and beyond as near them; then
+ * all are scaled to the mean. */
+export function percentileLengths(mean: number, { p50, p95, p99 }: { p50: number; p95: number; p99: number }): Lengths {
+  const [z95, z99] = [1.6449, 2.3263]
+  const near = Math.log(p95 / p50) / z95
+  const far = Math.log(p99 / p95) / (z99 - z95)
+  const raw = Array.from(normals, (z) => (z <= z95 ? p50 * Math.exp(near * z) : p95 * Math.exp(far * (z - z95))))
+  const own = raw.reduce((sum, value) => sum + value, 0) / raw.length
+  return measuredLengths(raw.map((value) => (value * mean) / own))
+}
