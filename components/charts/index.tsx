@@ -31,6 +31,10 @@ export const HostingChart = dynamic(() => import('./hosting-chart').then((room) 
   ssr: false,
   loading,
 })
+export const ServingDayChart = dynamic(() => import('./serving-day-chart').then((room) => room.ServingDayChart), {
+  ssr: false,
+  loading,
+})
 export const TornadoChart = dynamic(() => import('./tornado-chart').then((room) => room.TornadoChart), {
   ssr: false,
   loading,

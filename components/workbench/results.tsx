@@ -7,6 +7,7 @@ import {
   HostingChart,
   MemoryChart,
   ServingChart,
+  ServingDayChart,
   TimelineChart,
   TornadoChart,
   WallTimeChart,
@@ -92,6 +93,7 @@ export function Results({
           <ServingChart model={charts.serving} className={fill} />
         ) : null}
         {charts.hosting ? <HostingChart model={charts.hosting} className={fill} /> : null}
+        {charts.servingDay ? <ServingDayChart model={charts.servingDay} className={fill} /> : null}
         {charts.drivers ? <TornadoChart model={charts.drivers} className={fill} /> : null}
         {charts.timeline ? <TimelineChart model={charts.timeline} className={fill} /> : null}
         {charts.cashFlow ? <CashFlowChart model={charts.cashFlow} className={cx(fill, lastSpan(charts))} /> : null}

@@ -1,5 +1,6 @@
 import type { Architecture } from '@/lib/projection/architecture'
 import { type Scenario, SHORTEST_INTERVAL_MONTHS } from '@/lib/projection/spec'
+import { checkTraffic } from './serving-checks'
 
 export type Finding = { path: (string | number)[]; message: string }
 
@@ -14,6 +15,7 @@ export function crossChecks(scenario: Scenario): Finding[] {
     ...checkLayout(scenario, architecture),
     ...checkData(scenario),
     ...checkDemand(scenario),
+    ...checkTraffic(scenario),
     ...checkIntervals(scenario),
     ...checkMoney(scenario),
     ...checkRanges(scenario),

@@ -5,7 +5,9 @@ import type {
   Precision,
   PriceTerm,
   Recompute,
+  Scaling,
   ServingEngine,
+  SpeculativeMethod,
   TrainingMethod,
   TrainingStack,
   WeightPrecision,
@@ -55,6 +57,8 @@ export const shardings = ['none', 'zero1', 'zero2', 'fsdp'] as const
 export const loraModules = ['attention', 'all-linear'] as const
 export const rlAlgorithms = ['grpo', 'ppo'] as const
 export const servingEngines = ['trtllm', 'vllm', 'sglang', 'llamacpp'] as const satisfies readonly ServingEngine[]
+export const scalings = ['reserved', 'autoscaled'] as const satisfies readonly Scaling[]
+export const speculativeMethods = ['draft', 'eagle', 'mtp', 'ngram'] as const satisfies readonly SpeculativeMethod[]
 export const priceTerms = [
   'on_demand',
   'reserved_1y',

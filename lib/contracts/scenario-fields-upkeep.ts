@@ -1,4 +1,5 @@
 import { choice, number, required, section, text, whole, wholeOrAuto } from './scenario-field'
+import { trafficFields } from './scenario-fields-traffic'
 
 export const upkeepFields = {
   serving: section('How the model is served'),
@@ -84,6 +85,7 @@ export const upkeepFields = {
     '`maintenance.horizonMonths`, else 12 for a deployment and 36 for a life cycle',
   ),
   'serving.monthlyGrowthShare': number('share/month', -0.9, 10, 'Growth of demand from month to month', '0'),
+  ...trafficFields,
   'serving.hostedApi': section('A hosted model to compare with', 'no comparison'),
   'serving.hostedApi.provider': text('Provider of the price table, such as `together`', required),
   'serving.hostedApi.model': text('Model id in the price table', required),

@@ -1,38 +1,6 @@
 import { z } from 'zod'
-import { attentionParallels, kvPrecisions, priceTerms, servingEngines, weightPrecisions } from './scenario-choices'
-import { autoAt, nameText, numberAt } from './scenario-schema-parts'
-
-const hostedApi = z.strictObject({
-  provider: nameText,
-  model: nameText,
-  cachedInputShare: numberAt('serving.hostedApi.cachedInputShare').optional(),
-})
-
-export const servingSchema = z.strictObject({
-  engine: z.enum(servingEngines).optional(),
-  accelerator: nameText.optional(),
-  region: nameText.optional(),
-  weightPrecision: z.enum(weightPrecisions).optional(),
-  kvPrecision: z.enum(kvPrecisions).optional(),
-  tensor: autoAt('serving.tensor').optional(),
-  attentionParallel: z.enum(attentionParallels).optional(),
-  inputTokens: numberAt('serving.inputTokens').optional(),
-  outputTokens: numberAt('serving.outputTokens').optional(),
-  requestsPerDay: numberAt('serving.requestsPerDay').optional(),
-  tokensPerMonth: numberAt('serving.tokensPerMonth').optional(),
-  peakToMean: numberAt('serving.peakToMean').optional(),
-  targetUtilisation: numberAt('serving.targetUtilisation').optional(),
-  ttftTargetMs: numberAt('serving.ttftTargetMs').optional(),
-  tpotTargetMs: numberAt('serving.tpotTargetMs').optional(),
-  maxConcurrency: numberAt('serving.maxConcurrency').optional(),
-  replicas: autoAt('serving.replicas').optional(),
-  spareReplicas: numberAt('serving.spareReplicas').optional(),
-  prefixCacheHitShare: numberAt('serving.prefixCacheHitShare').optional(),
-  memoryUtilisation: numberAt('serving.memoryUtilisation').optional(),
-  months: numberAt('serving.months').optional(),
-  monthlyGrowthShare: numberAt('serving.monthlyGrowthShare').optional(),
-  hostedApi: hostedApi.optional(),
-})
+import { priceTerms } from './scenario-choices'
+import { numberAt } from './scenario-schema-parts'
 
 export const maintenanceSchema = z.strictObject({
   horizonMonths: numberAt('maintenance.horizonMonths').optional(),

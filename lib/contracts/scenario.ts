@@ -6,13 +6,8 @@ import { issuesInWords, type ScenarioIssue } from './scenario-issues'
 import { migrateScenario } from './scenario-migrations'
 import { modelSchema } from './scenario-schema-model'
 import { clusterSchema, dataSchema, parallelismSchema, trainingSchema } from './scenario-schema-run'
-import {
-  environmentSchema,
-  maintenanceSchema,
-  moneySchema,
-  servingSchema,
-  uncertaintySchema,
-} from './scenario-schema-upkeep'
+import { servingSchema } from './scenario-schema-serving'
+import { environmentSchema, maintenanceSchema, moneySchema, uncertaintySchema } from './scenario-schema-upkeep'
 
 export { fieldAt, type NumberField, type NumberPath, scenarioBounds, scenarioFields } from './scenario-fields'
 export type { ScenarioIssue } from './scenario-issues'

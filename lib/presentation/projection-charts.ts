@@ -7,6 +7,7 @@ import { type HostingChart, hostingChart } from './hosting-chart'
 import { type MemoryFitChart, memoryFitChart } from './memory-fit'
 import { currencyOf } from './money'
 import { type ServingChart, servingChart } from './serving-chart'
+import { type ServingDayChart, servingDayChart } from './serving-day'
 import { type TimelineChart, timelineChart } from './timeline'
 import { type WallTimeChart, wallTimeChart } from './wall-time'
 
@@ -17,6 +18,7 @@ export type ProjectionCharts = {
   servingMemory?: MemoryFitChart
   serving?: ServingChart
   hosting?: HostingChart
+  servingDay?: ServingDayChart
   drivers?: TornadoChart
   timeline?: TimelineChart
   cashFlow?: CashFlowChart
@@ -35,6 +37,7 @@ export function projectionCharts(
     servingMemory: servingMemory && memoryFitChart(servingMemory),
     serving: servingChart(projection),
     hosting: hostingChart(projection, currency),
+    servingDay: servingDayChart(projection),
     drivers: tornadoChart(projection, 'cost.total', currency),
     timeline: timelineChart(projection),
     cashFlow: cashFlowChart(projection, currency),

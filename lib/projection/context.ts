@@ -12,6 +12,7 @@ import type {
   Problem,
   ResolvedDefault,
   ServingCurve,
+  ServingDay,
   TimelinePhase,
   TrainingLayout,
   Trust,
@@ -63,6 +64,7 @@ export type Context = {
   servingMemory?: MemoryFit
   servingCurve?: ServingCurve
   apiComparison?: ApiComparison
+  servingDay?: ServingDay
   /** Ids of ranges in `uncertainty.ranges` that an input has taken up. */
   readonly rangesUsed: Set<string>
 }

@@ -24,6 +24,12 @@ const inWords = new Set([
   'price.serving',
   'serving.accelerators_per_replica',
   'serving.concurrency',
+  'serving.ttft_p50',
+  'serving.ttft_p95',
+  'serving.ttft_p99',
+  'serving.end_to_end_p50',
+  'serving.end_to_end_p95',
+  'serving.end_to_end_p99',
   'serving.api_cost_per_million_tokens',
   'scaling.lifetime_parameters',
 ])
@@ -77,6 +83,11 @@ const plans: Record<string, Scenario> = {
     model: { preset: 'openai/gpt-oss-120b' },
     serving: { tokensPerMonth: 1e10, hostedApi: { provider: 'groq', model: 'openai/gpt-oss-120b' } },
     maintenance: {},
+  },
+  'autoscaled with adapters': {
+    ...run,
+    workload: 'deployment',
+    serving: { requestsPerDay: 1e6, adapters: { count: 50 }, scaling: 'autoscaled', weekendShare: 0.5 },
   },
   'no demand': { ...run, workload: 'deployment' },
 }

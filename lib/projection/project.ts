@@ -18,7 +18,7 @@ export function project(scenario: Scenario, catalog: Catalog): Projection {
   const ctx = workedOut(watch.scenario, catalog, model)
   const drivers = driversOf(ctx)
   reportUnused(ctx, watch.unread())
-  const { trainingMemory, trust, trainingLayout, servingMemory, servingCurve, apiComparison } = ctx
+  const { trainingMemory, trust, trainingLayout, servingMemory, servingCurve, apiComparison, servingDay } = ctx
   return {
     engineVersion: ENGINE_VERSION,
     catalogVersion: catalog.version,
@@ -34,6 +34,7 @@ export function project(scenario: Scenario, catalog: Catalog): Projection {
     ...(servingMemory ? { servingMemory } : {}),
     ...(servingCurve ? { servingCurve } : {}),
     ...(apiComparison ? { apiComparison } : {}),
+    ...(servingDay ? { servingDay } : {}),
     costs: ctx.costs,
     months: ctx.months,
     timeline: ctx.timeline,

@@ -23,6 +23,7 @@ export type Projection = {
   servingMemory?: MemoryFit
   servingCurve?: ServingCurve
   apiComparison?: ApiComparison
+  servingDay?: ServingDay
   costs: CostLine[]
   months: MonthRow[]
   timeline: TimelinePhase[]
@@ -122,6 +123,14 @@ export type MemoryPart = {
   bytes: number
 }
 
+/** A working day of the fleet, by half hours: `held` is what an autoscaled fleet keeps running, `used` how many replicas' worth of work
+ * there is at full throughput. */
+export type ServingDay = {
+  slots: { hour: number; demand: number; needed: number; held: number; used: number }[]
+  reserved: number
+  startUpMinutes: number
+  starts: number
+}
 export type ServingCurve = { points: ServingPoint[]; operating: ServingPoint; bound: ServingBound }
 export type ServingBound = 'weights' | 'kv-cache' | 'compute' | 'communication' | 'host'
 export type ServingPoint = {

@@ -142,6 +142,10 @@ export type ParallelismSpec = {
 export type AttentionParallel = 'tensor' | 'data'
 export type ServingEngine = 'trtllm' | 'vllm' | 'sglang' | 'llamacpp'
 
+export type Scaling = 'reserved' | 'autoscaled'
+export type SpeculativeMethod = 'draft' | 'eagle' | 'mtp' | 'ngram'
+export type LengthPercentiles = { p50: number; p95: number; p99: number }
+
 export type ServingSpec = {
   engine?: ServingEngine
   /** Another accelerator than the training cluster's. */
@@ -169,6 +173,26 @@ export type ServingSpec = {
   memoryUtilisation?: number
   months?: number
   monthlyGrowthShare?: number
+  /** Standard deviation of lengths over their mean; percentiles, where they are known, say more. */
+  inputSpread?: number
+  outputSpread?: number
+  inputPercentiles?: LengthPercentiles
+  outputPercentiles?: LengthPercentiles
+  /** Squared coefficient of variation of the gaps between requests: 1 independent users, 2 to 4 bursts. */
+  arrivalVariation?: number
+  /** Traffic of each hour of a day, in any unit, hour 0 first. */
+  dayProfile?: number[]
+  /** Traffic of a day of the weekend over that of a working day. */
+  weekendShare?: number
+  scaling?: Scaling
+  /** From the decision to add a replica until it serves. */
+  startUpMinutes?: number
+  /** Regions that each serve their own share, with their day this many hours ahead of the first. */
+  regions?: { name: string; share: number; hoursAhead?: number }[]
+  speculative?: { method?: SpeculativeMethod; acceptance?: number; tokens?: number; draftCost?: number }
+  /** Prompts and answers on replicas of their own. */
+  disaggregated?: boolean
+  adapters?: { count?: number; rank?: number; slowdown?: number }
   /** Hosted model to compare with: provider and model id of the price table. */
   hostedApi?: { provider: string; model: string; cachedInputShare?: number }
 }

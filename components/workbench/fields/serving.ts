@@ -1,5 +1,6 @@
 import { ENGINE_LABELS, WEIGHT_LABELS } from '@/lib/presentation/serving-words'
 import { choiceField, count, length, measure, plain, quantityField, type SectionSpec, share, whole } from './field-spec'
+import { techniqueFields, trafficFields } from './serving-traffic'
 
 export const servingSection: SectionSpec = {
   id: 'serving',
@@ -69,6 +70,8 @@ export const servingSection: SectionSpec = {
     }),
     quantityField('serving.months', 'Serves for', measure('months')),
     quantityField('serving.monthlyGrowthShare', 'Growth a month', { kind: 'share', over: true }),
+    ...trafficFields,
+    ...techniqueFields,
     { path: 'serving.hostedApi', label: 'Compare with a hosted API', input: 'pick', from: 'hosted-apis' },
     quantityField('serving.hostedApi.cachedInputShare', 'Cached input at the API', share, {
       when: (scenario) => scenario.serving?.hostedApi !== undefined,

@@ -1,5 +1,6 @@
 import type { ServingBound, ServingPoint } from '../result'
-import { type DecodeStep, decodeStep, prefillSecondsPerToken, type Replica } from './roofline'
+import { type DecodeStep, prefillSecondsPerToken, type Replica } from './roofline'
+import { tokenStep } from './techniques'
 
 /** A stream of requests as one replica sees it. */
 export type Traffic = { inputTokens: number; outputTokens: number; prefixHitShare: number }
@@ -39,7 +40,7 @@ export function batchStep(replica: Replica, traffic: Traffic, batch: number): Ba
   const promptSeconds = read * prefillSecondsPerToken(replica, traffic.inputTokens)
   let decoding = batch
   for (let round = 0; ; round++) {
-    const decode = decodeStep(replica, decoding, context)
+    const decode = tokenStep(replica, decoding, context)
     const others = Math.max(0, decoding - 1) / outputTokens
     const stepSeconds = decode.seconds + stack.promptInterference * others * promptSeconds
     const firstSeconds = timeToFirstToken(replica, { batch, decoding, stepSeconds, promptSeconds }, traffic)

@@ -14,6 +14,8 @@ export type ServingMemory = {
   overheadSource: string
   /** A request gets a place only when its whole answer has room (TensorRT-LLM, `GUARANTEED_NO_EVICT`). */
   reservesAnswer?: boolean
+  /** Adapters held beside the weights, over the whole replica. */
+  adapterBytes?: number
 }
 
 /** Copies of the cache when there are more devices than KV heads: `max(1, tp / n_kv)`; one when attention is data parallel. */
@@ -34,9 +36,12 @@ export function maxBatch(replica: Replica, traffic: Traffic, memory: ServingMemo
 }
 
 /** Bytes left for the cache over the whole replica; negative when the weights do not fit. */
-export function freeBytes(replica: Replica, { deviceBytes, usableShare, overheadBytes }: ServingMemory): number {
+export function freeBytes(
+  replica: Replica,
+  { deviceBytes, usableShare, overheadBytes, adapterBytes = 0 }: ServingMemory,
+): number {
   const weights = weightBytes(replica.model, replica.weightPrecision)
-  return replica.tensor * (deviceBytes * usableShare - overheadBytes) - weights
+  return replica.tensor * (deviceBytes * usableShare - overheadBytes) - weights - adapterBytes
 }
 
 /** At least one request must fit at its full length, prompt and answer: otherwise the replica cannot finish it. */
@@ -50,7 +55,8 @@ export function servingMemoryFit(replica: Replica, traffic: Traffic, memory: Ser
   const weights = weightBytes(replica.model, replica.weightPrecision) * perDevice
   const cache = Math.max(batch * sequenceBytes(replica, meanContext(traffic)) * perDevice, 0)
   const usableBytes = memory.deviceBytes * memory.usableShare
-  const usedBytes = weights + memory.overheadBytes + cache
+  const adapters = (memory.adapterBytes ?? 0) * perDevice
+  const usedBytes = weights + memory.overheadBytes + adapters + cache
   const devices =
     replica.tensor === 1 ? '1 device per replica' : `${replica.tensor} devices per replica, tensor parallel`
   return {
@@ -60,6 +66,7 @@ export function servingMemoryFit(replica: Replica, traffic: Traffic, memory: Ser
     parts: [
       { id: 'weights', label: 'Weights', bytes: weights },
       { id: 'kv-cache', label: `KV cache of ${Math.max(0, Math.floor(batch))} requests in flight`, bytes: cache },
+      ...(adapters > 0 ? [{ id: 'buffers' as const, label: 'Adapters', bytes: adapters }] : []),
       { id: 'overhead', label: 'Activations, graphs and buffers', bytes: memory.overheadBytes },
     ],
     usedBytes,

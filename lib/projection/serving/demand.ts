@@ -2,7 +2,10 @@ import { constant } from '../constants'
 import type { Context } from '../context'
 import { type Estimate, exactly, uncertain } from '../estimate'
 import { servingMonths } from '../lifecycle/horizon'
+import type { ServingSpec } from '../spec'
 import { sigmaOfConstant } from '../uncertainty/sigmas'
+import { readWhole } from '../watched'
+import { type Region, regionsOf, workingDay } from './day'
 import { HOURS_PER_MONTH, tokensPerSecondOfRequests } from './fleet'
 import { pickConstant, type ServingInputs } from './inputs'
 
@@ -18,17 +21,25 @@ export type Demand = {
   targetLoad: number
   months: number
   growth: number
+  regions: readonly Region[]
+  weekendShare: number
+  /** Traffic of the 24 hours of a day, as given. */
+  profile?: readonly number[]
+  /** Squared coefficient of variation of the gaps between requests. */
+  arrivalVariation: number
+  autoscaled: boolean
 }
 
 /** Demand in output tokens. Requests per day win over tokens per month when both are given. */
 export function demandOf(ctx: Context, { traffic }: ServingInputs): Demand {
   const spec = ctx.scenario.serving ?? {}
   const { value: usual, source } = constant('serve.peak_to_mean')
+  const profiled = peakOfProfile(spec)
   const peakToMean = ctx.pickUncertain('serving.peakToMean', 'serving.peak_to_mean', atLeastOne(spec.peakToMean), {
     label: 'Peak over mean traffic',
-    value: usual,
+    value: profiled ?? usual,
     unit: 'ratio',
-    source,
+    source: profiled ? 'the profile of the day, and the weekend' : source,
     sigma: sigmaOfConstant('serve.peak_to_mean'),
   })
   const growth = ctx.pick('serving.monthlyGrowthShare', spec.monthlyGrowthShare, {
@@ -37,7 +48,29 @@ export function demandOf(ctx: Context, { traffic }: ServingInputs): Demand {
     unit: 'share',
     source: 'none unless told (3 to 10 % a month is usual for a young product)',
   })
+  const weekendShare = ctx.pick('serving.weekendShare', spec.weekendShare, {
+    label: 'Traffic of a weekend day over a working day',
+    value: 1,
+    unit: 'ratio',
+    source: 'none less unless told',
+  })
+  const arrivalVariation = ctx.pick('serving.arrivalVariation', spec.arrivalVariation, {
+    label: 'Burstiness: squared variation of the gaps between requests',
+    value: 1,
+    unit: 'ratio',
+    source: 'independent users; agents and batch clients come in bursts of 2 to 4',
+  })
+  if (!spec.scaling) {
+    const source = 'what is reserved is paid, used or not; set autoscaled where replicas are started and stopped'
+    ctx.note('serving.scaling', { label: 'Scaling', value: 'reserved', unit: 'text', origin: 'default', source })
+  }
+  const { dayProfile } = spec
   const shared = {
+    regions: regionsOf(spec),
+    weekendShare,
+    arrivalVariation,
+    autoscaled: spec.scaling === 'autoscaled',
+    ...(dayProfile ? { profile: readWhole(dayProfile) } : {}),
     peakToMean,
     growth: Math.max(-0.99, growth),
     months: servingMonths(ctx),
@@ -57,6 +90,13 @@ export function demandOf(ctx: Context, { traffic }: ServingInputs): Demand {
   }
   const mean = meanDemand(ctx, traffic.outputTokens)
   return mean ? { ...shared, mean } : shared
+}
+
+/** Peak over mean that a profile of the day says, on a working day. */
+function peakOfProfile({ dayProfile, weekendShare = 1 }: ServingSpec): number | undefined {
+  const mean = dayProfile ? dayProfile.reduce((sum, value) => sum + value, 0) / dayProfile.length : 0
+  if (!dayProfile || mean <= 0) return undefined
+  return Math.max(1, (Math.max(...dayProfile) / mean) * workingDay(weekendShare))
 }
 
 /** A peak below the mean is no peak. */

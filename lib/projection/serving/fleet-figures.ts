@@ -19,7 +19,12 @@ export type FleetPlan = {
 export function enterFleetFigures(
   ctx: Context,
   plan: FleetPlan,
-  { replicas, spares, fixed }: { replicas: Estimate; spares: number; fixed: number | undefined },
+  {
+    replicas,
+    spares,
+    fixed,
+    prefillRatio,
+  }: { replicas: Estimate; spares: number; fixed: number | undefined; prefillRatio: number },
   mean: Estimate,
   peak: Estimate,
 ): void {
@@ -42,7 +47,7 @@ export function enterFleetFigures(
       unit: 'replicas',
       formula:
         fixed === undefined
-          ? 'ceil(mean x peak over mean / (X x target load)) + spares'
+          ? `ceil(mean x peak over mean / (X x target load))${prefillRatio > 0 ? ' x (1 + r)' : ''}${demand.regions.length > 1 ? ' per region' : ''} + spares`
           : 'number given in the scenario + spares',
       source: 'whole replicas for the peak with headroom for queueing',
       terms: [
@@ -62,6 +67,9 @@ export function enterFleetFigures(
           'share',
           'waiting grows as 1/(1 - load)',
         ),
+        ...(prefillRatio > 0
+          ? [valueTerm('r', 'replicas for prompts per one that decodes', prefillRatio, 'ratio', 'computed')]
+          : []),
         valueTerm('spares', 'kept ready beyond the demand', spares, 'replicas', 'scenario or default'),
       ],
       ...(demand.growth !== 0 ? { validity: 'In the first month; growth adds whole replicas.' } : {}),

@@ -1,12 +1,16 @@
 import type { Context, FleetMonth } from '../context'
 import { type Estimate, exactly, over, scaled, times } from '../estimate'
 import { batchAtRate, batchStep } from './batching'
+import { withPrefill } from './day'
+import { enterDayFigures, handOver, heldOver, prefillRatioOf, startUpOf } from './day-plan'
 import { demandInMonth, tokensInMonth } from './demand'
 import { enterTimeToFirstToken } from './figures'
 import { HOURS_PER_MONTH, replicasFor, steppedSpread, usualSpares } from './fleet'
 import { enterFleetFigures, type FleetPlan } from './fleet-figures'
 import { servingLoad } from './load'
+import { checkTail } from './problems'
 import { meanWait, waitQuantile } from './queueing'
+import { enterLatencyUnderLoad } from './under-load'
 
 const MOST_PLACES = 20_000
 
@@ -17,16 +21,26 @@ export function sizeFleet(ctx: Context, plan: FleetPlan): void {
   const fixed = typeof given === 'number' ? Math.max(1, Math.floor(given)) : undefined
   const mean = demand.mean ?? unstatedDemand(ctx, plan, fixed ?? 1)
   const peak = times(mean, demand.peakToMean)
-  const working = (tokensPerSecond: number, perReplica: number) =>
-    fixed ?? replicasFor(tokensPerSecond * demand.peakToMean.median, perReplica, demand.targetLoad)
-  const spare = (busy: number) => spareReplicas(ctx, busy, fixed !== undefined)
+  const prefillRatio = prefillRatioOf(plan)
+  const needed = (tokensPerSecond: number, perReplica: number) =>
+    demand.regions.reduce((total, { share }) => {
+      const decoding = replicasFor(tokensPerSecond * demand.peakToMean.median * share, perReplica, demand.targetLoad)
+      return total + withPrefill(decoding, prefillRatio)
+    }, 0)
+  const working = (tokensPerSecond: number, perReplica: number) => fixed ?? needed(tokensPerSecond, perReplica)
+  // Each region keeps spares of its own.
+  const spare = (busy: number) => {
+    const places = demand.regions.length
+    return places * spareReplicas(ctx, busy / places, fixed !== undefined)
+  }
   const total = (factor: number, perReplica: number) => {
     const busy = working(mean.median * factor, perReplica)
     return busy + spare(busy)
   }
-
   const busyNow = working(mean.median, rate.median)
   const now = busyNow + spare(busyNow)
+  // What the decoding part of that many replicas gives.
+  const capacity = (busy: number) => (busy * rate.median) / (1 + prefillRatio)
   const replicas: Estimate = { median: now, spread: {} }
   const spread: Record<string, number> = {}
   for (const [id, sigma] of Object.entries(over(peak, rate).spread)) {
@@ -35,6 +49,9 @@ export function sizeFleet(ctx: Context, plan: FleetPlan): void {
   }
   const uncertainReplicas = { ...replicas, spread }
 
+  const startUpMinutes = startUpOf(ctx, plan)
+  const held = (tokensPerSecond: number, count: number, spares: number) =>
+    heldOver(plan, { tokensPerSecond, reserved: count, spares, startUpMinutes, prefillRatio })
   const fleet: FleetMonth[] = []
   const months = Math.ceil(demand.months)
   for (let month = 0; month < months; month++) {
@@ -42,10 +59,11 @@ export function sizeFleet(ctx: Context, plan: FleetPlan): void {
     const tokensPerSecond = demandInMonth(mean.median, demand.growth, month)
     const busy = working(tokensPerSecond, rate.median)
     const count = busy + spare(busy)
-    const served = fixed ? Math.min(tokensPerSecond, busy * rate.median) : tokensPerSecond
+    const served = fixed ? Math.min(tokensPerSecond, capacity(busy)) : tokensPerSecond
+    const paid = demand.autoscaled ? held(tokensPerSecond, count, spare(busy)).week : count
     fleet.push({
       replicas: count,
-      accelerators: count * replica.tensor,
+      accelerators: paid * replica.tensor,
       outputTokens: tokensInMonth(served) * share,
     })
   }
@@ -53,18 +71,40 @@ export function sizeFleet(ctx: Context, plan: FleetPlan): void {
     (hours, row, month) => hours + row.accelerators * HOURS_PER_MONTH * Math.min(1, demand.months - month),
     0,
   )
-  const served = fixed ? cappedDemand(mean, fixed * rate.median) : mean
-  checkLoad(ctx, peak.median, busyNow * rate.median, fixed, replicasFor(peak.median, rate.median, demand.targetLoad))
+  const served = fixed ? cappedDemand(mean, capacity(fixed)) : mean
+  const enough = needed(mean.median, rate.median)
+  checkLoad(ctx, peak.median, capacity(busyNow), fixed, enough)
 
-  enterFleetFigures(ctx, plan, { replicas: uncertainReplicas, spares: now - busyNow, fixed }, served, peak)
-  const arrivals = Math.min(peak.median, 0.95 * busyNow * rate.median) / inputs.traffic.outputTokens
-  const places = point.step.batch * busyNow
+  enterFleetFigures(
+    ctx,
+    plan,
+    { replicas: uncertainReplicas, spares: now - busyNow, fixed, prefillRatio },
+    served,
+    peak,
+  )
+  const day = held(mean.median, now, now - busyNow)
+  ctx.servingDay = day.day
+  enterDayFigures(ctx, plan, uncertainReplicas, day, served)
+  const decoding = Math.max(1, Math.round(busyNow / demand.regions.length / (1 + prefillRatio)))
+  const asked = Math.min(peak.median, 0.95 * capacity(busyNow))
+  const requestsPerSecond = asked / inputs.traffic.outputTokens
+  const transfer = prefillRatio > 0 ? handOver(plan) : 0
+  const latency =
+    demand.mean !== undefined && point.step.batch * decoding <= MOST_PLACES
+      ? enterLatencyUnderLoad(ctx, plan, {
+          replicas: decoding,
+          requestsPerSecond: requestsPerSecond / demand.regions.length,
+          transfer,
+        })
+      : undefined
+  const places = point.step.batch * Math.max(1, Math.round(busyNow / (1 + prefillRatio)))
   const serviceSeconds = inputs.traffic.outputTokens * point.step.stepSeconds
-  const queue = { places, serviceSeconds, arrivalsPerSecond: arrivals }
+  const queue = { places, serviceSeconds, arrivalsPerSecond: requestsPerSecond }
   // Without a stated demand nobody arrives, so nobody waits; so many places that their queue is empty need no recursion.
   const waits = demand.mean !== undefined && places <= MOST_PLACES
   const late = waits ? waitQuantile(queue, 0.95) : 0
-  enterTimeToFirstToken(ctx, inputs, point, rate, { mean: waits ? meanWait(queue) : 0, late })
+  enterTimeToFirstToken(ctx, inputs, point, rate, { mean: (waits ? meanWait(queue) : 0) + transfer, late })
+  checkTail(ctx, inputs, latency)
 
   ctx.serving = {
     accelerator: inputs.accelerator.id,
@@ -74,7 +114,7 @@ export function sizeFleet(ctx: Context, plan: FleetPlan): void {
     outputTokensPerMonth: scaled(served, tokensInMonth(1)),
     fleet,
     acceleratorHours: { median: deviceHours, spread: uncertainReplicas.spread },
-    load: meanLoad(plan, served.median / now),
+    load: meanLoad(plan, served.median / (demand.autoscaled ? day.week : now)),
     sizing: {
       peakToMean: demand.peakToMean.median,
       targetLoad: demand.targetLoad,

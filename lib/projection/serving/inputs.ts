@@ -6,6 +6,7 @@ import type { Traffic } from './batching'
 import type { ServingMemory } from './capacity'
 import { GENERATION_NAMES, generationOf } from './generation'
 import { ENGINE_NAMES, nearestStack, type ServingStack } from './stack'
+import { type Techniques, techniquesOf } from './techniques'
 
 /** Everything about serving that the scenario says or that a default stands in for. */
 export type ServingInputs = {
@@ -33,6 +34,7 @@ export type ServingInputs = {
   tpotTargetMs?: number
   /** The target is a default: it gives way when the device cannot keep it. */
   softTarget: boolean
+  techniques: Techniques
 }
 
 // Judgement: serving rates moved to another engine or device miss by a quarter to a third when nothing is measured there.
@@ -90,6 +92,7 @@ export function servingInputs(ctx: Context, accelerator: Accelerator): ServingIn
     transfers.push(`${accelerator.name} takes shares of peak measured on ${GENERATION_NAMES[found.generation]}`)
   const mixture = ctx.model.architecture.moe !== undefined
   const kind = mixture ? 'moe' : 'dense'
+  const techniques = techniquesOf(ctx)
   const base = found.spread[kind] ?? constant(`sigma.serving_${kind}`).value
   return {
     accelerator,
@@ -100,6 +103,7 @@ export function servingInputs(ctx: Context, accelerator: Accelerator): ServingIn
     transfers,
     sigma: Math.hypot(
       base,
+      techniques.sigma,
       found.engine === engine ? 0 : TRANSFER_SIGMA.engine,
       found.generation === generationOf(accelerator.id) ? 0 : TRANSFER_SIGMA.device,
     ),
@@ -140,6 +144,7 @@ export function servingInputs(ctx: Context, accelerator: Accelerator): ServingIn
       overheadBytes: ENGINE_MEMORY[memoryOf(engine)].overhead.value,
       overheadSource: ENGINE_MEMORY[memoryOf(engine)].overhead.source,
       reservesAnswer: engine === 'trtllm',
+      adapterBytes: techniques.adapterBytes,
     },
     maxConcurrency: Math.max(
       1,
@@ -150,6 +155,7 @@ export function servingInputs(ctx: Context, accelerator: Accelerator): ServingIn
       }),
     ),
     ttftTargetMs: spec.ttftTargetMs,
+    techniques,
     ...tpotTarget(ctx),
   }
 }

@@ -58,7 +58,7 @@ export function enterMemoryFigures(ctx: Context, inputs: ServingInputs, replica:
       id: 'serving.memory_headroom',
       label: 'Memory for the cache, per device',
       unit: 'bytes',
-      formula: 'HBM x u - A - W / tp',
+      formula: memory.adapterBytes ? 'HBM x u - A - W / tp - P / tp' : 'HBM x u - A - W / tp',
       source: 'what the engine has left for the cache after weights and buffers',
       terms: [
         valueTerm('HBM', 'memory of a device', memory.deviceBytes, 'bytes', inputs.accelerator.source),
@@ -71,6 +71,9 @@ export function enterMemoryFigures(ctx: Context, inputs: ServingInputs, replica:
         ),
         valueTerm('A', 'activations, graphs and buffers', memory.overheadBytes, 'bytes', memory.overheadSource),
         figureTerm(ledger, 'W', 'weights of a replica', 'serving.weights_bytes', 'bytes'),
+        ...(memory.adapterBytes
+          ? [valueTerm('P', 'adapters of a replica', memory.adapterBytes, 'bytes', '2 bytes a parameter')]
+          : []),
         valueTerm('tp', 'devices per replica', replica.tensor, 'accelerators', 'scenario or chosen'),
       ],
     },

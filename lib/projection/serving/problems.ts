@@ -4,6 +4,7 @@ import type { Problem, ServingBound } from '../result'
 import { type BatchStep, batchStep, boundOf } from './batching'
 import { holdsOneRequest, maxBatch } from './capacity'
 import type { ServingInputs } from './inputs'
+import type { Latency } from './latency'
 import { missedTarget } from './operating'
 import { weightBytes } from './precision'
 import type { Replica } from './roofline'
@@ -90,4 +91,20 @@ export function targetsOutOfReach(
     message: `A ${name} of ${target} ms is out of reach even with one request in flight. ${HELP[boundOf(single)]}.`,
     ...(larger ? { fix: { label: `Use ${larger} devices per replica`, set: { 'serving.tensor': larger } } } : {}),
   }
+}
+
+/** The target is a mean at the operating point; said when one request in twenty of the busiest hour misses it. */
+export function checkTail(ctx: Context, { ttftTargetMs }: ServingInputs, latency: Latency | undefined): void {
+  if (ttftTargetMs === undefined || !latency || latency.first.p95 * 1000 <= ttftTargetMs) return
+  const seconds = (value: number) => (value < 1 ? `${Math.round(value * 1000)} ms` : `${value.toFixed(1)} s`)
+  const waits =
+    latency.waitingShare > 0.05
+      ? 'They wait for a place: plan with a lower share of throughput, or allow more requests in flight.'
+      : 'They wait for the prompts of others and their own: shorter prompts, a prefix cache, or prompts on replicas of their own would help.'
+  ctx.problem({
+    code: 'serving-tail-late',
+    severity: 'note',
+    path: 'serving.ttftTargetMs',
+    message: `In the busiest hour one request in twenty waits ${seconds(latency.first.p95)} or more for its first token; the target of ${ttftTargetMs} ms holds for the mean. ${waits}`,
+  })
 }

@@ -3,6 +3,7 @@ import type { ServingInputs } from './inputs'
 import { servingModel } from './model'
 import { computePath } from './precision'
 import type { Replica } from './roofline'
+import type { ServingStack } from './stack'
 
 /** Best measured matrix rate over peak of an H100 (ml-engineering MAMF table): what the calibration silently contains. */
 const H100_MATRIX_SHARE = 794.5 / 989
@@ -11,7 +12,8 @@ const GIGABIT = 1e9 / 8
 /** Builds replicas of the scenario's model on a device for any tensor parallelism; nothing when the device's memory
  * bandwidth or 16-bit peak is unknown. */
 export function replicaMaker(ctx: Context, inputs: ServingInputs): ((tensor: number) => Replica) | undefined {
-  const { accelerator, weightPrecision, kvPrecision, stack, attentionData } = inputs
+  const { accelerator, weightPrecision, kvPrecision, attentionData, techniques } = inputs
+  const stack = stackFor(inputs)
   const compute = computePath(accelerator, weightPrecision)
   const memoryBandwidth = accelerator.memoryBandwidthBytesPerSecond
   if (!compute || !memoryBandwidth) return undefined
@@ -32,7 +34,14 @@ export function replicaMaker(ctx: Context, inputs: ServingInputs): ((tensor: num
     compute,
     stack,
     computeTransfer,
+    speculation: techniques.speculation,
+    slower: techniques.slower,
   })
+}
+
+/** Where prompts are read elsewhere, they do not stall those that decode, and do not come in each other's way as often. */
+function stackFor({ stack, techniques }: ServingInputs): ServingStack {
+  return techniques.disaggregated ? { ...stack, promptInterference: 0, promptBurst: 0 } : stack
 }
 
 /** Devices that talk over the fast link. */

@@ -6,6 +6,9 @@ import { type ServingModel, touchedExperts } from './model'
 import { type ComputePath, KV_BYTES, WEIGHT_BYTES } from './precision'
 import type { ServingStack } from './stack'
 
+/** Speculative decoding: `tokens` are guessed and verified in one step, each right with `acceptance` if all before it are. */
+export type Speculation = { acceptance: number; tokens: number; draftCost: number }
+
 /** One replica: model, precision, devices and engine. Rates in bytes/s and FLOP/s of one device. */
 export type Replica = {
   model: ServingModel
@@ -22,6 +25,9 @@ export type Replica = {
   stack: ServingStack
   /** Factor on efficiencies of arithmetic for devices whose measured matrix rate is a smaller share of peak than an H100's. */
   computeTransfer: number
+  speculation?: Speculation
+  /** Factor on the time of a step: adapters that are served together. */
+  slower?: number
 }
 
 const UNPACK_COST = constant('serve.unpack_cost').value
