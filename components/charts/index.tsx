@@ -15,6 +15,10 @@ export const TimelineChart = dynamic(() => import('./timeline-chart').then((room
   ssr: false,
   loading,
 })
+export const WallTimeChart = dynamic(() => import('./wall-time-chart').then((room) => room.WallTimeChart), {
+  ssr: false,
+  loading,
+})
 export const CashFlowChart = dynamic(() => import('./cash-flow-chart').then((room) => room.CashFlowChart), {
   ssr: false,
   loading,

@@ -9,7 +9,7 @@ import { Icon } from '@/components/ui/icon'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
 import { ApiError, api, teamPath } from '@/lib/client/api'
 import type { LayoutsView } from '@/lib/contracts/views'
-import { layoutLines, type StepBar, stepBars } from '@/lib/presentation/layout-table'
+import { layoutLines, pinnedDegrees, type StepBar, stepBars } from '@/lib/presentation/layout-table'
 import type { LayoutRow, Projection } from '@/lib/projection/result'
 
 /** The layouts that the run could take; looked for when somebody asks, since finding them takes as long as a projection. */
@@ -44,6 +44,7 @@ export function LayoutsPanel({
   }, [open, stale, team, projection])
 
   if (!projection.trainingLayout) return null
+  const pinned = pinnedDegrees(projection.scenario)
   const lines = answer ? layoutLines(answer.layouts, answer.of.trainingLayout) : []
   const chosen = answer?.layouts[lines.findIndex((line) => line.chosen)]
   return (
@@ -61,6 +62,14 @@ export function LayoutsPanel({
         {answer ? null : <p className="text-sm text-muted">Looking for layouts</p>}
         <StepSplit bars={stepBars(chosen)} />
         {answer && lines.length === 0 ? <p className="text-sm text-muted">No layout fits.</p> : null}
+        {pinned ? (
+          <p className="flex flex-wrap items-center gap-2 text-sm">
+            The layout is pinned, in whole or in part.
+            <Button size="sm" onClick={() => onPin(pinned, 'layout')}>
+              Choose it automatically
+            </Button>
+          </p>
+        ) : null}
         {lines.length > 0 ? (
           <Table label="Layouts that fit, the best first" className="-mx-4">
             <thead>

@@ -9,6 +9,7 @@ import {
   ServingChart,
   TimelineChart,
   TornadoChart,
+  WallTimeChart,
 } from '@/components/charts'
 import { cx } from '@/components/ui/cx'
 import { derivation } from '@/lib/presentation/derivation'
@@ -82,6 +83,7 @@ export function Results({
         {charts.trainingMemory ? (
           <MemoryChart name="Training memory" model={charts.trainingMemory} className={fill} />
         ) : null}
+        {charts.wallTime ? <WallTimeChart model={charts.wallTime} className={fill} /> : null}
         {charts.servingMemory ? (
           <MemoryChart name="Serving memory" model={charts.servingMemory} className={fill} />
         ) : null}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LayoutRow } from '@/lib/projection'
-import { layoutLines, stepBars } from './layout-table'
+import { layoutLines, pinnedDegrees, stepBars } from './layout-table'
+import { sampleScenario } from './sample.fixture'
 
 const row: LayoutRow = {
   accelerators: 64,
@@ -54,6 +55,21 @@ describe('the layouts as a table', () => {
       'parallelism.microBatch': 1,
       'parallelism.recompute': 'full',
     })
+  })
+})
+
+describe('what is pinned', () => {
+  it('is let go degree by degree, and is nothing where the search chooses', () => {
+    expect(
+      pinnedDegrees({ ...sampleScenario, parallelism: { tensor: 8, context: 'auto', recompute: 'full' } }),
+    ).toEqual({
+      'parallelism.tensor': 'auto',
+      'parallelism.recompute': 'auto',
+    })
+    expect(
+      pinnedDegrees({ ...sampleScenario, parallelism: { tensor: 'auto', sequenceParallel: true } }),
+    ).toBeUndefined()
+    expect(pinnedDegrees(sampleScenario)).toBeUndefined()
   })
 })
 

@@ -1,4 +1,4 @@
-import type { LayoutRow, StepPart, TrainingLayout } from '@/lib/projection'
+import type { LayoutRow, Scenario, StepPart, TrainingLayout } from '@/lib/projection'
 import type { ChartColor } from './chart-model'
 import { MISSING, percent, quantity } from './format'
 
@@ -48,6 +48,12 @@ const PINNED = [
   'microBatch',
   'recompute',
 ] as const
+
+/** What lets go of every degree that the scenario gives; nothing when the search chooses them all. */
+export function pinnedDegrees({ parallelism = {} }: Scenario): Readonly<Record<string, unknown>> | undefined {
+  const given = PINNED.filter((field) => (parallelism[field] ?? 'auto') !== 'auto')
+  return given.length === 0 ? undefined : Object.fromEntries(given.map((field) => [`parallelism.${field}`, 'auto']))
+}
 
 /** The layouts as lines of a table, each with what pins it. */
 export function layoutLines(rows: readonly LayoutRow[], chosen: TrainingLayout | undefined): LayoutLine[] {

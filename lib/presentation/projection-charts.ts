@@ -8,10 +8,12 @@ import { type MemoryFitChart, memoryFitChart } from './memory-fit'
 import { currencyOf } from './money'
 import { type ServingChart, servingChart } from './serving-chart'
 import { type TimelineChart, timelineChart } from './timeline'
+import { type WallTimeChart, wallTimeChart } from './wall-time'
 
 export type ProjectionCharts = {
   cost?: CostBreakdown
   trainingMemory?: MemoryFitChart
+  wallTime?: WallTimeChart
   servingMemory?: MemoryFitChart
   serving?: ServingChart
   hosting?: HostingChart
@@ -29,6 +31,7 @@ export function projectionCharts(
   return {
     cost: costBreakdown(projection, currency),
     trainingMemory: trainingMemory && memoryFitChart(trainingMemory),
+    wallTime: wallTimeChart(projection),
     servingMemory: servingMemory && memoryFitChart(servingMemory),
     serving: servingChart(projection),
     hosting: hostingChart(projection, currency),

@@ -67,10 +67,23 @@ describe.each(Object.entries(scenarios))('layouts of a run: %s', (_name, scenari
 })
 
 describe('layouts', () => {
-  it('keep to what the scenario pins', () => {
-    const rows = projectLayouts({ ...run, parallelism: { tensor: 4, pipeline: 4 } }, catalog)
-    expect(rows.length).toBeGreaterThan(1)
-    for (const { tensor, pipeline } of rows) expect([tensor, pipeline]).toEqual([4, 4])
+  it('stay the same when one of them is pinned, which is then the one in use', () => {
+    const free = projectLayouts(run, catalog)
+    const third = free[2]
+    if (!third) throw new Error('There are twenty.')
+    const { tensor, pipeline, virtualPipeline, context, expert, sharding, microBatch, recompute } = third
+    const parallelism = { tensor, pipeline, virtualPipeline, context, expert, sharding, microBatch, recompute }
+    expect(projectLayouts({ ...run, parallelism }, catalog).map(({ relative }) => relative)).toEqual(
+      free.map(({ relative }) => relative),
+    )
+    expect(project({ ...run, parallelism }, catalog).trainingLayout).toMatchObject(parallelism)
+  })
+
+  it('end with the one that is pinned when it is none of the best', () => {
+    const rows = projectLayouts({ ...run, parallelism: { tensor: 8, pipeline: 16, microBatch: 1 } }, catalog)
+    expect(rows).toHaveLength(21)
+    expect(rows.at(-1)).toMatchObject({ tensor: 8, pipeline: 16, microBatch: 1 })
+    expect(rows.at(-1)?.relative).toBeGreaterThan(rows.at(-2)?.relative ?? 0)
   })
 
   it('are none where nothing fits, and none for a deployment', () => {

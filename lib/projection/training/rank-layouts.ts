@@ -5,6 +5,12 @@ import { compareRated, enumerate, memoryInputOf, type Rated, relativeCost, type 
 
 export type RankedLayout = Rated & { usedBytes: number }
 
+/** The ranked layouts with the one that is pinned among them, last when it is none of the best. */
+export function withPinned(ranked: readonly RankedLayout[], pinned: RankedLayout | undefined): RankedLayout[] {
+  const same = ({ layout }: RankedLayout) => JSON.stringify(layout) === JSON.stringify(pinned?.layout)
+  return !pinned || ranked.some(same) ? [...ranked] : [...ranked, pinned]
+}
+
 /** The layouts that fit, those that cost least first, by the same cost and memory as the search that picks one. The search
  * stops looking at a layout as soon as it is beaten; here `most` of them have to be known. */
 export function rankLayouts(input: SearchInput, most: number): RankedLayout[] {

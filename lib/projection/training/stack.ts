@@ -7,7 +7,7 @@ import type { Optimizer, ParallelismSpec, Precision } from '../spec'
 import { readWhole } from '../watched'
 import type { Search } from './fit'
 import { layoutRows, MOST_RANKED } from './layout-rows'
-import { rankLayouts } from './rank-layouts'
+import { rankLayouts, withPinned } from './rank-layouts'
 import { savingsOf } from './savings'
 import { type Found, type SearchInput, searchLayout } from './search'
 import { hasNaiveAttention, hasUnfusedLoss } from './stack-traits'
@@ -90,8 +90,13 @@ export function resolveStack(ctx: Context, work: Work, precision: Precision): Re
     searchOn: searchMain,
     rankOn(cluster, accelerators) {
       if (!main) return []
-      const input = inputOf(main, cluster, accelerators, readWhole(parallelism))
-      return layoutRows(rankLayouts(input, MOST_RANKED), input, basisOn(main, cluster, accelerators))
+      const given = readWhole(parallelism)
+      const { sequenceParallel } = given
+      // What is pinned stands beside what else there was: else a table with one row could not be left again.
+      const free = inputOf(main, cluster, accelerators, sequenceParallel === undefined ? {} : { sequenceParallel })
+      const ranked = rankLayouts(free, MOST_RANKED)
+      const [pinned] = rankLayouts({ ...free, spec: given }, 1)
+      return layoutRows(withPinned(ranked, pinned), free, basisOn(main, cluster, accelerators))
     },
     stepOn(cluster, accelerators) {
       const ofCluster = remembered(stepped, cluster, () => new Map<number, SteppedRate | undefined>())
