@@ -90,7 +90,7 @@ export function LayoutsPanel({
             <tbody>
               {lines.map((line) => (
                 <Tr key={line.id}>
-                  <Th scope="row" sticky className="figures max-w-40 font-normal sm:max-w-none">
+                  <Th scope="row" sticky className="figures min-w-32 max-w-40 font-normal sm:max-w-none">
                     {line.split}
                   </Th>
                   <Td numeric>{line.step}</Td>
