@@ -6,6 +6,7 @@ import type { Cluster } from '../hardware'
 import type { ParallelismSpec } from '../spec'
 import { nextThatFits, previousWithLayout } from './accelerator-count'
 import { bubbleShare, describeLayout } from './layout'
+import { layoutReason } from './layout-reason'
 import { memoryFit } from './memory'
 import type { Found } from './search'
 import type { Throughput } from './throughput'
@@ -19,10 +20,12 @@ export function projectFit(
   accelerators: number,
   search: Search,
   basis: Throughput['basis'],
+  /** Sequences of a step. */
+  sequences: number,
 ): void {
   const found = search(accelerators)
   if (!found) {
-    ctx.problem(noLayout(ctx, cluster, accelerators, search))
+    ctx.problem(noLayout(ctx, cluster, accelerators, search, sequences))
     return
   }
   const fit = memoryFit(found.memory, found.input, cluster.accelerator.memoryBytes)
@@ -139,13 +142,16 @@ function roomierAccelerator(ctx: Context, bytes: number) {
     .sort((left, right) => left.memoryBytes - right.memoryBytes || left.id.localeCompare(right.id))[0]
 }
 
-function noLayout(ctx: Context, cluster: Cluster, accelerators: number, search: Search) {
+function noLayout(ctx: Context, cluster: Cluster, accelerators: number, search: Search, sequences: number) {
   const base = { code: 'no-layout', severity: 'error', path: 'parallelism' } as const
   const given = Object.entries(ctx.scenario.parallelism ?? {}).filter(([, value]) => typeof value === 'number')
   if (given.length > 0 && search(accelerators, {})) {
+    const { architecture } = ctx.model
+    const reason = layoutReason(ctx.scenario.parallelism ?? {}, architecture, accelerators, sequences)
     return {
       ...base,
-      message: `${accelerators} accelerators cannot be split as asked: tensor x pipeline x context must divide them, tensor the ${ctx.model.architecture.heads} heads, pipeline is at most the ${ctx.model.architecture.layers} layers, and each data-parallel rank needs a sequence of the batch.`,
+      path: reason?.path ?? base.path,
+      message: `${accelerators} accelerators cannot be split as asked: ${reason ? `${reason.message}. In general, ` : ''}tensor x pipeline x context must divide them, tensor the ${ctx.model.architecture.heads} heads, pipeline is at most the ${ctx.model.architecture.layers} layers, and each data-parallel rank needs a sequence of the batch.`,
       fix: {
         label: 'Choose the layout automatically',
         set: Object.fromEntries(given.map(([field]) => [`parallelism.${field}`, 'auto'])),

@@ -67,7 +67,9 @@ export function projectTraining(ctx: Context): void {
     (count) => onStep(count)?.utilisation.median,
   )
   const throughput = lessSure(onStep(accelerators) ?? sizing, enterTrust(ctx, work, accelerators, precision))
-  projectFit(ctx, cluster, accelerators, search, throughput.basis)
+  const [first] = work.stages
+  const sequences = first ? Math.max(1, Math.round(first.batchTokens / first.sequence)) : 1
+  projectFit(ctx, cluster, accelerators, search, throughput.basis, sequences)
   if (ctx.wantsLayouts) ctx.layouts = stack.rankOn(cluster, accelerators)
   stack.checkOtherStages(cluster, accelerators)
 
