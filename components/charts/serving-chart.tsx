@@ -1,18 +1,74 @@
 'use client'
 
-import { CartesianGrid, ComposedChart, Line, ReferenceDot, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import type { ReactNode } from 'react'
+import {
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceDot,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
 import { tick } from '@/lib/presentation/axis'
+import type { ChartColor } from '@/lib/presentation/chart-model'
 import type { ServingChart as Model, ServingMark } from '@/lib/presentation/serving-chart'
-import { ACCENT, CHART_TEXT, chartFill, LINE } from './chart-color'
+import { ACCENT, CHART_TEXT, chartFill, LINE, MUTED } from './chart-color'
 import { ChartFrame } from './chart-frame'
 import { ChartTip, datumOf } from './chart-tip'
 
 const LABEL_SIDE = { left: { textAnchor: 'end', dx: 4 }, right: { textAnchor: 'start', dx: -4 } } as const
 
+const BESIDE: readonly ChartColor[] = ['plan-1', 'plan-2', 'plan-3', 'plan-4', 'plan-5']
+const DASHES = ['6 3', '2 3', '8 3 2 3', '1 4', '10 4'] as const
+const colorAt = (index: number) => chartFill(BESIDE[index % BESIDE.length] ?? 'plan-1')
+
 /** Throughput against latency; the accent marks where the plan runs. */
-export function ServingChart({ model, className }: { model: Model; className?: string }) {
+export function ServingChart({
+  model,
+  className,
+  control,
+}: {
+  model: Model
+  className?: string
+  /** Chooses what stands beside the plan's own curve. */
+  control?: ReactNode
+}) {
   return (
-    <ChartFrame name="Serving curve" frame={model} className={className}>
+    <ChartFrame
+      name="Serving curve"
+      frame={model}
+      className={className}
+      legend={
+        control || model.beside.length > 0 ? (
+          <div className="grid gap-2">
+            {model.beside.length > 0 ? (
+              <ul className="flex flex-wrap gap-x-4 gap-y-1 text-xs">
+                {model.beside.map(({ id, label }, index) => (
+                  <li key={id} className="flex items-center gap-1.5">
+                    <svg width="20" height="4" aria-hidden="true">
+                      <line
+                        x1="0"
+                        y1="2"
+                        x2="20"
+                        y2="2"
+                        stroke={colorAt(index)}
+                        strokeWidth="2"
+                        strokeDasharray={DASHES[index % DASHES.length]}
+                      />
+                    </svg>
+                    {label}
+                  </li>
+                ))}
+              </ul>
+            ) : null}
+            {control}
+          </div>
+        ) : undefined
+      }
+    >
       <ResponsiveContainer width="100%" height={188}>
         <ComposedChart
           data={model.points}
@@ -44,7 +100,44 @@ export function ServingChart({ model, className }: { model: Model; className?: s
             isAnimationActive={false}
             content={({ active, payload }) => <Tip mark={active ? datumOf<ServingMark>(payload) : undefined} />}
           />
+          {model.targets.map(({ id, x, label }) => (
+            <ReferenceLine
+              key={id}
+              x={x}
+              stroke={MUTED}
+              strokeDasharray="3 3"
+              label={{
+                value: label,
+                position: labelPlace(id === 'tpot' ? 'Bottom' : 'Top', x > model.x.max / 2),
+                ...CHART_TEXT,
+              }}
+            />
+          ))}
+          {model.beside.map(({ id, points }, index) => (
+            <Line
+              key={id}
+              data={points}
+              dataKey="y"
+              stroke={colorAt(index)}
+              strokeDasharray={DASHES[index % DASHES.length]}
+              strokeWidth={2}
+              dot={false}
+              activeDot={false}
+              tooltipType="none"
+              isAnimationActive={false}
+            />
+          ))}
           <Line dataKey="y" stroke={chartFill('serving')} strokeWidth={2} dot={{ r: 2 }} isAnimationActive={false} />
+          {model.beside.map(({ id, operating }, index) => (
+            <ReferenceDot
+              key={id}
+              x={operating.x}
+              y={operating.y}
+              r={4}
+              fill={colorAt(index)}
+              stroke="var(--color-surface)"
+            />
+          ))}
           <ReferenceDot
             x={model.operating.x}
             y={model.operating.y}
@@ -64,6 +157,11 @@ export function ServingChart({ model, className }: { model: Model; className?: s
       </ResponsiveContainer>
     </ChartFrame>
   )
+}
+
+/** Beside its line, on the side that has room. */
+function labelPlace(edge: 'Top' | 'Bottom', far: boolean) {
+  return `inside${edge}${far ? 'Right' : 'Left'}` as const
 }
 
 function Tip({ mark }: { mark: ServingMark | undefined }) {

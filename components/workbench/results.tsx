@@ -23,6 +23,7 @@ import { DerivationDialog } from './derivation-dialog'
 import { HeadlineRow } from './headline-row'
 import { LayoutsPanel } from './layouts-panel'
 import { ProblemList } from './problem-list'
+import { ServingPanel } from './serving-panel'
 import { TrustLine } from './trust-line'
 import type { LiveProjection } from './use-live-projection'
 
@@ -85,7 +86,11 @@ export function Results({
         {charts.servingMemory ? (
           <MemoryChart name="Serving memory" model={charts.servingMemory} className={fill} />
         ) : null}
-        {charts.serving ? <ServingChart model={charts.serving} className={fill} /> : null}
+        {charts.serving && team ? (
+          <ServingPanel team={team} projection={projection} model={charts.serving} className={fill} />
+        ) : charts.serving ? (
+          <ServingChart model={charts.serving} className={fill} />
+        ) : null}
         {charts.hosting ? <HostingChart model={charts.hosting} className={fill} /> : null}
         {charts.drivers ? <TornadoChart model={charts.drivers} className={fill} /> : null}
         {charts.timeline ? <TimelineChart model={charts.timeline} className={fill} /> : null}

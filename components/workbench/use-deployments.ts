@@ -8,11 +8,13 @@ import type { Scenario } from '@/lib/projection/spec'
 
 export type DeploymentSearch = { choice: DeploymentChoice | undefined; problem: string | undefined; pending: boolean }
 
-/** The cheapest deployments of a document, asked for anew whenever it or the limits change; the old ones stay till then. */
-export function useDeployments(team: string, document: Scenario, limits: ChoiceLimits): DeploymentSearch {
+/** The cheapest deployments of a document, asked for anew whenever it or the limits change; the old ones stay till then.
+ * Without limits nothing is asked. */
+export function useDeployments(team: string, document: Scenario, limits: ChoiceLimits | undefined): DeploymentSearch {
   const [state, setState] = useState<DeploymentSearch>({ choice: undefined, problem: undefined, pending: true })
-  const asked = JSON.stringify({ document, ...limits })
+  const asked = limits && JSON.stringify({ document, ...limits })
   useEffect(() => {
+    if (asked === undefined) return
     const control = new AbortController()
     setState((before) => ({ ...before, pending: true }))
     api
