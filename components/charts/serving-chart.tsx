@@ -144,14 +144,18 @@ export function ServingChart({
             r={5}
             fill={ACCENT}
             stroke="var(--color-surface)"
-            label={{
-              value: model.operatingLabel,
-              position: 'bottom',
-              dy: 6,
-              ...LABEL_SIDE[model.operatingSide],
-              ...CHART_TEXT,
-              fill: ACCENT,
-            }}
+            label={
+              model.beside.length > 0
+                ? undefined
+                : {
+                    value: model.operatingLabel,
+                    position: 'bottom',
+                    dy: 6,
+                    ...LABEL_SIDE[model.operatingSide],
+                    ...CHART_TEXT,
+                    fill: ACCENT,
+                  }
+            }
           />
         </ComposedChart>
       </ResponsiveContainer>
