@@ -53,9 +53,9 @@ describe('hosted or own, by volume', () => {
     expect(chart.title).toMatch(/Past break-even: .* more demand/)
     expect(chart.summary).toMatch(/as reserved comes to .* at full load to .* Break-even: .* requests a month/)
     const [first] = chart.table.rows
-    expect(first?.cells[1]?.text).toBe('others')
+    expect(first?.cells.slice(0, 3).map(({ text }) => text)).toEqual(['openai', 'GPT-5.4', 'others'])
     expect(first?.cells.at(-1)?.text).toMatch(/genai-prices .* as of 20\d\d-\d\d-\d\d/)
-    expect(chart.table.rows.slice(1).every(({ cells }) => cells[1]?.text === 'the same')).toBe(true)
+    expect(chart.table.rows.slice(1).every(({ cells }) => cells[2]?.text === 'the same')).toBe(true)
   })
 })
 
@@ -64,7 +64,7 @@ describe('other ends of the comparison', () => {
     const never = hostingChart(projection({ requestsPerDay: 1e6 }, 30))
     expect(never?.title).toContain('cheaper at any volume')
     expect(never?.breakEven).toBeUndefined()
-    expect(never?.table.rows[0]?.cells[7]?.text).toBe('at no volume')
+    expect(never?.table.rows[0]?.cells[8]?.text).toBe('at no volume')
     const little = hostingChart(projection({ requestsPerDay: 100, ...frontier }))
     expect(little?.title).toMatch(/is cheaper: demand is .* of break-even/)
   })

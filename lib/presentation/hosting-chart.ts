@@ -125,9 +125,10 @@ function tableOf(comparison: ApiComparison, currency: Currency): TableModel {
   const { demand } = comparison
   const price = (usd: number | null) => (usd === null ? { text: MISSING } : cell(quantity(usd, 'usd', currency)))
   return {
-    caption: 'Hosted APIs, per million tokens of requests as long as these, and where the own fleet breaks even',
+    caption: 'Hosted APIs, prices of a million tokens',
     columns: [
-      { id: 'api', label: 'API' },
+      { id: 'api', label: 'API of' },
+      { id: 'model', label: 'Model' },
       { id: 'weights', label: 'Weights' },
       { id: 'input', label: 'Input', numeric: true },
       { id: 'cached', label: 'Cached input', numeric: true },
@@ -141,7 +142,8 @@ function tableOf(comparison: ApiComparison, currency: Currency): TableModel {
     rows: comparison.offers.map((offer) => ({
       id: `${offer.provider} ${offer.model}`,
       cells: [
-        { text: `${shortName(offer)}, ${offer.provider}` },
+        { text: offer.provider },
+        { text: shortName(offer) },
         { text: offer.same ? 'the same' : 'others' },
         price(offer.usdPerMillionInput),
         price(offer.usdPerMillionCachedInput),
