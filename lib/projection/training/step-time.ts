@@ -36,15 +36,17 @@ export function stepTime(input: StepInput): StepTime {
   const modules = architecture.mtpModules ?? 0
   const linearBackward = adapterMethods.includes(input.method) ? 1 : 2
   const { attentionBackward } = constants
-  const over = (cost: (time: LayerTime) => number) =>
-    ((architecture.layers - moeLayers) * cost(dense) + moeLayers * cost(sparse)) / p
-
+  const layers: Layers = { dense, sparse, denseLayers: architecture.layers - moeLayers, moeLayers, stages: p }
   const module = architecture.moe ? sparse : dense
   const forward =
-    over((time) => time.linear + time.core + time.elementwise + time.tensor + time.context + time.expert + time.host) +
+    perStage(
+      layers,
+      (time) => time.linear + time.core + time.elementwise + time.tensor + time.context + time.expert + time.host,
+    ) +
     (modules * (module.linear + module.core + module.elementwise + module.expert)) / p
   const backward =
-    over(
+    perStage(
+      layers,
       (time) =>
         linearBackward * time.linear +
         attentionBackward * time.core +
@@ -58,7 +60,7 @@ export function stepTime(input: StepInput): StepTime {
       (linearBackward * module.linear + attentionBackward * module.core + 2 * module.elementwise + module.expert)) /
       p
   const recompute =
-    layout.recompute === 'full' ? forward : layout.recompute === 'selective' ? over((time) => time.core) : 0
+    layout.recompute === 'full' ? forward : layout.recompute === 'selective' ? perStage(layers, (time) => time.core) : 0
   const tokens = tokensOf(input)
   const vocab = architecture.vocab / layout.tensor
   const head =
@@ -112,6 +114,15 @@ function slowestStage(mean: number, head: number, layers: number, stages: number
     least = longest
   }
   return least
+}
+
+type Layers = { dense: LayerTime; sparse: LayerTime; denseLayers: number; moeLayers: number; stages: number }
+
+function perStage(
+  { dense, sparse, denseLayers, moeLayers, stages }: Layers,
+  cost: (time: LayerTime) => number,
+): number {
+  return (denseLayers * cost(dense) + moeLayers * cost(sparse)) / stages
 }
 
 /** Step times of one model, machine and stack by layout, for searches: one input serves them all. */
