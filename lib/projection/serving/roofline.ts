@@ -125,11 +125,15 @@ export function decodeStep(replica: Replica, batch: number, context: number): De
   }
 }
 
+/** Powers are most of what a step costs to work out: a model without experts has no time of theirs, and its weights are read
+ * alike at every batch. */
 function softMaximum(left: number, right: number, exponent: number): number {
-  // A model without experts has no time of theirs, and powers are what a step costs to work out.
   if (left === 0 && right === 0) return 0
-  return (left ** exponent + right ** exponent) ** (1 / exponent)
+  if (left !== last.base || exponent !== last.exponent) last = { base: left, exponent, power: left ** exponent }
+  return (last.power + right ** exponent) ** (1 / exponent)
 }
+
+let last = { base: 0, exponent: 1, power: 0 }
 
 /** Parameters of routed experts that one token passes. */
 export function activeRouted({ routedParameters, experts, expertsPerToken }: ServingModel): number {
