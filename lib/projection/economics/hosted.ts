@@ -55,14 +55,15 @@ function nameOf({ scenario: { model } }: Context): string {
 function chosenPrice(ctx: Context): ApiPrice | undefined {
   const asked = ctx.scenario.serving?.hostedApi
   if (!asked) return undefined
-  const found = ctx.catalog.apiPrices.find((row) => row.provider === asked.provider && row.model === asked.model)
+  const { provider, model } = asked
+  const found = ctx.catalog.apiPrices.find((row) => row.provider === provider && row.model === model)
   if (!found) {
-    const near = ctx.catalog.apiPrices.find((row) => row.provider === asked.provider)
+    const near = ctx.catalog.apiPrices.find((row) => row.provider === provider)
     ctx.problem({
       code: 'hosted-price-missing',
       severity: 'warning',
       path: 'serving.hostedApi',
-      message: `The price table has no model "${asked.model}" of "${asked.provider}", so it is not compared. Choose one from the list.`,
+      message: `The price table has no model "${model}" of "${provider}", so it is not compared. Choose one from the list.`,
       ...(near
         ? {
             fix: {
