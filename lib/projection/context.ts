@@ -98,7 +98,7 @@ export type ServingOutcome = {
   acceleratorHours: Estimate
   /** Shares of peak memory bandwidth and arithmetic of a working device at mean load, and the share of time that it works. */
   load: { memory: number; compute: number; busy: number }
-  /** How the fleet follows the demand: working replicas for `peakToMean x demand / (rate x targetLoad)`, and spares beside them. */
+  /** How the fleet follows the demand: working replicas for `peakToMean x demand / (rate x targetLoad)`, those that only read prompts included, and spares beside. */
   sizing: { peakToMean: number; targetLoad: number; spares(working: number): number; fixed?: number }
   /** Share of the engine's time that goes to prompts. */
   promptShare: number

@@ -106,6 +106,8 @@ export function sizeFleet(ctx: Context, plan: FleetPlan): void {
   enterTimeToFirstToken(ctx, inputs, point, rate, { mean: (waits ? meanWait(queue) : 0) + transfer, late })
   checkTail(ctx, inputs, latency)
 
+  const spareOf = (busy: number) =>
+    Math.floor(ctx.scenario.serving?.spareReplicas ?? (fixed === undefined ? usualSpares(busy) : 0))
   ctx.serving = {
     accelerator: inputs.accelerator.id,
     accelerators: now * replica.tensor,
@@ -117,9 +119,8 @@ export function sizeFleet(ctx: Context, plan: FleetPlan): void {
     load: meanLoad(plan, served.median / (demand.autoscaled ? day.week : now)),
     sizing: {
       peakToMean: demand.peakToMean.median,
-      targetLoad: demand.targetLoad,
-      spares: (count) =>
-        Math.floor(ctx.scenario.serving?.spareReplicas ?? (fixed === undefined ? usualSpares(count) : 0)),
+      targetLoad: demand.targetLoad / (1 + prefillRatio),
+      spares: (count) => demand.regions.length * spareOf(count / demand.regions.length),
       ...(fixed === undefined ? {} : { fixed }),
     },
     promptShare: 1 - point.step.decodeSeconds / point.step.stepSeconds,
