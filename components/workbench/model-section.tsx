@@ -10,6 +10,7 @@ import { quantity } from '@/lib/presentation/format'
 import type { ModelSpec } from '@/lib/projection/spec'
 import { ArchitectureFields } from './architecture-fields'
 import { SectionFrame } from './input-section'
+import { ModelImport } from './model-import'
 import { ModelName } from './model-name'
 import { pickGroups } from './pick-options'
 import { useWorkbenchInputs } from './workbench-context'
@@ -45,7 +46,12 @@ export function ModelSection() {
         />
         {'preset' in model ? <PresetField preset={model.preset} /> : null}
         {'parameters' in model ? <SizeFields model={model} /> : null}
-        {'architecture' in model ? <ArchitectureFields model={model} /> : null}
+        {'architecture' in model ? (
+          <>
+            <ModelImport />
+            <ArchitectureFields model={model} />
+          </>
+        ) : null}
         {summary ? (
           <p className="figures text-xs text-muted">
             {quantity(summary.totalParameters, 'parameters').text}

@@ -7,6 +7,7 @@ import { loadRegions } from './regions'
 import { loadRentalPrices } from './rental-prices'
 import { catalogVersion } from './version'
 
+export { fetchConfig, type HubAnswer } from './huggingface/hub'
 export {
   type ConfigIssue,
   type ConfigReading,

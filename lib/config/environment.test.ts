@@ -40,6 +40,7 @@ describe('parseEnvironment', () => {
     expect(config).toMatchObject({
       port: 3000,
       appUrl: 'http://localhost:3000',
+      hubUrl: 'https://huggingface.co',
       poolSize: 10,
       seedDemo: false,
       trustProxy: 0,

@@ -48,6 +48,7 @@ const schema = z.object({
   GITHUB_URL: z.string().optional(),
   GITHUB_CLIENT_ID: z.string().optional(),
   GITHUB_CLIENT_SECRET: z.string().optional(),
+  HF_ENDPOINT: webAddress.default('https://huggingface.co'),
   DATABASE_POOL_SIZE: wholeNumber(1, 200).default(10),
   NODE_ENV: z.string().default('development'),
 })
@@ -125,6 +126,8 @@ export function parseEnvironment(environment: Environment) {
     mail: mailOf(env.SMTP_URL, env.MAIL_FROM),
     /** Whom people may log in by, beside a password. */
     providers: providersOf(env),
+    /** Where models are looked up by id: Hugging Face, or a mirror of it. */
+    hubUrl: env.HF_ENDPOINT.replace(/\/+$/, ''),
     poolSize: env.DATABASE_POOL_SIZE,
     isProduction: env.NODE_ENV === 'production',
   })

@@ -17,6 +17,8 @@ export const LIMITS = {
   noteLength: 500,
   searchLength: 100,
   catalogRowsShown: 200,
+  modelIdLength: 200,
+  configBytes: 1_000_000,
 
   plansPerTeam: 5_000,
   scenariosPerPlan: 50,

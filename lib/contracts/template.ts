@@ -23,6 +23,18 @@ export const importConfigInput = z.strictObject({
     .max(LIMITS.bodyBytes, 'The file is too large for a config.json, which has a few kilobytes.'),
 })
 
+/** An id such as `meta-llama/Llama-3.1-8B`; old ones have no owner. */
+export const importModelInput = z.strictObject({
+  id: z
+    .string({ error: 'Give the id of a model.' })
+    .trim()
+    .max(LIMITS.modelIdLength, `The id is longer than ${LIMITS.modelIdLength} characters.`)
+    .regex(
+      /^[\w][\w.-]*(\/[\w][\w.-]*)?$/,
+      'This is no id of a model: write owner/name, as in meta-llama/Llama-3.1-8B.',
+    ),
+})
+
 export type ImportedConfig = {
   architecture: Architecture
   parameters: number

@@ -70,6 +70,7 @@ export const ROUTES: Record<string, RouteLine> = {
   [`GET ${TEAM}/members`]: { who: 'viewer', status: 200 },
   [`GET ${TEAM}/catalog`]: { who: 'viewer', status: 200 },
   [`GET ${TEAM}/catalog/rows`]: { who: 'viewer', status: 200 },
+  [`POST ${TEAM}/catalog/import-model`]: { who: 'viewer', body: { id: 'example/model' }, status: 200 },
   [`POST ${TEAM}/catalog/import-config`]: {
     who: 'viewer',
     body: { text: JSON.stringify({ ...config, architectures: ['LlamaForCausalLM'], intermediate_size: 128 }) },

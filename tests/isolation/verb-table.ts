@@ -18,6 +18,7 @@ import { listAudit } from '@/lib/services/audit/list'
 import { browseCatalog } from '@/lib/services/catalog/browse'
 import { importConfig } from '@/lib/services/catalog/import-config'
 import { importFile } from '@/lib/services/catalog/import-file'
+import { importModel } from '@/lib/services/catalog/import-model'
 import { listCatalog } from '@/lib/services/catalog/list'
 import { listTemplates } from '@/lib/services/catalog/list-templates'
 import { getComparison } from '@/lib/services/comparison/get'
@@ -109,16 +110,13 @@ export const TEAM_VERBS: Record<string, TeamVerb> = {
     reach: 'own',
     call: (ctx) => importConfig({ ctx, input: { text: config } }),
   },
+  'catalog/import-model': { role: 'viewer', reach: 'own', call: (ctx) => importModel({ ctx, input: { id: 'gpt2' } }) },
   'catalog/import-file': {
     role: 'viewer',
     reach: 'own',
     call: (ctx) => importFile({ ctx, input: { text: '--seq-length 2048' } }),
   },
-  'catalog/browse': {
-    role: 'viewer',
-    reach: 'own',
-    call: (ctx) => browseCatalog({ ctx, input: { kind: 'prices' } }),
-  },
+  'catalog/browse': { role: 'viewer', reach: 'own', call: (ctx) => browseCatalog({ ctx, input: {} }) },
   'catalog/list': { role: 'viewer', reach: 'own', call: (ctx) => listCatalog({ ctx }) },
   'catalog/list-templates': { role: 'viewer', reach: 'own', call: (ctx) => listTemplates({ ctx }) },
   'comparison/get': {

@@ -30,7 +30,7 @@ import {
 import { scenarioShape } from '@/lib/contracts/scenario'
 import { createShareInput, listSharesInput, openShareInput, shareSchema } from '@/lib/contracts/share'
 import { changeRoleInput, createTeamInput, memberSchema, teamSchema, updateTeamInput } from '@/lib/contracts/team'
-import { importConfigInput } from '@/lib/contracts/template'
+import { importConfigInput, importModelInput } from '@/lib/contracts/template'
 
 export type Contract = { body?: z.ZodType; query?: z.ZodType; answer?: z.ZodType | 'file' }
 
@@ -68,6 +68,7 @@ export const CONTRACTS: Record<string, Contract> = {
   [`PATCH ${TEAM}/team`]: { body: updateTeamInput, answer: teamSchema },
   [`GET ${TEAM}/members`]: { answer: list(memberSchema) },
   [`GET ${TEAM}/catalog`]: { answer: catalogListSchema },
+  [`POST ${TEAM}/catalog/import-model`]: { body: importModelInput },
   [`POST ${TEAM}/catalog/import-config`]: { body: importConfigInput },
   [`POST ${TEAM}/project`]: { body: scenarioShape, answer: projection },
   [`GET ${TEAM}/compare/export`]: {

@@ -12,7 +12,9 @@ import { filled, textFields } from './filled'
 const TEAM = '/api/v1/teams/[team]'
 /** Every route that keeps what people type, in an order in which each finds what it works on. */
 const KEEPING = Object.entries(CONTRACTS)
-  .filter(([route, { body }]) => body && !/import-config|\/project$|signup|reset|share\/open|accept/.test(route))
+  .filter(
+    ([route, { body }]) => body && !/import-(config|model)|\/project$|signup|reset|share\/open|accept/.test(route),
+  )
   .map(([route, { body = z.never() }]) => ({ route, schema: body }))
   .filter(({ schema }) => textFields(schema).length > 0)
 

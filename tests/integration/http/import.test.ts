@@ -3,7 +3,7 @@ import { passwords } from '@/lib/auth/passwords'
 import { loadCatalog } from '@/lib/catalog'
 import { LIMITS } from '@/lib/contracts/limits'
 import type { ImportedPlan } from '@/lib/contracts/plan-import'
-import { project, type Scenario } from '@/lib/projection'
+import { projectInFull, type Scenario } from '@/lib/projection'
 import { createPlan } from '@/lib/services/plan/create'
 import { getPlan } from '@/lib/services/plan/get'
 import { updatePlan } from '@/lib/services/plan/update'
@@ -76,7 +76,7 @@ async function expectSameFigures(from: string[], made: ImportedPlan, file: Recor
     const after = await getProjection({ ctx: there.ctx, input: { scenarioId: copy } })
     expect(after.inputHash).toBe(before.inputHash)
     expect(after.projection).toEqual(before.projection)
-    const alone = project(documents[index] ?? documentOf(1), loadCatalog())
+    const alone = projectInFull(documents[index] ?? documentOf(1), loadCatalog())
     expect(JSON.parse(JSON.stringify(alone))).toEqual(JSON.parse(JSON.stringify(before.projection)))
     const { revision } = await getScenario({ ctx: there.ctx, input: { scenarioId: copy } })
     expect(revision.note).toMatch(/^Imported: Here, .+, revision 1$/)

@@ -1,10 +1,41 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { loadCatalog } from '@/lib/catalog'
+import { fetchConfig, loadCatalog } from '@/lib/catalog'
 import type { TeamContext } from '@/lib/contracts/context'
 import { InvalidError } from '@/lib/contracts/errors'
 import { LIMITS } from '@/lib/contracts/limits'
 import { browseCatalog } from '@/lib/services/catalog/browse'
+import { importModel } from '@/lib/services/catalog/import-model'
 import { freshTeam } from '../../support/teams'
+
+describe('a model by its id', () => {
+  let ctx: TeamContext
+  beforeAll(async () => {
+    ctx = (await freshTeam()).ctx
+  })
+
+  test('is read from the hub as its config.json would be', async () => {
+    const { architecture, parameters, exact } = await importModel({ ctx, input: { id: ' example/model ' } })
+    expect(architecture).toMatchObject({ layers: 16, hidden: 2048, kvHeads: 8 })
+    expect([parameters, exact]).toEqual([1_235_814_400, true])
+  })
+
+  test.each([
+    ['example/none', /There is no model "example\/none"/],
+    ['example/closed', /not open to everybody.*Paste its config\.json/],
+    ['example/broken', /did not give.*Paste/],
+    ['example/large', /larger than any of a model/],
+    ['../../etc/passwd', /no id of a model/],
+    ['example/vision', /cannot be read as a model/],
+  ])('%s is refused with the way out', async (id, message) => {
+    const refusal: unknown = await importModel({ ctx, input: { id } }).catch((error: unknown) => error)
+    if (!(refusal instanceof InvalidError)) throw refusal
+    expect([refusal.detail, ...refusal.issues.map((issue) => issue.message)].join(' ')).toMatch(message)
+  })
+
+  test('offline, or behind a hub that says nothing, the way out is to paste it', async () => {
+    expect(await fetchConfig('http://127.0.0.1:1', 'example/model', 1000)).toEqual({ problem: 'unreachable' })
+  })
+})
 
 describe('rows of the catalogue', () => {
   let ctx: TeamContext
