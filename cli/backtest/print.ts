@@ -11,6 +11,7 @@ export function printMarkdown(sets: readonly ScoredSet[]): string {
           set.name,
           set.n,
           ...[set.signedMedian, set.medianAbs, set.meanAbs, set.p90Abs, set.worstAbs, set.coverage].map(percent),
+          ratio(set.width),
           ...naive(set),
         ].join(' | '),
       )
@@ -18,8 +19,8 @@ export function printMarkdown(sets: readonly ScoredSet[]): string {
       return [
         `### ${file}`,
         '',
-        '| set | rows | signed median | median | mean | P90 | worst | inside P10 to P90 | 6ND at 40 %, mean | ours / rule |',
-        '| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |',
+        '| set | rows | signed median | median | mean | P90 | worst | inside P10 to P90 | P90 / P10 | 6ND at 40 %, mean | ours / rule |',
+        '| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |',
         ...rows.map((row) => `| ${row} |`),
         '',
         '```text',
@@ -34,6 +35,7 @@ export function printMarkdown(sets: readonly ScoredSet[]): string {
 const percent = (share: number | null) => (share === null ? '-' : `${(100 * share).toFixed(1)} %`)
 
 /** Mean error of the rule of thumb, and ours on the same rows as a share of it: below one is better than the rule. */
+const ratio = (value: number | null) => (value === null ? '-' : value.toFixed(2))
 const naive = ({ naive }: ScoredSet) => [percent(naive?.meanAbs ?? null), naive ? naive.ratio.toFixed(2) : '-']
 
 /** Plain table for people: one line a set, then the rows that were missed most. */
@@ -48,6 +50,7 @@ export function printTable(sets: readonly ScoredSet[]): string {
     'p90',
     'worst',
     'in P10-P90',
+    'P90/P10',
     '6ND at 40 %',
     'ours/rule',
   ]
@@ -61,6 +64,7 @@ export function printTable(sets: readonly ScoredSet[]): string {
     percent(set.p90Abs),
     percent(set.worstAbs),
     percent(set.coverage),
+    ratio(set.width),
     ...naive(set),
   ])
   const widths = header.map((title, column) => Math.max(title.length, ...body.map((line) => line[column]?.length ?? 0)))

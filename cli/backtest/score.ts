@@ -32,7 +32,8 @@ export type Row = {
 export type GroupedRow = { row: Row; groups: string[] }
 
 /** Coverage is the share of all rows whose published value lies within P10 to P90; a row without a prediction lies outside. */
-export type ScoredSet = AccuracyScore & { file: string; name: string; rows: Row[] }
+/** `width` is the median of P90 / P10: how wide the ranges are that the coverage rests on. */
+export type ScoredSet = AccuracyScore & { file: string; name: string; width: number | null; rows: Row[] }
 
 export type Predicted = { p10: number; p50: number; p90: number }
 
@@ -95,6 +96,10 @@ export function scoreSet(file: string, name: string, rows: Row[]): ScoredSet {
     worstAbs: quantile(absolute, 1),
     coverage: rows.length === 0 ? null : inside.length / rows.length,
     naive: besideNaive(rows),
+    width: quantile(
+      rows.flatMap(({ p10, p90 }) => (p10 !== null && p90 !== null && p10 > 0 ? [p90 / p10] : [])),
+      0.5,
+    ),
     rows,
   }
 }

@@ -3,7 +3,7 @@ import type { Catalog, KvPrecision, Scenario, ServingEngine, WeightPrecision } f
 
 export type ServingRow = Record<string, string>
 export type Built =
-  | { scenario: Scenario; devices: number; replicas: number | undefined; note: string }
+  | { scenario: Scenario; preset: string; devices: number; replicas: number | undefined; note: string }
   | { missing: string }
 
 /** Mean lengths of the data sets of MLPerf Inference (github.com/mlcommons/inference, language/*): OpenOrca, CNN/DailyMail,
@@ -17,7 +17,7 @@ const MLPERF_INPUT: readonly [RegExp, number][] = [
   [/gpt-j/i, 870],
 ]
 /** What an offline run may put in flight: nothing but memory and the engine's own default cap it. */
-const OFFLINE_CAP = { trtllm: 2048, vllm: 1024, sglang: 1024, llamacpp: 1024 } as const
+const OFFLINE_CAP = { trtllm: 4096, vllm: 1024, sglang: 1024, llamacpp: 1024 } as const
 const OFFLINE = /offline max|MLPerf|rate inf|production|sustained|instance/i
 
 /** A measured row as a planner would have written it down before: nothing of what was measured goes in. */
@@ -44,6 +44,7 @@ export function scenarioOf(row: ServingRow, catalog: Catalog): Built {
   const input = inputOf(row)
   const outputTokens = Number(row.output_tokens) || (/single stream/.test(load) ? 256 : 1000)
   return {
+    preset,
     devices,
     replicas,
     note: [

@@ -1,6 +1,7 @@
 import { type Catalog, type Figure, type Projection, project, type Scenario } from '@/lib/projection'
 import { type GroupedRow, type Predicted, type Quantity, rowOf } from './score'
 import { type Built, type ServingRow, scenarioOf } from './serving-scenario'
+import { isSaturated, servingSlices } from './serving-slices'
 
 const SECONDS_PER_MONTH = 730.5 * 3600
 
@@ -21,23 +22,26 @@ function backtestRow(row: ServingRow, catalog: Catalog): GroupedRow[] {
   const note = 'missing' in built ? built.missing : [built.note, ...problems].filter(Boolean).join('; ')
   const rate = scaled(projection?.figures['serving.tokens_per_second_replica'], replicas)
   const busy = keptBusy(row, built, projection, catalog)
+  const moe = 'missing' in built ? false : catalog.models[built.preset]?.architecture.moe !== undefined
+  const saturated = isSaturated(row, projection)
+  const devices = 'missing' in built ? 1 : built.devices
   const measured: [Quantity, string, Predicted | undefined][] = [
     ['outputTokensPerSecond', 'output_tokens_per_s', rate],
     // ML.ENERGY publishes the median between tokens, the others the mean.
     ['tpotMs', 'tpot_ms', projection?.figures[/median/.test(row.source ?? '') ? 'serving.itl_median' : 'serving.tpot']],
     ['ttftMs', 'ttft_ms', projection?.figures['serving.ttft']],
-    ['powerW', 'power_w', scaled(busy?.figures['power.device'], 'missing' in built ? 1 : built.devices)],
+    ['powerW', 'power_w', drawOf(row, busy, devices, rate?.p50)],
     ['joulesPerOutputToken', 'joules_per_output_token', busy?.figures['serving.energy_per_token']],
   ]
   return measured.flatMap(([quantity, column, predicted]) => {
     const published = Number(row[column])
     if (!row[column] || !(published > 0)) return []
-    const atWall = /^(powerW|joules)/.test(quantity) && row.power_scope !== 'GPUs'
-    const why = atWall ? [note, `only the power of the devices is projected, not: ${row.power_scope}`] : [note]
+    const peak = /^(powerW|joules)/.test(quantity) && row.power_scope !== 'GPUs' && !atWall(row)
+    const why = peak ? [note, `a mean is projected, not: ${row.power_scope}`] : [note]
     return [
       {
         row: rowOf(id, quantity, published, predicted, why.filter(Boolean).join('; ')),
-        groups: [quantity, `${row.set} ${quantity}`],
+        groups: [quantity, `${row.set} ${quantity}`, ...servingSlices({ row, quantity, moe, saturated })],
       },
     ]
   })
@@ -47,7 +51,21 @@ function scaled(figure: Figure | undefined, factor: number): Predicted | undefin
   return figure && { p10: figure.p10 * factor, p50: figure.p50 * factor, p90: figure.p90 * factor }
 }
 
-/** Devices only, at the measured load: one replica kept busy, no node, no building. */
+/** Whole systems measured at the wall with a mean, as MLPerf Power does; a peak is no mean and stays unprojected. */
+function atWall({ power_scope: scope = '' }: ServingRow): boolean {
+  return /wall/i.test(scope) && !/peak/i.test(scope)
+}
+
+/** Draw of the devices, or at the wall that of their nodes too, W: then energy per token times tokens per second. */
+function drawOf(row: ServingRow, busy: Projection | undefined, devices: number, tokensPerSecond: number | undefined) {
+  const device = busy?.figures['power.device']
+  if (!atWall(row)) return scaled(device, devices)
+  const joules = busy?.figures['serving.energy_per_token']
+  if (!device || !joules || !tokensPerSecond) return undefined
+  return scaled(device, (joules.p50 * tokensPerSecond) / device.p50)
+}
+
+/** At the measured load: one replica kept busy, no building; no node either where only the devices were measured. */
 function keptBusy(
   row: ServingRow,
   built: Built,
@@ -55,7 +73,7 @@ function keptBusy(
   catalog: Catalog,
 ): Projection | undefined {
   const rate = projection?.figures['serving.tokens_per_second_replica']
-  if ('missing' in built || !rate || row.power_scope !== 'GPUs') return undefined
+  if ('missing' in built || !rate || (row.power_scope !== 'GPUs' && !atWall(row))) return undefined
   const busy: Scenario = {
     ...built.scenario,
     serving: {
@@ -66,7 +84,7 @@ function keptBusy(
       months: 1,
       monthlyGrowthShare: 0,
     },
-    environment: { pue: 1, nodeOverheadW: 0, networkStorageShare: 0 },
+    environment: { pue: 1, networkStorageShare: 0, ...(atWall(row) ? {} : { nodeOverheadW: 0 }) },
   }
   return project(busy, catalog)
 }
