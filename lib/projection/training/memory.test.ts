@@ -242,3 +242,31 @@ describe('what saves memory never takes more', () => {
         }
   })
 })
+
+describe('models held beside the policy', () => {
+  const layout = { tensor: 2, data: 4, sharding: 'zero1' } as const
+  const states = (more: Partial<MemoryInput>) => stateBytes(input(llama70, layout, more), 'first')
+  const alone = states({ method: 'full-finetune' })
+
+  it('are weights alone where they are frozen: the reference of preference tuning and of GRPO', () => {
+    for (const method of ['dpo', 'rl'] as const) {
+      const held = states({ method })
+      expect(held.weights).toBe(2 * alone.weights)
+      expect([held.gradients, held.optimizer]).toEqual([alone.gradients, alone.optimizer])
+    }
+  })
+
+  it('of PPO are four: policy and value model with all their states, reference and reward model without', () => {
+    const held = states({ method: 'rl', critic: true })
+    expect(held.weights).toBe(4 * alone.weights)
+    expect(held.gradients).toBe(2 * alone.gradients)
+    expect(held.optimizer).toBe(2 * alone.optimizer)
+  })
+
+  it('count as much as they weigh: a plain PyTorch master copy is kept of what learns, not of the reference', () => {
+    const sharded = { sharding: 'fsdp', data: 8 } as const
+    const of = (more: Partial<MemoryInput>) =>
+      stateBytes(input(llama70, sharded, { unfusedLoss: true, ...more }), 'first')
+    expect(of({ method: 'rl' }).weights / of({ method: 'full-finetune' }).weights).toBeCloseTo(1.5, 6)
+  })
+})

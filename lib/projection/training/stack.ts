@@ -53,6 +53,7 @@ export function resolveStack(ctx: Context, work: Work, precision: Precision): Re
         method: work.method,
         optimizer,
         adapters: work.adapters,
+        ...(work.rollout?.algorithm === 'ppo' ? { critic: true } : {}),
         sequence: stage.sequence,
         naiveAttention: hasNaiveAttention(training.stack),
         unfusedLoss: hasUnfusedLoss(training.stack),

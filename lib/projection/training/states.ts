@@ -46,6 +46,8 @@ export type StateInput = {
   gradientBytes: number
   /** Trainable parameters of LoRA and QLoRA. */
   adapters: number
+  /** PPO trains a value model as large as the policy beside it, and keeps a reward model of that size. */
+  critic?: boolean
   /** Plain PyTorch: FSDP2 shards FP32 parameters, which are the master copy, and casts them as it gathers. */
   unfusedLoss?: boolean
   stepInBackward?: boolean
@@ -159,18 +161,22 @@ export function stateBytes(input: StateInput, stage: 'first' | 'last'): StateByt
     }
   }
   const trained = local.dense + local.tables
-  // The frozen reference of DPO and RL is a second copy of the weights, sharded like the first.
-  const copies = method === 'dpo' || method === 'rl' ? 2 : 1
+  // Models are sharded alike. Frozen ones are weights alone: the reference of DPO and RL, and the reward model beside a critic.
+  const learning = input.critic ? 2 : 1
+  const still = (method === 'dpo' || method === 'rl' ? 1 : 0) + (input.critic ? 1 : 0)
   return {
-    weights: weights * (masterIsWeight ? MASTER_BYTES / full : 1) * copies,
+    weights: weights * (learning * (masterIsWeight ? MASTER_BYTES / full : 1) + still),
     gradients: onHost
       ? 0
-      : input.gradientBytes *
+      : learning *
+        input.gradientBytes *
         (trained * share(shardGradients, ranks) + local.experts * share(shardGradients, expertRanks)),
     optimizer:
       onHost || input.offloadOptimizer
         ? 0
-        : states * (trained * share(shardOptimizer, ranks) + local.experts * share(shardOptimizer, expertRanks)),
+        : learning *
+          states *
+          (trained * share(shardOptimizer, ranks) + local.experts * share(shardOptimizer, expertRanks)),
     gathered,
     atLoss,
     atWork: streamed ? unit * unitGradientBytes(input) : 0,
