@@ -105,13 +105,18 @@ function withoutAddress(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).filter(([name]) => !IN_THE_ADDRESS.includes(name)))
 }
 
+/** A value that a contract does not know may be an object, and one that has no words for itself. */
+function inWords(item: unknown): string {
+  return typeof item === 'object' ? (JSON.stringify(item) ?? '') : String(item)
+}
+
 function queryOf(route: string): fc.Arbitrary<string> {
   const contract = CONTRACTS[route]?.query
   const sound = contract ? fromSchema(jsonSchemaOf(contract), { ...NAMED, cursor: hostileText }) : fc.constant({})
   const written = (value: unknown) =>
     Object.entries(typeof value === 'object' && value !== null ? value : {})
       .filter(([name, item]) => item !== undefined && !IN_THE_ADDRESS.includes(name))
-      .map(([name, item]) => `${name}=${escaped(String(item))}`)
+      .map(([name, item]) => `${name}=${escaped(inWords(item))}`)
       .join('&')
   return fc.oneof(
     { weight: 4, arbitrary: sound.map(written) },
