@@ -25,6 +25,15 @@ function endless() {
 }
 
 describe('reading a body', () => {
+  it('that breaks off says so: whoever goes away is no fault of the server', async () => {
+    const stream = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        controller.error(new Error('aborted'))
+      },
+    })
+    await expect(readJson(post(stream))).rejects.toMatchObject({ code: 'invalid', status: 400 })
+  })
+
   it('takes JSON of any JSON type', async () => {
     expect(await readJson(post('{"a":[1,"é"]}'))).toEqual({ a: [1, 'é'] })
     const type = { 'content-type': 'application/merge-patch+json; charset=utf-8' }

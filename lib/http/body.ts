@@ -43,7 +43,10 @@ async function readText(request: Request, mostBytes: number): Promise<string> {
   const parts: Uint8Array[] = []
   let bytes = 0
   for (;;) {
-    const { done, value } = await reader.read()
+    // Whoever goes on to another page breaks off what is on its way: no fault of the server.
+    const { done, value } = await reader.read().catch(() => {
+      throw new InvalidError('The body broke off before its end: send it again.', [], 400)
+    })
     if (done) break
     bytes += value.byteLength
     if (bytes > mostBytes) {

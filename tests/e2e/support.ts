@@ -56,13 +56,15 @@ export function headlineValue(page: Page, label: string) {
   return headline(page, label).locator('dd > span').first()
 }
 
-/** Serious and critical findings of axe on what is shown now, as text, so that a failure says what and where. */
-export async function seriousFindings(page: Page): Promise<string[]> {
+/** Serious and critical findings of axe on what is shown now, as text, so that a failure says what and where. With `rules`, by
+ * these alone. */
+export async function seriousFindings(page: Page, rules?: string[]): Promise<string[]> {
   // While a page's data is refreshed its title is away for a moment; what is judged is the page at rest.
   await page.waitForLoadState('networkidle')
   await expect(page).toHaveTitle(/\S/)
   // What passes is not listed, which spares the browser most of its work.
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze()
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] })
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
