@@ -52,6 +52,7 @@ const NAMED: Named = {
     nearly(fc.constant(JSON.parse(config))).map((value) => JSON.stringify(value) ?? ''),
   ),
   token: fc.oneof(fc.constantFrom('@share-token', '@invitation-token'), hostileText),
+  id: fc.oneof(fc.constantFrom('example/model', 'gpt2', 'example/closed'), hostileText),
   s: fc.constantFrom('@scenario', '@scenario', '@scenario', '@scenario,@scenario', 'x', ''),
   base: fc.constantFrom('@scenario', '@scenario', 'x'),
   number: fc.constantFrom(1, 1, 1, 2, 2_000_000_000),
@@ -229,9 +230,9 @@ function drawn(route: string): fc.Arbitrary<Drawn> {
   return fc.oneof({ weight: 4, arbitrary: any }, { weight: 1, arbitrary: sound(route, names) })
 }
 
-/** Routes that answer no sooner than a floor: one in a batch is enough. */
+/** Routes that answer no sooner than a floor: a few in a batch are enough. */
 const SLOW = /signup|reset/
 
 export function anyRequest(routes: readonly string[]): fc.Arbitrary<Drawn> {
-  return fc.oneof(...routes.map((route) => ({ weight: SLOW.test(route) ? 1 : 5, arbitrary: drawn(route) })))
+  return fc.oneof(...routes.map((route) => ({ weight: SLOW.test(route) ? 2 : 5, arbitrary: drawn(route) })))
 }

@@ -41,6 +41,7 @@ export function aimed(drawn: Drawn, { scene, cookies }: Targets, port: number): 
     session: scene.sessionId,
     member: scene.memberId,
     invitation: scene.invitationId,
+    report: scene.reportId,
     number: '1',
     nextauth: 'csrf',
     rest: 'nothing',
