@@ -44,6 +44,14 @@ describe('calendar', () => {
         expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 6)
         expect(shares.every((share) => share >= 0)).toBe(true)
       }),
+      {
+        examples: [
+          [99.5, 1.2e-9],
+          [99.9999999995, 1.5e-9],
+          [0, 0],
+          [3, 1],
+        ],
+      },
     )
   })
 

@@ -42,11 +42,16 @@ export function calendarOf(ctx: Context): Calendar {
 /** Shares of a span by calendar month; they add up to 1. A span without length falls into the month in which it lies. */
 export function sharesByMonth({ start, months }: Span): Map<number, number> {
   const shares = new Map<number, number>()
-  if (months <= 1e-9) return shares.set(Math.floor(start), 1)
   const end = start + months
+  let covered = 0
   for (let month = Math.floor(start); month < end - 1e-9; month++) {
     const overlap = Math.min(end, month + 1) - Math.max(start, month)
-    if (overlap > 0) shares.set(month, overlap / months)
+    if (overlap <= 0) continue
+    shares.set(month, overlap)
+    covered += overlap
   }
+  if (covered === 0) return shares.set(Math.floor(start), 1)
+  // By what is covered, not by the length: of a very short span rounding leaves a part of it out.
+  for (const [month, overlap] of shares) shares.set(month, overlap / covered)
   return shares
 }
