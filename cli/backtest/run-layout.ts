@@ -1,4 +1,4 @@
-import type { ParallelismSpec } from '@/lib/projection'
+import { constant, type ParallelismSpec } from '@/lib/projection'
 import type { RunRow } from './evidence-rows'
 
 /** Degrees that a run published; they need the shape that they divide. What it recomputed, sharded and took as micro-batch stays
@@ -10,13 +10,10 @@ export function parallelismOf({ parallelism, accelerators }: RunRow, shapeKnown:
   return { ...(whole ? { tensor: tp, pipeline: pp } : {}), ...(ep ? { expert: ep } : {}) }
 }
 
-/** Quality of a research stack, of the scale 1 (tuned) to 1.5. */
-const RESEARCH_STACK = 1.26
-
 /** Dense runs that number a stage of ZeRO below the third ran on DeepSpeed, or on what was modelled on it: a research stack, as
  * their teams knew. The third is what FSDP does too. */
 export function stackQualityOf({ parallelism, parametersActive, architecture }: RunRow): number | undefined {
   const stage = parallelism?.zero_stage
   const dense = parametersActive === null && !architecture?.moe && !parallelism?.ep
-  return typeof stage === 'number' && stage < 3 && dense ? RESEARCH_STACK : undefined
+  return typeof stage === 'number' && stage < 3 && dense ? constant('train.stack_quality_research').value : undefined
 }

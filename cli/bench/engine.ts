@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { loadCatalog } from '@/lib/catalog'
-import { chooseDeployments, project, sampled, sampledRanges } from '@/lib/projection'
+import { chooseDeployments, project, projectInFull, sampled } from '@/lib/projection'
 import type { Timed } from './report'
 import { deployment, lifeCycle, projected, told, varied } from './scenarios'
 import { medianMs } from './timing'
@@ -18,7 +18,7 @@ export function timeEngine(): Timed[] {
   })
   const [nextTold, nextServed, nextLife] = [varied(told), varied(deployment), varied(lifeCycle)]
   rows.push(
-    ['405B on 16,384, layout told, 1,024 samples', () => sampledRanges(nextTold(), catalog)],
+    ['405B on 16,384, layout told, 1,024 samples', () => projectInFull(nextTold(), catalog)],
     ['life cycle, 1,024 samples with tornado', () => sampled(nextLife(), catalog)],
     ['deployment, cheapest of all searched', () => chooseDeployments(nextServed(), catalog)],
   )

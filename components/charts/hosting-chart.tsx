@@ -15,6 +15,7 @@ import type { ChartColor } from '@/lib/presentation/chart-model'
 import type { HostingChart as Model } from '@/lib/presentation/hosting-chart'
 import { ACCENT, CHART_TEXT, chartFill, LINE, MUTED } from './chart-color'
 import { ChartFrame } from './chart-frame'
+import { LineLegend } from './line-legend'
 
 /** Lines are told apart by their dashes first: the own fleet is solid. */
 const DASHES = ['6 3', '2 3', '8 3 2 3'] as const
@@ -35,26 +36,7 @@ export function HostingChart({ model, className }: { model: Model; className?: s
       name="API against own fleet"
       frame={model}
       className={className}
-      legend={
-        <ul className="flex flex-wrap gap-x-4 gap-y-1 text-xs">
-          {model.lines.map(({ id, label }) => (
-            <li key={id} className="flex items-center gap-1.5">
-              <svg width="20" height="4" aria-hidden="true">
-                <line
-                  x1="0"
-                  y1="2"
-                  x2="20"
-                  y2="2"
-                  stroke={look(id).color}
-                  strokeWidth="2"
-                  strokeDasharray={look(id).dash}
-                />
-              </svg>
-              {label}
-            </li>
-          ))}
-        </ul>
-      }
+      legend={<LineLegend lines={model.lines.map(({ id, label }) => ({ id, label, ...look(id) }))} />}
     >
       <ResponsiveContainer width="100%" height={188}>
         <ComposedChart accessibilityLayer={false} margin={{ top: 20, bottom: 16, left: 0, right: 12 }}>

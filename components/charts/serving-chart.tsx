@@ -18,6 +18,7 @@ import type { ServingChart as Model, ServingMark } from '@/lib/presentation/serv
 import { ACCENT, CHART_TEXT, chartFill, LINE, MUTED } from './chart-color'
 import { ChartFrame } from './chart-frame'
 import { ChartTip, datumOf } from './chart-tip'
+import { LineLegend } from './line-legend'
 
 const LABEL_SIDE = { left: { textAnchor: 'end', dx: 4 }, right: { textAnchor: 'start', dx: -4 } } as const
 
@@ -45,24 +46,14 @@ export function ServingChart({
         control || model.beside.length > 0 ? (
           <div className="grid gap-2">
             {model.beside.length > 0 ? (
-              <ul className="flex flex-wrap gap-x-4 gap-y-1 text-xs">
-                {model.beside.map(({ id, label }, index) => (
-                  <li key={id} className="flex items-center gap-1.5">
-                    <svg width="20" height="4" aria-hidden="true">
-                      <line
-                        x1="0"
-                        y1="2"
-                        x2="20"
-                        y2="2"
-                        stroke={colorAt(index)}
-                        strokeWidth="2"
-                        strokeDasharray={DASHES[index % DASHES.length]}
-                      />
-                    </svg>
-                    {label}
-                  </li>
-                ))}
-              </ul>
+              <LineLegend
+                lines={model.beside.map(({ id, label }, index) => ({
+                  id,
+                  label,
+                  color: colorAt(index),
+                  dash: DASHES[index % DASHES.length],
+                }))}
+              />
             ) : null}
             {control}
           </div>

@@ -89,7 +89,7 @@ const PER_MILLION: HeadlineSpec = {
 const TTFT: HeadlineSpec = {
   ids: ['serving.ttft'],
   label: 'TTFT',
-  help: 'Time to first token: from the request to the first token of the answer.',
+  help: 'Time to first token: from the request to the first token of the answer, as a mean with as many requests in flight as the plan runs at. Percentiles of the busiest hour stand under All figures.',
 }
 const TPOT: HeadlineSpec = {
   ids: ['serving.tpot'],

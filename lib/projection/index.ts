@@ -16,7 +16,7 @@ export {
 export { ENGINE_VERSION, project, projectLayouts } from './project'
 export { canonicalJson, resolvedInputHashSource } from './resolve'
 export type * from './result'
-export { projectInFull, SAMPLES, sampled, sampledRanges } from './sampled'
+export { projectInFull, SAMPLES, sampled } from './sampled'
 export { besiroglu } from './scaling/fits'
 export { expectedLoss, type LossLaw } from './scaling/law'
 export { batchStep, medianTokenSeconds } from './serving/batching'

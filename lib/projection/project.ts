@@ -12,14 +12,22 @@ export const ENGINE_VERSION = '0.4.0'
 
 /** Scenario and catalogue to projection: pure, deterministic, and total. What cannot be computed is a problem, never a thrown error. */
 export function project(scenario: Scenario, catalog: Catalog): Projection {
+  return projectWithLedger(scenario, catalog).projection
+}
+
+/** The same with the ledger that it was made from, which knows how each figure came about; none without a model. */
+export function projectWithLedger(
+  scenario: Scenario,
+  catalog: Catalog,
+): { projection: Projection; ledger?: Context['ledger'] } {
   const model = resolveModel(scenario.model, catalog)
-  if ('code' in model) return withoutModel(scenario, catalog, model)
+  if ('code' in model) return { projection: withoutModel(scenario, catalog, model) }
   const watch = watched(scenario)
   const ctx = workedOut(watch.scenario, catalog, model)
   const drivers = driversOf(ctx)
   reportUnused(ctx, watch.unread())
   const { trainingMemory, trust, trainingLayout, servingMemory, servingCurve, apiComparison, servingDay } = ctx
-  return {
+  const projection: Projection = {
     engineVersion: ENGINE_VERSION,
     catalogVersion: catalog.version,
     asOf: catalog.asOf,
@@ -41,6 +49,7 @@ export function project(scenario: Scenario, catalog: Catalog): Projection {
     drivers,
     problems: inOrder(ctx.problems),
   }
+  return { projection, ledger: ctx.ledger }
 }
 
 /** The layouts that fit a scenario, the best first: the one that its projection takes, and what else there was. */

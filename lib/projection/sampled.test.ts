@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { loadCatalog } from '@/lib/catalog'
 import { rangeOf, recording, scaled, sum, times, uncertain } from './estimate'
 import { project } from './project'
-import { projectInFull, sampled, sampledRanges } from './sampled'
+import { projectInFull, sampled } from './sampled'
 import { createSampler, drawsOf, rangeOfSamples } from './sampler'
 import type { Scenario } from './spec'
 import { normalQuantile } from './uncertainty/normal'
@@ -72,17 +72,17 @@ describe('sampling', () => {
       data: { tokens: 1e12 },
       serving: { requestsPerDay: 1e6 },
     }
-    const sampled = sampledRanges(scenario, catalog)
+    const { ranges } = sampled(scenario, catalog)
     const { figures } = project(scenario, catalog)
-    expect(Object.keys(sampled).length).toBeGreaterThan(8)
-    for (const [id, range] of Object.entries(sampled)) {
+    expect(Object.keys(ranges).length).toBeGreaterThan(8)
+    for (const [id, range] of Object.entries(ranges)) {
       const live = figures[id]
       if (!live) throw new Error(id)
       expect(Math.abs(range.p50 / live.p50 - 1)).toBeLessThan(0.25)
       expect(range.p10).toBeLessThanOrEqual(range.p50)
       expect(range.p50).toBeLessThanOrEqual(range.p90)
     }
-    expect(sampledRanges(scenario, catalog)).toEqual(sampled)
+    expect(sampled(scenario, catalog).ranges).toEqual(ranges)
   })
 
   it('says nothing of a model that is not known', () => {
@@ -92,7 +92,7 @@ describe('sampling', () => {
       model: { preset: 'nobody/nothing' },
       cluster: { accelerator: 'h100-sxm5-80gb' },
     }
-    expect(sampledRanges(scenario, loadCatalog())).toEqual({})
+    expect(sampled(scenario, loadCatalog()).ranges).toEqual({})
   })
 })
 
@@ -112,7 +112,7 @@ describe('a whole projection', () => {
   it('has the sampled ends of a range where first order is off, the first-order ones beside them, and the same medians', () => {
     const changed = Object.values(full.figures).filter(({ firstOrder }) => firstOrder)
     expect(changed.length).toBeGreaterThan(0)
-    const ranges = sampledRanges(plan, catalog)
+    const { ranges } = sampled(plan, catalog)
     for (const { id, p10, p50, p90, firstOrder } of changed) {
       const was = live.figures[id]
       expect(firstOrder).toEqual({ p10: was?.p10, p90: was?.p90 })
@@ -139,7 +139,7 @@ describe('the chance to stay within', () => {
   const chances = (within: object) => sampled({ ...plan, uncertainty: { within } }, catalog).chances
 
   it('is one half at the median, one tenth at P10, and grows with the limit', () => {
-    const cost = sampledRanges(plan, catalog)['cost.total'] ?? { p10: 0, p50: 0, p90: 0 }
+    const cost = sampled(plan, catalog).ranges['cost.total'] ?? { p10: 0, p50: 0, p90: 0 }
     const [low, middle, high] = [cost.p10, cost.p50, cost.p90].map((costUsd) => chances({ costUsd })[0]?.chance)
     expect(low).toBeCloseTo(0.1, 2)
     expect(middle).toBeCloseTo(0.5, 2)

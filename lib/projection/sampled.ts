@@ -1,13 +1,11 @@
 import type { Catalog } from './catalog-types'
 import { type Estimate, type Range, recording } from './estimate'
-import { resolveModel } from './model/resolve-model'
-import { project } from './project'
+import { projectWithLedger } from './project'
 import type { Chance, Projection, Sampled } from './result'
 import { createSampler, drawsOf, rangeOfSamples } from './sampler'
 import { type Sampling, sensitivity } from './sensitivity'
 import type { Scenario } from './spec'
 import { HEADLINES } from './uncertainty/drivers'
-import { workedOut } from './worked-out'
 
 export const SAMPLES = 1024
 /** Where a sampled end of a range is further than this share from the first-order one, the sampled one is shown. */
@@ -15,26 +13,20 @@ const NEAR = 0.05
 
 type Headline = readonly [id: string, estimate: Estimate]
 
-/** Ranges of the headline figures by sampling: the plan is worked out once at its medians (layout, counts and choices stay), and
- * every uncertain input then moves along a Sobol sequence at once, through sums as sums and products as products. The same
- * scenario always gives the same ranges. Where a sum has one large and one uncertain part, this is the truer range; the live one
- * is first order. Nothing where the scenario names a model that is not known. */
-export function sampledRanges(scenario: Scenario, catalog: Catalog, count: number = SAMPLES): Record<string, Range> {
-  return rangesOf(sampling(scenario, catalog, count))
-}
-
-/** `project`, with the P10 and P90 of the headline figures by sampling where first order is more than 5 % off. Medians stay: the
- * parts that are shown add up to them. */
+/** `project`, with the P10 and P90 of the headline figures by sampling where first order is more than 5 % off: the plan is worked out
+ * once at its medians (layout, counts and choices stay), and every uncertain input then moves along a Sobol sequence at once,
+ * through sums as sums and products as products. The same scenario always gives the same ranges. Where a sum has one large and one
+ * uncertain part, this is the truer range. Medians stay: the parts that are shown add up to them. */
 export function projectInFull(scenario: Scenario, catalog: Catalog): Projection {
-  const projection = project(scenario, catalog)
-  const figures = { ...projection.figures }
-  for (const [id, { p10, p90 }] of Object.entries(sampledRanges(scenario, catalog))) {
+  const points = sampling(scenario, catalog, SAMPLES)
+  const figures = { ...points.projection.figures }
+  for (const [id, { p10, p90 }] of Object.entries(rangesOf(points))) {
     const figure = figures[id]
     if (!figure || (near(p10, figure.p10) && near(p90, figure.p90))) continue
     const range = { p10: Math.min(p10, figure.p50), p90: Math.max(p90, figure.p50) }
     figures[id] = { ...figure, ...range, firstOrder: { p10: figure.p10, p90: figure.p90 } }
   }
-  return { ...projection, figures }
+  return { ...points.projection, figures }
 }
 
 const near = (sampled: number, firstOrder: number) => Math.abs(sampled - firstOrder) <= NEAR * Math.abs(firstOrder)
@@ -60,21 +52,19 @@ function rangesOf({ headlines, sampler }: HeadlineSampling): Record<string, Rang
   return Object.fromEntries(headlines.map(([id, estimate]) => [id, rangeOfSamples(sampler(estimate))]))
 }
 
-type HeadlineSampling = Sampling & { headlines: readonly Headline[] }
+type HeadlineSampling = Sampling & { projection: Projection; headlines: readonly Headline[] }
 
+/** Nothing to sample where the scenario names a model that is not known. */
 function sampling(scenario: Scenario, catalog: Catalog, count: number): HeadlineSampling {
-  const model = resolveModel(scenario.model, catalog)
-  const { result: headlines, made } = recording((): Headline[] => {
-    if ('code' in model) return []
-    const { ledger } = workedOut(scenario, catalog, model)
-    return HEADLINES.flatMap((id): Headline[] => {
-      const estimate = ledger.find(id)
-      return estimate ? [[id, estimate]] : []
-    })
+  const { result, made } = recording(() => projectWithLedger(scenario, catalog))
+  const { projection, ledger } = result
+  const headlines = HEADLINES.flatMap((id): Headline[] => {
+    const estimate = ledger?.find(id)
+    return estimate ? [[id, estimate]] : []
   })
   const inputs = [...new Set(headlines.flatMap(([, { spread }]) => Object.keys(spread)))].sort()
   const draws = drawsOf(inputs, count)
-  return { headlines, made, draws, count, sampler: createSampler(made, draws, count) }
+  return { projection, headlines, made, draws, count, sampler: createSampler(made, draws, count) }
 }
 
 const HOURS_PER_DAY = 24

@@ -35,19 +35,21 @@ function streams(server: Server, lengths: typeof chat, variation: number, load: 
   return { ...one, perSecond: load * capacityOf(server, one) }
 }
 
-/** Within 15 % of the simulation, or of what a load that is 0.03 higher or lower gives: where one in twenty is just about to wait, the
- * 95th percentile leaps from the time of a step to that of an answer. */
-function expectNear(server: Server, lengths: typeof chat, variation: number, load: number): void {
-  const simulated = simulate(server, streams(server, lengths, variation, load), 20_000, 11)
-  const [less, said, more] = [-0.03, 0, 0.03].map((by) =>
-    latencyOf(server, streams(server, lengths, variation, load + by)),
-  )
-  for (const times of ['first', 'whole'] as const) {
-    const measured = quantileOf(simulated[times], 0.95)
-    const off = Math.abs(Math.log((said?.[times].p95 ?? 0) / measured))
-    const between = (less?.[times].p95 ?? 0) <= measured && measured <= (more?.[times].p95 ?? 0)
-    expect(off < Math.log(1.15) || between, `${times} token ${said?.[times].p95} against ${measured}`).toBe(true)
+/** How far the 95th percentiles that are said are from those of the simulation, as shares: 0.1 is a tenth too much. */
+function missesOf(server: Server, lengths: typeof chat, variation: number, load: number) {
+  const arrivals = streams(server, lengths, variation, load)
+  const simulated = simulate(server, arrivals, 20_000, 11)
+  const said = latencyOf(server, arrivals)
+  return {
+    first: said.first.p95 / quantileOf(simulated.first, 0.95) - 1,
+    whole: said.whole.p95 / quantileOf(simulated.whole, 0.95) - 1,
   }
+}
+
+function expectNear(server: Server, lengths: typeof chat, variation: number, load: number): void {
+  const { first, whole } = missesOf(server, lengths, variation, load)
+  expect(Math.abs(first)).toBeLessThan(0.15)
+  expect(Math.abs(whole)).toBeLessThan(0.15)
 }
 
 describe('latency against a simulation, step by step', () => {
@@ -66,9 +68,15 @@ describe('latency against a simulation, step by step', () => {
     ['conversation of the Azure trace', large, conversation, 2, 0.7],
     ['lognormal chat', middle, chat, 4, 0.5],
     ['lognormal chat', large, chat, 4, 0.7],
-    ['lognormal chat', large, chat, 4, 0.9],
   ] as const)('%s, in bursts', (_, server, lengths, variation, load) => {
     expectNear(server, lengths, variation, load)
+  })
+
+  it('a known miss: of wide bursts on a nearly full replica of 256 places, late first tokens are told far too early', () => {
+    const { first, whole } = missesOf(large, chat, 4, 0.9)
+    expect(first).toBeGreaterThan(-0.4)
+    expect(first).toBeLessThan(-0.15)
+    expect(Math.abs(whole)).toBeLessThan(0.15)
   })
 })
 
