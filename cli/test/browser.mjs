@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from './chromium.mjs'
+import { failuresOfPlaywright } from './failures.mjs'
 import { findLeaks } from './leaks.mjs'
 import { node } from './program.mjs'
 
@@ -63,12 +64,17 @@ export async function browserTests() {
       E2E_LOG: log,
       E2E_SECRETS: secrets,
     })
-    const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(report, 'utf8')).stats
+    const { stats, suites } = JSON.parse(readFileSync(report, 'utf8'))
+    const { expected, unexpected, flaky, skipped } = stats
     const clean = logIsClean(log, secrets)
     const failed = unexpected + flaky + skipped + (clean ? 0 : 1)
     // What the server said helps to see why a test failed.
     if (unexpected > 0) console.error(readFileSync(log, 'utf8').slice(-4000))
-    return { passed: expected + (clean ? 1 : 0), failed: failed === 0 && code !== 0 ? 1 : failed }
+    return {
+      passed: expected + (clean ? 1 : 0),
+      failed: failed === 0 && code !== 0 ? 1 : failed,
+      failures: [...failuresOfPlaywright(suites), ...(clean ? [] : ['the log of the server is not clean: see above'])],
+    }
   } finally {
     removeData(join(folder, 'data'))
     rmSync(folder, { recursive: true, force: true })

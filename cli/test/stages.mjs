@@ -14,10 +14,11 @@ const whole = async (...args) => ((await node(...args)) === 0 ? { passed: 1, fai
 
 /** Steps that each say what they found. */
 async function counted(steps) {
-  const counts = { passed: 0, failed: 0 }
+  const counts = { passed: 0, failed: 0, failures: [] }
   for await (const { what, problem } of steps) {
     console.log(problem ? `FAILED  ${what}: ${problem}` : `ok      ${what}`)
     counts[problem ? 'failed' : 'passed'] += 1
+    if (problem) counts.failures.push(`${what}: ${problem}`)
   }
   return counts
 }
@@ -72,6 +73,10 @@ const DESCRIPTIONS = {
 
 function finish(results) {
   const sum = (key) => results.reduce((total, result) => total + result[key], 0)
+  // Again at the end, where whoever reads only the last lines finds it.
+  for (const { failures = [] } of results) {
+    for (const failure of failures) console.log(`\nFAILED  ${failure}`)
+  }
   console.log('')
   for (const { name, passed, failed, seconds } of results) {
     console.log(
