@@ -37,6 +37,8 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     trace: 'retain-on-failure',
+    // What fades in is half there while it does: nothing is read or judged then.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: process.env.E2E_CHROMIUM ?? '/usr/bin/chromium',
       args: [...QUIET, ...(asRoot ? ['--no-sandbox'] : [])],

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { headline, headlineValue, input, newPerson, newPlan, signUp } from './support'
+import { headline, headlineValue, input, newPerson, newPlan, restingText, signUp } from './support'
 
 /** The whole way of a new user, and a stranger at each of its addresses. */
 test('a new user plans Llama 3.1 70B, compares H200, finds both again; another team finds nothing', async ({
@@ -28,7 +28,7 @@ test('a new user plans Llama 3.1 70B, compares H200, finds both again; another t
   await expect(headline(page, 'Total cost')).toContainText(/\$|USD/)
   await expect(headline(page, 'Energy')).toContainText(/[MG]Wh/)
   await expect(headline(page, 'Carbon')).toContainText(/t/)
-  const hours = (await headlineValue(page, 'Wall time').textContent()) ?? ''
+  const hours = await restingText(page, headlineValue(page, 'Wall time'))
 
   await page.getByRole('button', { name: 'How Wall time is worked out' }).click()
   await expect(page.getByRole('dialog')).toContainText('MFU')

@@ -26,7 +26,7 @@ async function sound(page: Page): Promise<void> {
 
 async function apart(browser: Browser, scheme: 'light' | 'dark', width: number): Promise<Page> {
   const viewport = { width, height: 900 }
-  return (await browser.newContext({ colorScheme: scheme, viewport, reducedMotion: 'reduce' })).newPage()
+  return (await browser.newContext({ colorScheme: scheme, viewport })).newPage()
 }
 
 const sso = (page: Page) => page.getByRole('button', { name: 'Continue with Example SSO' })

@@ -27,7 +27,7 @@ async function sound(page: Page, rules: Rules): Promise<void> {
 }
 
 async function open(browser: Browser, colorScheme: 'light' | 'dark'): Promise<{ page: Page; noise: string[] }> {
-  const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' })
+  const context = await browser.newContext({ colorScheme })
   const page = await context.newPage()
   const noise: string[] = []
   page.on('pageerror', (error) => noise.push(error.message))

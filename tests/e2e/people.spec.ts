@@ -10,7 +10,6 @@ async function apart(browser: Browser, scheme: 'light' | 'dark', width: number):
   const context = await browser.newContext({
     colorScheme: scheme,
     viewport: { width, height: 900 },
-    reducedMotion: 'reduce',
   })
   return context.newPage()
 }

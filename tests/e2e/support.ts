@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 export type Person = { name: string; email: string; team: string; password: string }
 
@@ -56,12 +56,31 @@ export function headlineValue(page: Page, label: string) {
   return headline(page, label).locator('dd > span').first()
 }
 
+/** Waits until nothing is on its way, worked out, or moving: what is read or judged is the page as it stays. */
+export async function atRest(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  // While a page's data is refreshed its title is away for a moment.
+  await expect(page).toHaveTitle(/\S/)
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
+  )
+}
+
+/** The text of what a page shows once it is at rest, to be compared with later. */
+export async function restingText(page: Page, what: Locator): Promise<string> {
+  await atRest(page)
+  const text = await what.textContent()
+  expect(text).toMatch(/\S/)
+  return text ?? ''
+}
+
 /** Serious and critical findings of axe on what is shown now, as text, so that a failure says what and where. With `rules`, by
  * these alone. */
 export async function seriousFindings(page: Page, rules?: string[]): Promise<string[]> {
-  // While a page's data is refreshed its title is away for a moment; what is judged is the page at rest.
-  await page.waitForLoadState('networkidle')
-  await expect(page).toHaveTitle(/\S/)
+  await atRest(page)
   // What passes is not listed, which spares the browser most of its work.
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] })
   const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
@@ -70,11 +89,9 @@ export async function seriousFindings(page: Page, rules?: string[]): Promise<str
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
 }
 
-/** Nothing is wider than the window: a page that scrolls sideways is broken on a phone. */
+/** Nothing is wider than the window: a page that scrolls sideways is broken on a phone. A chart takes a frame to follow the
+ * window; what stays too wide is the fault. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const [content, window] = await page.evaluate(() => [
-    document.documentElement.scrollWidth,
-    document.documentElement.clientWidth,
-  ])
-  expect(content, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(window ?? 0)
+  const beyond = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  await expect.poll(beyond, { message: `${page.url()} scrolls sideways` }).toBeLessThanOrEqual(0)
 }

@@ -8,6 +8,7 @@ import {
   logIn,
   newPerson,
   newPlan,
+  restingText,
   seriousFindings,
   signUp,
 } from './support'
@@ -26,7 +27,7 @@ async function save(page: Page): Promise<void> {
 for (const scheme of ['light', 'dark'] as const) {
   test(`sign up, plan, compare, share, revoke, export, import, in ${scheme}`, async ({ browser }) => {
     test.setTimeout(300_000)
-    const look = { colorScheme: scheme, reducedMotion: 'reduce' } as const
+    const look = { colorScheme: scheme } as const
     const page = await (await browser.newContext(look)).newPage()
     const noise: string[] = []
     page.on('pageerror', (error) => noise.push(error.message))
@@ -40,7 +41,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await input(page, 'data.tokens').press('Tab')
     await save(page)
     await expect(headline(page, 'Total cost')).toBeVisible()
-    const total = (await headlineValue(page, 'Total cost').textContent()) ?? ''
+    const total = await restingText(page, headlineValue(page, 'Total cost'))
     const first = new URL(page.url()).pathname
     const plan = first.replace(/\/[^/]+$/, '')
     await sound(page)
