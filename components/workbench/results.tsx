@@ -25,25 +25,28 @@ import { DerivationDialog } from './derivation-dialog'
 import { HeadlineRow } from './headline-row'
 import { HowSure } from './how-sure'
 import { LayoutsPanel } from './layouts-panel'
+import { LeversPanel } from './levers-panel'
 import { ProblemList } from './problem-list'
 import { ServingPanel } from './serving-panel'
 import { TrustLine } from './trust-line'
 import type { LiveProjection } from './use-live-projection'
+import type { WorkbenchPlace } from './workbench-bar'
 
 /** The whole answer. While a newer one is worked out this one stays, a little dimmed after a moment. */
 export function Results({
-  team,
+  place,
   live,
   currency: teams,
   onFix,
 }: {
   /** Absent for strangers, who look at what is and try nothing. */
-  team?: string
+  place?: WorkbenchPlace
   live: LiveProjection
   currency: Currency
   onFix: (values: Readonly<Record<string, unknown>>, name: string) => void
 }) {
   const { projection } = live
+  const team = place?.team
   const [trail, setTrail] = useState<string[]>([])
   const charts = useMemo(
     () => projection && projectionCharts(projection, currencyOf(projection.scenario, teams)),
@@ -99,6 +102,7 @@ export function Results({
         {charts.cashFlow ? <CashFlowChart model={charts.cashFlow} className={cx(fill, lastSpan(charts))} /> : null}
       </div>
       {trust ? <TrustLine trust={trust} onFigure={look} /> : null}
+      {place ? <LeversPanel place={place} projection={projection} currency={currency} /> : null}
       {team ? <HowSure team={team} projection={projection} currency={currency} /> : null}
       <ProblemList problems={notes} onFix={fix} />
       {team ? <LayoutsPanel team={team} projection={projection} onPin={onFix} /> : null}

@@ -118,7 +118,7 @@ export function Workbench({
           <>
             <WorkbenchNotices draft={draft} live={live} onDiscard={() => draft.take(draft.saved)} />
             {live.projection ? (
-              <Results team={place.team} live={live} currency={teams} onFix={apply} />
+              <Results place={place} live={live} currency={teams} onFix={apply} />
             ) : live.problem ? null : (
               <div className="p-4">
                 <Notice title="No figures yet">Change an input to project this scenario.</Notice>

@@ -5,6 +5,8 @@ export { type Constant, type ConstantName, constant, constantNames } from './con
 export { chooseDeployments } from './deployments'
 export { powerShare } from './environment/power'
 export { type Estimate, exactly, type Range, rangeOf, sigmaOf } from './estimate'
+export { findLevers } from './levers'
+export type { IdleLever, Lever, LeverChoice, LeverTotals } from './levers/lever'
 export {
   attentionFlopsPerLayer,
   countParameters,

@@ -64,6 +64,13 @@ test('what does not fit is said with the way out, and one click takes it', async
   await expect(page.getByText(/does not fit/i).first()).toBeVisible()
   await page.getByRole('button', { name: /^Use / }).first().click()
   await expect(page.getByText(/does not fit/i)).toHaveCount(0)
+
+  // What would save is tried on this plan, and becomes a scenario beside it.
+  const address = page.url()
+  await page.getByRole('button', { name: 'Try the levers' }).click()
+  await page.getByRole('button', { name: 'Apply as scenario Train on other accelerators' }).click()
+  await page.waitForURL((url) => url.href !== address && /\/plans\/[^/]+\/[^/]+$/.test(url.pathname))
+  await expect(page.getByRole('heading', { name: /train on other accelerators/ })).toBeVisible()
 })
 
 test('a session that was ended elsewhere is over at once', async ({ page, browser }) => {

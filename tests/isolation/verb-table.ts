@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { passwords } from '@/lib/auth/passwords'
 import { attempts } from '@/lib/auth/rate-limit'
-import type { Role, TeamContext, UserContext } from '@/lib/contracts/context'
+import type { TeamContext, UserContext } from '@/lib/contracts/context'
 import { ConflictError, InvalidError } from '@/lib/contracts/errors'
 import { askConfirmation } from '@/lib/services/account/ask-confirmation'
 import { askEmailChange } from '@/lib/services/account/ask-email-change'
@@ -15,12 +15,6 @@ import { listSessions } from '@/lib/services/account/list-sessions'
 import { unlinkIdentity } from '@/lib/services/account/unlink-identity'
 import { updateProfile } from '@/lib/services/account/update-profile'
 import { listAudit } from '@/lib/services/audit/list'
-import { browseCatalog } from '@/lib/services/catalog/browse'
-import { importConfig } from '@/lib/services/catalog/import-config'
-import { importFile } from '@/lib/services/catalog/import-file'
-import { importModel } from '@/lib/services/catalog/import-model'
-import { listCatalog } from '@/lib/services/catalog/list'
-import { listTemplates } from '@/lib/services/catalog/list-templates'
 import { getComparison } from '@/lib/services/comparison/get'
 import { acceptInvitation } from '@/lib/services/invitation/accept'
 import { createInvitation } from '@/lib/services/invitation/create'
@@ -41,11 +35,6 @@ import { restorePlan } from '@/lib/services/plan/restore'
 import { setPlansArchived } from '@/lib/services/plan/set-archived'
 import { updatePlan } from '@/lib/services/plan/update'
 import { getPortfolio } from '@/lib/services/portfolio/get'
-import { getProjection } from '@/lib/services/projection/get'
-import { listDeployments } from '@/lib/services/projection/list-deployments'
-import { listLayouts } from '@/lib/services/projection/list-layouts'
-import { previewProjection } from '@/lib/services/projection/preview'
-import { sampleProjection } from '@/lib/services/projection/sample'
 import { createReport } from '@/lib/services/report/create'
 import { getReport } from '@/lib/services/report/get'
 import { getReportFile } from '@/lib/services/report/get-file'
@@ -73,52 +62,15 @@ import { listMembers } from '@/lib/services/team/list-members'
 import { listOwnTeams } from '@/lib/services/team/list-own'
 import { updateTeam } from '@/lib/services/team/update'
 import { documentOf } from '@/tests/support/documents'
-
-export type Target = PlanTarget & PeopleTarget & { sessionId: string }
-type PlanTarget = { planId: string; scenarioId: string; secondScenarioId: string; shareId: string; reportId: string }
-type PeopleTarget = { memberId: string; invitationId: string; invitationToken: string } & AccountTarget
-/** A log-in by a provider of the owner's, and a link that would change the owner's address. */
-type AccountTarget = { identityId: string; confirmationToken: string }
-
-type TeamVerb = {
-  /** The lowest role that may. */
-  role: Role
-  /** `ids`: names rows of a team, so a foreign context finds nothing. `own`: answers from the caller's own team alone. */
-  reach: 'ids' | 'own'
-  /** Needs more than a viewer's role, and yet changes nothing. */
-  reads?: true
-  call(ctx: TeamContext, target: Target): Promise<unknown>
-}
+import { FIGURE_VERBS } from './figure-verbs'
+import type { Target, TeamVerb } from './verb'
 
 const document = documentOf(2e12)
 const firstPlan = { name: 'New', kind: 'training' as const, scenario: { name: 's', document } }
-const config = JSON.stringify({
-  architectures: ['LlamaForCausalLM'],
-  model_type: 'llama',
-  hidden_size: 64,
-  intermediate_size: 128,
-  num_hidden_layers: 2,
-  num_attention_heads: 4,
-  vocab_size: 1000,
-})
-
 /** By file under lib/services. A verb that is in none of these tables fails the test. */
 export const TEAM_VERBS: Record<string, TeamVerb> = {
+  ...FIGURE_VERBS,
   'audit/list': { role: 'admin', reach: 'own', reads: true, call: (ctx) => listAudit({ ctx, input: {} }) },
-  'catalog/import-config': {
-    role: 'viewer',
-    reach: 'own',
-    call: (ctx) => importConfig({ ctx, input: { text: config } }),
-  },
-  'catalog/import-model': { role: 'viewer', reach: 'own', call: (ctx) => importModel({ ctx, input: { id: 'gpt2' } }) },
-  'catalog/import-file': {
-    role: 'viewer',
-    reach: 'own',
-    call: (ctx) => importFile({ ctx, input: { text: '--seq-length 2048' } }),
-  },
-  'catalog/browse': { role: 'viewer', reach: 'own', call: (ctx) => browseCatalog({ ctx, input: {} }) },
-  'catalog/list': { role: 'viewer', reach: 'own', call: (ctx) => listCatalog({ ctx }) },
-  'catalog/list-templates': { role: 'viewer', reach: 'own', call: (ctx) => listTemplates({ ctx }) },
   'comparison/get': {
     role: 'viewer',
     reach: 'ids',
@@ -187,31 +139,6 @@ export const TEAM_VERBS: Record<string, TeamVerb> = {
     call: (ctx, { planId }) => updatePlan({ ctx, input: { planId, name: 'Renamed' } }),
   },
   'portfolio/get': { role: 'viewer', reach: 'own', call: (ctx) => getPortfolio({ ctx, input: {} }) },
-  'projection/get': {
-    role: 'viewer',
-    reach: 'ids',
-    call: (ctx, { scenarioId }) => getProjection({ ctx, input: { scenarioId } }),
-  },
-  'projection/list-deployments': {
-    role: 'viewer',
-    reach: 'own',
-    call: (ctx) => listDeployments({ ctx, input: { document } }),
-  },
-  'projection/list-layouts': {
-    role: 'viewer',
-    reach: 'own',
-    call: (ctx) => listLayouts({ ctx, input: document }),
-  },
-  'projection/preview': {
-    role: 'viewer',
-    reach: 'own',
-    call: (ctx) => previewProjection({ ctx, input: document }),
-  },
-  'projection/sample': {
-    role: 'viewer',
-    reach: 'own',
-    call: (ctx) => sampleProjection({ ctx, input: document }),
-  },
   'report/create': {
     role: 'viewer',
     reach: 'ids',

@@ -3,7 +3,8 @@ import { withTeam } from '@/lib/db'
 import * as internal from '@/lib/services/internal'
 import { archivePlan } from '@/lib/services/plan/archive'
 import { archiveScenario } from '@/lib/services/scenario/archive'
-import { type Target, TEAM_VERBS } from '@/tests/isolation/verb-table'
+import type { Target } from '@/tests/isolation/verb'
+import { TEAM_VERBS } from '@/tests/isolation/verb-table'
 import { everyRowOf, newScene, newTarget, type Scene } from '@/tests/support/scene'
 
 vi.mock('@/lib/services/internal', { spy: true })

@@ -1,0 +1,86 @@
+import type { Region } from '../catalog-types'
+import { TERM_NAMES } from '../economics/price'
+import type { Scenario } from '../spec'
+import { type Draft, type Idea, type Plan, taken, without } from './lever'
+
+/** Changes to where the plan runs, and to how its accelerators are paid for. */
+export function placeIdeas(plan: Plan): Idea[] {
+  const drafts = elsewhere(plan)
+  const price =
+    'Data, people and their rights may not be free to move; traffic gets a longer way. Prices of regions that publish none are those of the provider’s other regions.'
+  return [
+    { id: 'region-cost', title: 'Run where it costs least', price, aim: 'usd', drafts },
+    { id: 'region-carbon', title: 'Run on the cleanest grid', price, aim: 'kgCo2e', drafts },
+    {
+      id: 'hours',
+      title: 'Run at the cleanest hours',
+      price: '',
+      aim: 'kgCo2e',
+      drafts: [],
+      none: 'The catalogue has yearly averages of the grids alone: nothing hourly with a source, so nothing to choose hours by.',
+    },
+    paidOtherwise(plan),
+  ]
+}
+
+function elsewhere({ scenario, catalog }: Plan): Draft[] {
+  const now = scenario.cluster.region
+  const provider = now?.split(':')[0]
+  return Object.values(catalog.regions)
+    .filter((region) => region.id !== now && (!provider || region.provider === provider))
+    .filter(({ gridGramsPerKwh }) => gridGramsPerKwh !== null)
+    .map((region) => ({ change: `In ${placeName(region)}`, document: inRegion(scenario, region.id) }))
+}
+
+const placeName = ({ location, id }: Region) => `${location} (${id})`
+
+/** What was told of the old site does not hold for the new one. */
+function inRegion(scenario: Scenario, region: string): Scenario {
+  const { environment, money, serving } = scenario
+  return {
+    ...scenario,
+    cluster: { ...scenario.cluster, region },
+    ...(serving ? { serving: without(serving, 'region') } : {}),
+    ...(environment
+      ? {
+          environment: without(
+            environment,
+            'pue',
+            'gridGramsPerKwh',
+            'residualMixGramsPerKwh',
+            'waterLitresPerKwhOnSite',
+            'waterLitresPerKwhOffSite',
+          ),
+        }
+      : {}),
+    ...(money ? { money: without(money, 'electricityUsdPerKwh') } : {}),
+  }
+}
+
+/** Months that the accelerators must be held for a term to be what is paid. */
+const TERMS = { on_demand: 0, reserved_1y: 12, reserved_3y: 36, spot: 0, capacity_block: 0 } as const
+const RENTED = Object.keys(TERMS) as (keyof typeof TERMS)[]
+
+function paidOtherwise(plan: Plan): Idea {
+  const { scenario } = plan
+  const now = scenario.money?.term ?? 'on_demand'
+  const told = scenario.money?.usdPerAcceleratorHour !== undefined
+  // A run of weeks does not use up a year that is paid for; only a fleet that is held all along does.
+  const held = scenario.workload === 'deployment' ? (taken(plan, 'serving.months', scenario.serving?.months) ?? 0) : 0
+  return {
+    id: 'term',
+    title: 'Pay for the hours otherwise',
+    price:
+      'What is reserved is paid whether used or not; spot capacity is taken away at short notice, and many nodes at once are hard to get.',
+    aim: 'usd',
+    drafts: told
+      ? []
+      : RENTED.filter((term) => term !== now && TERMS[term] <= held).map((term) => ({
+          change: `${capital(TERM_NAMES[term])} instead of ${TERM_NAMES[now]}`,
+          document: { ...scenario, money: { ...scenario.money, term } },
+        })),
+    ...(told ? { none: 'The plan has a price of its own for the hour.' } : {}),
+  }
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,0 +1,73 @@
+import { browseCatalog } from '@/lib/services/catalog/browse'
+import { importConfig } from '@/lib/services/catalog/import-config'
+import { importFile } from '@/lib/services/catalog/import-file'
+import { importModel } from '@/lib/services/catalog/import-model'
+import { listCatalog } from '@/lib/services/catalog/list'
+import { listTemplates } from '@/lib/services/catalog/list-templates'
+import { getProjection } from '@/lib/services/projection/get'
+import { listDeployments } from '@/lib/services/projection/list-deployments'
+import { listLayouts } from '@/lib/services/projection/list-layouts'
+import { listLevers } from '@/lib/services/projection/list-levers'
+import { previewProjection } from '@/lib/services/projection/preview'
+import { sampleProjection } from '@/lib/services/projection/sample'
+import { documentOf } from '@/tests/support/documents'
+import type { TeamVerb } from './verb'
+
+const document = documentOf(2e12)
+const config = JSON.stringify({
+  architectures: ['LlamaForCausalLM'],
+  model_type: 'llama',
+  hidden_size: 64,
+  intermediate_size: 128,
+  num_hidden_layers: 2,
+  num_attention_heads: 4,
+  vocab_size: 1000,
+})
+
+/** Verbs that work from reference data and from documents: part of the table of all verbs of a team. */
+export const FIGURE_VERBS: Record<string, TeamVerb> = {
+  'catalog/import-config': {
+    role: 'viewer',
+    reach: 'own',
+    call: (ctx) => importConfig({ ctx, input: { text: config } }),
+  },
+  'catalog/import-model': { role: 'viewer', reach: 'own', call: (ctx) => importModel({ ctx, input: { id: 'gpt2' } }) },
+  'catalog/import-file': {
+    role: 'viewer',
+    reach: 'own',
+    call: (ctx) => importFile({ ctx, input: { text: '--seq-length 2048' } }),
+  },
+  'catalog/browse': { role: 'viewer', reach: 'own', call: (ctx) => browseCatalog({ ctx, input: {} }) },
+  'catalog/list': { role: 'viewer', reach: 'own', call: (ctx) => listCatalog({ ctx }) },
+  'catalog/list-templates': { role: 'viewer', reach: 'own', call: (ctx) => listTemplates({ ctx }) },
+  'projection/get': {
+    role: 'viewer',
+    reach: 'ids',
+    call: (ctx, { scenarioId }) => getProjection({ ctx, input: { scenarioId } }),
+  },
+  'projection/list-deployments': {
+    role: 'viewer',
+    reach: 'own',
+    call: (ctx) => listDeployments({ ctx, input: { document } }),
+  },
+  'projection/list-layouts': {
+    role: 'viewer',
+    reach: 'own',
+    call: (ctx) => listLayouts({ ctx, input: document }),
+  },
+  'projection/list-levers': {
+    role: 'viewer',
+    reach: 'own',
+    call: (ctx) => listLevers({ ctx, input: document }),
+  },
+  'projection/preview': {
+    role: 'viewer',
+    reach: 'own',
+    call: (ctx) => previewProjection({ ctx, input: document }),
+  },
+  'projection/sample': {
+    role: 'viewer',
+    reach: 'own',
+    call: (ctx) => sampleProjection({ ctx, input: document }),
+  },
+}
