@@ -37,6 +37,7 @@ const CHOICES: Readonly<Record<string, readonly (string | number)[]>> = {
   'serving.weightPrecision': weightPrecisions,
   'serving.kvPrecision': kvPrecisions,
   'money.term': priceTerms,
+  'money.servingTerm': priceTerms,
 }
 
 const RULES = [

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Disclosure } from '@/components/ui/disclosure'
 import { valueAt } from '@/lib/client/draft-path'
 import { CheapestDeployment } from './cheapest-deployment'
+import { ComparePayments } from './compare-payments'
 import type { FieldSpec, SectionSpec } from './fields'
 import { ScenarioField } from './scenario-field'
 import { StagesField } from './stages-field'
@@ -30,6 +31,7 @@ export function InputSection({ section }: { section: SectionSpec }) {
       ) : null}
       {section.id === 'training' ? <StagesField /> : null}
       {section.id === 'serving' ? <CheapestDeployment /> : null}
+      {section.id === 'money' ? <ComparePayments /> : null}
     </SectionFrame>
   )
 }

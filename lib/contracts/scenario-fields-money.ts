@@ -1,4 +1,4 @@
-import { choice, number, section, text } from './scenario-field'
+import { choice, number, section, text, whole } from './scenario-field'
 
 export const moneyFields = {
   money: section('Prices and people'),
@@ -10,6 +10,21 @@ export const moneyFields = {
     100_000,
     'An agreed price for serving',
     'usdPerAcceleratorHour',
+  ),
+  'money.servingTerm': choice('How the accelerators of the fleet are paid', 'as money.term'),
+  'money.servingOwned': whole(
+    'accelerators',
+    0,
+    10_000_000,
+    'Owned base of the fleet; what it needs beyond is rented',
+    '0',
+  ),
+  'money.blockDays': whole(
+    'days',
+    1,
+    1200,
+    'Days of the capacity block, paid whether used or not',
+    'the shortest that holds the run',
   ),
   'money.currency': text('Three-letter code of the currency that the team thinks in', 'USD'),
   'money.usdPerCurrencyUnit': number(

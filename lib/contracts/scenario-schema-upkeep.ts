@@ -38,6 +38,9 @@ export const moneySchema = z.strictObject({
   term: z.enum(priceTerms).optional(),
   usdPerAcceleratorHour: numberAt('money.usdPerAcceleratorHour').optional(),
   servingUsdPerAcceleratorHour: numberAt('money.servingUsdPerAcceleratorHour').optional(),
+  servingTerm: z.enum(priceTerms).optional(),
+  servingOwned: numberAt('money.servingOwned').optional(),
+  blockDays: numberAt('money.blockDays').optional(),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/)

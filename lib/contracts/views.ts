@@ -1,4 +1,4 @@
-import type { LeverChoice } from '@/lib/projection'
+import type { LeverChoice, PaymentChoice } from '@/lib/projection'
 import type { LayoutRow, Projection, Sampled } from '@/lib/projection/result'
 import type { DeploymentChoice } from '@/lib/projection/serving/choice'
 import type { Scenario } from '@/lib/projection/spec'
@@ -14,6 +14,7 @@ export type ProjectionView = { projection: Projection }
 export type SampledView = { sampled: Sampled }
 export type DeploymentsView = { deployments: DeploymentChoice }
 export type LeversView = { levers: LeverChoice }
+export type PaymentsView = { payments: PaymentChoice }
 /** A stored projection of one revision. */
 export type StoredProjectionView = ProjectionView & { scenarioId: string; number: number; inputHash: string }
 export type ConflictVersion = { number: number; document: Scenario; author: string; createdAt: string; note: string }

@@ -15,6 +15,7 @@ export {
   kvBytesPerToken,
   type ParameterCount,
 } from './model'
+export { comparePayments, type Payment, type PaymentChoice } from './payments'
 export { ENGINE_VERSION, project, projectLayouts } from './project'
 export { canonicalJson, resolvedInputHashSource } from './resolve'
 export type * from './result'

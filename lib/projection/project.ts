@@ -111,7 +111,8 @@ function whyUnused(scenario: Scenario, path: string, failed: boolean): string {
   if (scenario.workload === 'training' && room === 'serving') return 'the workload is training only.'
   if (scenario.workload === 'deployment' && ['training', 'data', 'parallelism'].includes(room))
     return 'the workload is deployment only.'
-  if (path.startsWith('money.own') && scenario.money?.term !== 'own') return 'the accelerators are rented, not owned.'
+  if (path.startsWith('money.own') && ![scenario.money?.term, scenario.money?.servingTerm].includes('own'))
+    return 'the accelerators are rented, not owned.'
   if (path.startsWith('training.lora') || path.startsWith('training.rl'))
     return `the method is ${scenario.training?.method ?? 'pretrain'}.`
   if (failed) return 'an error stopped the part that would use it.'

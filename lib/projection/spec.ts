@@ -218,6 +218,12 @@ export type MoneySpec = {
   /** A price agreed on; wins over the catalogue. */
   usdPerAcceleratorHour?: number
   servingUsdPerAcceleratorHour?: number
+  /** How the fleet is paid for, where that is another way than the run. */
+  servingTerm?: PriceTerm
+  /** Accelerators of the fleet that are owned; what it needs beyond them is rented. */
+  servingOwned?: number
+  /** Days of a capacity block; the shortest that holds the run unless told. */
+  blockDays?: number
   /** Three-letter code of the currency that the team thinks in, and its rate. */
   currency?: string
   usdPerCurrencyUnit?: number

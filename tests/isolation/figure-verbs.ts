@@ -8,6 +8,7 @@ import { getProjection } from '@/lib/services/projection/get'
 import { listDeployments } from '@/lib/services/projection/list-deployments'
 import { listLayouts } from '@/lib/services/projection/list-layouts'
 import { listLevers } from '@/lib/services/projection/list-levers'
+import { listPayments } from '@/lib/services/projection/list-payments'
 import { previewProjection } from '@/lib/services/projection/preview'
 import { sampleProjection } from '@/lib/services/projection/sample'
 import { documentOf } from '@/tests/support/documents'
@@ -59,6 +60,11 @@ export const FIGURE_VERBS: Record<string, TeamVerb> = {
     role: 'viewer',
     reach: 'own',
     call: (ctx) => listLevers({ ctx, input: document }),
+  },
+  'projection/list-payments': {
+    role: 'viewer',
+    reach: 'own',
+    call: (ctx) => listPayments({ ctx, input: document }),
   },
   'projection/preview': {
     role: 'viewer',

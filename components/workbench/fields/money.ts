@@ -1,9 +1,11 @@
+import { TERM_LABELS } from '@/lib/presentation/payment-table'
 import type { Scenario } from '@/lib/projection/spec'
 import { choiceField, type FieldSpec, measure, plain, quantityField, type SectionSpec, share, usd } from './field-spec'
 
-const owned = (scenario: Scenario) => scenario.money?.term === 'own'
-const rented = (scenario: Scenario) => !owned(scenario)
-const serves = (scenario: Scenario) => scenario.workload !== 'training' && rented(scenario)
+const owned = ({ money }: Scenario) =>
+  money?.term === 'own' || money?.servingTerm === 'own' || (money?.servingOwned ?? 0) > 0
+const rented = ({ money }: Scenario) => money?.term !== 'own'
+const serves = (scenario: Scenario) => scenario.workload !== 'training'
 
 const ownership: FieldSpec[] = [
   quantityField('money.own.usdPerAccelerator', 'Price of a device', usd(), { when: owned }),
@@ -34,17 +36,14 @@ export const moneySection: SectionSpec = {
   title: 'Money',
   workloads: ['training', 'deployment', 'life-cycle'],
   common: [
-    choiceField('money.term', 'How it is paid for', {
-      on_demand: 'Rent, on demand',
-      reserved_1y: 'Rent, reserved one year',
-      reserved_3y: 'Rent, reserved three years',
-      spot: 'Rent, spot',
-      capacity_block: 'Rent, capacity block',
-      own: 'Own',
-    }),
+    choiceField('money.term', 'How it is paid for', TERM_LABELS),
     quantityField('money.usdPerAcceleratorHour', 'Price of an accelerator', usd('h'), {
       when: rented,
       help: 'A price that you agreed on; it wins over the catalogue.',
+    }),
+    quantityField('money.blockDays', 'Days of the block', measure('days'), {
+      when: (scenario) => scenario.money?.term === 'capacity_block' && scenario.workload !== 'deployment',
+      help: 'Paid whether used or not: by the day up to 14, then by the week up to 182.',
     }),
     ...ownership,
     quantityField('money.people.fullTimeEquivalents', 'People', plain('FTE'), {
@@ -52,6 +51,14 @@ export const moneySection: SectionSpec = {
     }),
   ],
   more: [
+    {
+      ...choiceField('money.servingTerm', 'How the fleet is paid for', TERM_LABELS),
+      when: ({ workload }) => workload === 'life-cycle',
+    },
+    quantityField('money.servingOwned', 'Owned base of the fleet', plain('accelerators'), {
+      when: (scenario) => serves(scenario) && (scenario.money?.servingTerm ?? scenario.money?.term) !== 'own',
+      help: 'They are paid every hour; what the fleet needs beyond them is rented.',
+    }),
     quantityField('money.servingUsdPerAcceleratorHour', 'Serving accelerator', usd('h'), { when: serves }),
     quantityField('money.people.usdPerYear', 'A person', usd('year'), {
       help: 'With everything that an employer pays.',

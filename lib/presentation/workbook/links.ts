@@ -174,7 +174,11 @@ function runCarbon(model: LiveModel): Expression | undefined {
 function servingPrice(model: LiveModel): Expression | undefined {
   const { money, serving, cluster } = model.projection.scenario
   const same = serving?.accelerator === undefined || serving.accelerator === cluster.accelerator
-  const own = money?.servingUsdPerAcceleratorHour !== undefined || money?.term === 'own'
+  const own =
+    money?.servingUsdPerAcceleratorHour !== undefined ||
+    money?.term === 'own' ||
+    money?.servingTerm !== undefined ||
+    (money?.servingOwned ?? 0) > 0
   return same && !own ? model.figure('price.training') : undefined
 }
 

@@ -42,9 +42,11 @@ export function deploymentRow(
   projectServing(ctx)
   const { serving, servingCurve: curve, ledger } = ctx
   if (!serving || !curve) return undefined
-  if (scenario.money?.term === 'own') projectEnergy(ctx)
+  const owns =
+    (scenario.money?.servingTerm ?? scenario.money?.term) === 'own' || (scenario.money?.servingOwned ?? 0) > 0
+  if (owns) projectEnergy(ctx)
   addComputeLines(ctx)
-  if (scenario.money?.term === 'own') addEnergyLines(ctx)
+  if (owns) addEnergyLines(ctx)
   const price = ledger.find('price.serving')
   const months = servingMonths(ctx)
   const tokens = servedTokens(ctx)

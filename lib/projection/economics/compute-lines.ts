@@ -6,7 +6,9 @@ import { type Estimate, exactly, scaled, sum, times } from '../estimate'
 import { figureTerm, valueTerm } from '../explain'
 import type { PhaseId } from '../result'
 import { sigmaOfConstant } from '../uncertainty/sigmas'
+import { addUnused, fleetCommitment, runCommitment, settled } from './commitment'
 import { addLine } from './lines'
+import { ownedSplit } from './own'
 import { enterRate, termOf } from './rates'
 
 /** The run, its experiments and the serving fleet, at the price of an accelerator-hour. */
@@ -15,7 +17,9 @@ export function addComputeLines(ctx: Context): void {
   if (training) {
     const price = enterRate(ctx, 'training')
     if (price) {
-      const hours = training.acceleratorHours
+      const commitment = runCommitment(ctx)
+      const both = sum(training.acceleratorHours, training.experimentsAcceleratorHours)
+      const hours = settled(training.acceleratorHours, commitment, both)
       const priceTerm = figureTerm(ledger, 'p', 'price of an accelerator-hour', 'price.training', 'usd/h')
       addLine(
         ctx,
@@ -34,7 +38,7 @@ export function addComputeLines(ctx: Context): void {
         times(hours, price),
       )
       enterFailures(ctx, times(hours, price))
-      const trials = training.experimentsAcceleratorHours
+      const trials = settled(training.experimentsAcceleratorHours, commitment, both)
       addLine(
         ctx,
         {
@@ -51,14 +55,17 @@ export function addComputeLines(ctx: Context): void {
         },
         times(trials, price),
       )
+      if (commitment) addUnused(ctx, 'training', commitment)
     }
   }
   if (serving) addServingLine(ctx, serving.acceleratorHours)
 }
 
-function addServingLine(ctx: Context, hours: Estimate): void {
+function addServingLine(ctx: Context, held: Estimate): void {
   const price = enterRate(ctx, 'serving')
   if (!price) return
+  const commitment = fleetCommitment(ctx)
+  const hours = settled(held, commitment)
   addLine(
     ctx,
     {
@@ -82,6 +89,7 @@ function addServingLine(ctx: Context, hours: Estimate): void {
     },
     times(hours, price),
   )
+  if (commitment) addUnused(ctx, 'serving', commitment)
 }
 
 /** What failures take of the run. Part of its line, so never added to the total. */
@@ -116,7 +124,7 @@ const ENERGY_PHASES: readonly [string, string, PhaseId, SiteName][] = [
 /** Electricity of owned hardware; rented hardware has it in its price. */
 export function addEnergyLines(ctx: Context): void {
   const given = ctx.scenario.money?.electricityUsdPerKwh
-  if (termOf(ctx) !== 'own') {
+  if (ENERGY_PHASES.every(([, , , site]) => ownedShare(ctx, site) === 0)) {
     if (given !== undefined) {
       ctx.problem({
         code: 'recorded-only',
@@ -131,9 +139,10 @@ export function addEnergyLines(ctx: Context): void {
   const parts: Estimate[] = []
   for (const [name, label, phase, siteName] of ENERGY_PHASES) {
     const kwh = ctx.ledger.find(`energy.${name}`)
-    if (!kwh || kwh.median <= 0 || !acceleratorOf(ctx, siteName)) continue
+    const share = ownedShare(ctx, siteName)
+    if (share === 0 || !kwh || kwh.median <= 0 || !acceleratorOf(ctx, siteName)) continue
     const price = electricityPrice(ctx, siteName)
-    const usd = times(kwh, price.usdPerKwh)
+    const usd = scaled(times(kwh, price.usdPerKwh), share)
     parts.push(usd)
     addLine(
       ctx,
@@ -142,10 +151,13 @@ export function addEnergyLines(ctx: Context): void {
         label,
         category: 'energy',
         phase,
-        formula: 'energy x price',
+        formula: share < 1 ? 'energy x owned x price' : 'energy x price',
         source: 'identity',
         terms: [
           figureTerm(ctx.ledger, 'energy', 'at the meter', `energy.${name}`, 'kWh'),
+          ...(share < 1
+            ? [valueTerm('owned', 'share of the hours on owned machines', share, 'share', 'computed')]
+            : []),
           valueTerm('price', 'of a kWh', price.usdPerKwh.median, 'usd/kWh', price.source),
         ],
       },
@@ -167,6 +179,13 @@ export function addEnergyLines(ctx: Context): void {
     },
     sum(...parts),
   )
+}
+
+/** Share of a site's hours that run on owned machines, whose energy is paid apart. */
+function ownedShare(ctx: Context, site: SiteName): number {
+  const split = site === 'serving' ? ownedSplit(ctx) : undefined
+  if (split) return split.used > 0 ? split.covered / split.used : 0
+  return termOf(ctx, site) === 'own' ? 1 : 0
 }
 
 function electricityPrice(ctx: Context, name: SiteName): { usdPerKwh: Estimate; source: string } {

@@ -1,6 +1,7 @@
 import type { Context } from '../context'
 import { sum } from '../estimate'
 import { figureTerm } from '../explain'
+import { enterUsefulPrices } from './commitment'
 import { addComputeLines, addEnergyLines } from './compute-lines'
 import { addDataLines } from './data-lines'
 import { lineEstimates } from './lines'
@@ -16,6 +17,7 @@ export function projectMoney(ctx: Context): void {
   addDataLines(ctx)
   addComputeLines(ctx)
   addEnergyLines(ctx)
+  enterUsefulPrices(ctx)
   enterUnitCosts(ctx)
   addStorageLines(ctx)
   addPeopleLine(ctx)

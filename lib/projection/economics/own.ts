@@ -4,6 +4,7 @@ import type { Context } from '../context'
 import { provisionedPerDevice } from '../environment/power'
 import { type Estimate, exactly, over, scaled, sum } from '../estimate'
 import { valueTerm } from '../explain'
+import { servingMonths } from '../lifecycle/horizon'
 import type { FigureTerm } from '../result'
 import { HOURS_PER_MONTH } from '../serving/fleet'
 import { sigmaOfConstant } from '../uncertainty/sigmas'
@@ -104,6 +105,27 @@ export function ownCost(ctx: Context, accelerator: Accelerator, heldAlways: bool
         heldAlways ? 'every hour held is paid' : 'scenario or default',
       ),
     ],
+  }
+}
+
+/** Accelerator-hours of a fleet whose base is owned and whose peak is rented: owned ones are there every hour, `covered` of them
+ * are used. Nothing where no base is owned, or all is. */
+export function ownedSplit(ctx: Context): { owned: number; covered: number; rented: number; used: number } | undefined {
+  const { money } = ctx.scenario
+  const base = money?.servingOwned ?? 0
+  if (!ctx.serving || !(base > 0) || (money?.servingTerm ?? money?.term) === 'own') return undefined
+  const length = servingMonths(ctx)
+  const hours = ctx.serving.fleet.map((row, month) => ({
+    ...row,
+    hours: HOURS_PER_MONTH * Math.min(1, length - month),
+  }))
+  const total = (of: (accelerators: number) => number) =>
+    hours.reduce((all, row) => all + of(row.accelerators) * row.hours, 0)
+  return {
+    owned: total(() => base),
+    covered: total((accelerators) => Math.min(accelerators, base)),
+    rented: total((accelerators) => Math.max(0, accelerators - base)),
+    used: total((accelerators) => accelerators),
   }
 }
 

@@ -1,21 +1,23 @@
+import type { Accelerator } from '../catalog-types'
 import { constant } from '../constants'
 import type { Context } from '../context'
 import { acceleratorOf } from '../environment/draw'
 import type { SiteName } from '../environment/site'
-import { type Estimate, scaled } from '../estimate'
-import { valueTerm } from '../explain'
+import { type Estimate, scaled, sum } from '../estimate'
+import { figureTerm, valueTerm } from '../explain'
 import type { FigureTerm, Problem } from '../result'
 import type { PriceTerm } from '../spec'
 import { spotProgress } from './formulas'
-import { ownCost } from './own'
+import { ownCost, ownedSplit } from './own'
 import { type Quote, quote, TERM_NAMES, termsWithPrice } from './price'
 
 const ROWS_SHOWN = 6
 const SPOT_SOURCE = 'interruptions of a gang of nodes, half a checkpoint interval and a restart lost at each'
 
-/** How the hardware of the plan is paid for. */
-export function termOf(ctx: Context): PriceTerm {
-  const given = ctx.scenario.money?.term
+/** How the hardware of a phase is paid for. */
+export function termOf(ctx: Context, phase: SiteName): PriceTerm {
+  const { money } = ctx.scenario
+  const given = (phase === 'serving' ? money?.servingTerm : undefined) ?? money?.term
   if (given) return given
   ctx.note('money.term', {
     label: 'How accelerators are paid for',
@@ -32,11 +34,49 @@ export function termOf(ctx: Context): PriceTerm {
 export function enterRate(ctx: Context, phase: SiteName): Estimate | undefined {
   const id = `price.${phase}`
   if (ctx.ledger.has(id)) return ctx.ledger.get(id)
-  const { money, serving, cluster } = ctx.scenario
   const accelerator = acceleratorOf(ctx, phase)
   if (!accelerator) return undefined
-  const term = termOf(ctx)
   const label = `Price of an accelerator-hour, ${phase}`
+  const split = phase === 'serving' ? ownedSplit(ctx) : undefined
+  if (!split) return enterTermRate(ctx, phase, { id, label, accelerator, term: termOf(ctx, phase) })
+  const owned = enterTermRate(ctx, phase, {
+    id: 'price.serving_owned',
+    label: 'Price of an owned accelerator-hour, serving',
+    accelerator,
+    term: 'own',
+  })
+  const rented = enterTermRate(ctx, phase, {
+    id: 'price.serving_rented',
+    label: 'Price of a rented accelerator-hour, serving',
+    accelerator,
+    term: termOf(ctx, phase),
+  })
+  if (!owned || !rented) return undefined
+  return ctx.ledger.enter(
+    {
+      id,
+      label,
+      unit: 'usd/h',
+      formula: '(owned x p_own + rented x p_rent) / used',
+      source: 'what is owned is paid every hour; what the fleet asks for beyond it is rented',
+      terms: [
+        valueTerm('owned', 'accelerator-hours owned, used or not', split.owned, 'accelerator-hours', 'scenario'),
+        figureTerm(ctx.ledger, 'p_own', 'an hour owned', 'price.serving_owned', 'usd/h'),
+        valueTerm('rented', 'accelerator-hours beyond what is owned', split.rented, 'accelerator-hours', 'computed'),
+        figureTerm(ctx.ledger, 'p_rent', 'an hour rented', 'price.serving_rented', 'usd/h'),
+        valueTerm('used', 'accelerator-hours of the fleet', split.used, 'accelerator-hours', 'computed'),
+      ],
+      validity: 'Without energy of the owned part, which has its own line.',
+    },
+    scaled(sum(scaled(owned, split.owned), scaled(rented, split.rented)), 1 / split.used),
+  )
+}
+
+type Asked = { id: string; label: string; accelerator: Accelerator; term: PriceTerm }
+
+/** The price of an hour on one term: agreed on, of one's own hardware, or from the price book. */
+function enterTermRate(ctx: Context, phase: SiteName, { id, label, accelerator, term }: Asked): Estimate | undefined {
+  const { money, serving, cluster } = ctx.scenario
   const field =
     phase === 'serving' && money?.servingUsdPerAcceleratorHour !== undefined
       ? 'servingUsdPerAcceleratorHour'
@@ -49,7 +89,7 @@ export function enterRate(ctx: Context, phase: SiteName): Estimate | undefined {
         ? money?.usdPerAcceleratorHour
         : undefined
   const spread = same ? 'money.price' : 'money.serving_price'
-  if (given !== undefined) {
+  if (given !== undefined && id !== 'price.serving_owned') {
     const agreed = ctx.pickUncertain(`money.${field}`, spread, given, {
       label,
       value: given,

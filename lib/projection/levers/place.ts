@@ -1,7 +1,7 @@
 import type { Region } from '../catalog-types'
 import { TERM_NAMES } from '../economics/price'
-import type { Scenario } from '../spec'
-import { type Draft, type Idea, type Plan, taken, without } from './lever'
+import type { PriceTerm, Scenario } from '../spec'
+import { type Draft, type Idea, type Plan, without } from './lever'
 
 /** Changes to where the plan runs, and to how its accelerators are paid for. */
 export function placeIdeas(plan: Plan): Idea[] {
@@ -57,16 +57,11 @@ function inRegion(scenario: Scenario, region: string): Scenario {
   }
 }
 
-/** Months that the accelerators must be held for a term to be what is paid. */
-const TERMS = { on_demand: 0, reserved_1y: 12, reserved_3y: 36, spot: 0, capacity_block: 0 } as const
-const RENTED = Object.keys(TERMS) as (keyof typeof TERMS)[]
+const TERMS = ['on_demand', 'reserved_1y', 'reserved_3y', 'spot', 'capacity_block'] as const satisfies PriceTerm[]
 
-function paidOtherwise(plan: Plan): Idea {
-  const { scenario } = plan
+function paidOtherwise({ scenario }: Plan): Idea {
   const now = scenario.money?.term ?? 'on_demand'
   const told = scenario.money?.usdPerAcceleratorHour !== undefined
-  // A run of weeks does not use up a year that is paid for; only a fleet that is held all along does.
-  const held = scenario.workload === 'deployment' ? (taken(plan, 'serving.months', scenario.serving?.months) ?? 0) : 0
   return {
     id: 'term',
     title: 'Pay for the hours otherwise',
@@ -75,7 +70,7 @@ function paidOtherwise(plan: Plan): Idea {
     aim: 'usd',
     drafts: told
       ? []
-      : RENTED.filter((term) => term !== now && TERMS[term] <= held).map((term) => ({
+      : TERMS.filter((term) => term !== now).map((term) => ({
           change: `${capital(TERM_NAMES[term])} instead of ${TERM_NAMES[now]}`,
           document: { ...scenario, money: { ...scenario.money, term } },
         })),
