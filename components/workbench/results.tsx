@@ -28,6 +28,7 @@ import { LayoutsPanel } from './layouts-panel'
 import { LeversPanel } from './levers-panel'
 import { ProblemList } from './problem-list'
 import { ServingPanel } from './serving-panel'
+import { StatementPanel } from './statement-panel'
 import { TrustLine } from './trust-line'
 import type { LiveProjection } from './use-live-projection'
 import type { WorkbenchPlace } from './workbench-bar'
@@ -106,6 +107,7 @@ export function Results({
       {team ? <HowSure team={team} projection={projection} currency={currency} /> : null}
       <ProblemList problems={notes} onFix={fix} />
       {team ? <LayoutsPanel team={team} projection={projection} onPin={onFix} /> : null}
+      <StatementPanel projection={projection} />
       <AllFigures projection={projection} currency={currency} onOpen={look} />
       <p className="text-xs text-muted">
         Medians with P10 to P90 ranges. Engine {projection.engineVersion}, catalogue {projection.catalogVersion} of{' '}

@@ -93,9 +93,9 @@ describe('a PDF, read back by another program', () => {
     const text = pages.join(' ')
     for (const part of [
       '2.17 M USD',
-      'Scope 2, location-based',
-      'Scope 2, market-based',
-      'Scope 3, hardware',
+      'the Scope 2 Guidance asks to disclose',
+      'Scope 2 Guidance',
+      'Scope 3, category 2',
       'Factors, as of',
       'PUE',
     ])

@@ -1,4 +1,6 @@
 import type { ProjectedScenario } from '@/lib/contracts/comparison'
+import type { Projection } from '@/lib/projection'
+import { carbonStatement } from './carbon-statement'
 import type { TableColumn, TableModel } from './chart-model'
 import type { ComparedRow } from './compare'
 import { type InputRow, statedInputs } from './compare-inputs'
@@ -38,7 +40,27 @@ export function scenarioTables({ document, projection }: ReportScenario, currenc
       })),
     },
     ...behind,
+    ...statementTables(projection),
     inputs,
+  ]
+}
+
+/** The energy and carbon statement, its notes as the last table. */
+export function statementTables(projection: Projection): ReportTable[] {
+  const found = carbonStatement(projection)
+  if (!found) return []
+  const { energy, scopes, years, factors, notes } = found
+  return [
+    { ...energy, id: 'statement-energy' },
+    { ...scopes, id: 'statement-scopes' },
+    ...(years ? [{ ...years, id: 'statement-years' }] : []),
+    { ...factors, id: 'statement-factors' },
+    {
+      id: 'statement-notes',
+      caption: 'What the statement counts',
+      columns: [label('Note')],
+      rows: notes.map((text, index) => ({ id: String(index), cells: [{ text }] })),
+    },
   ]
 }
 

@@ -61,7 +61,12 @@ describe('the statement', () => {
     const projection = project(lifeCycle(), loadCatalog())
     const blocks = statement(projection)
     const said = textsOf(blocks)
-    for (const part of ['Scope 2, location-based', 'Scope 2, market-based', 'Scope 3, hardware', 'Energy at the meter'])
+    for (const part of [
+      'Electricity, location-based',
+      'Electricity, market-based',
+      'Making the hardware',
+      'Energy at the meter',
+    ])
       expect(said).toContain(part)
     expect(said.some((text) => text.includes('never added'))).toBe(true)
     expect(said.some((text) => text.startsWith('grid: '))).toBe(true)

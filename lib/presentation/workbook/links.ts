@@ -128,7 +128,7 @@ const RULES: Rule[] = [
   { figure: /^power\.peak$/, symbol: 'n_serving', to: mostServing },
   { figure: /^power\.peak$/, symbol: 'PUE_training', to: (model) => symbolOf(model, 'energy.training', 'PUE') },
   { figure: /^power\.peak$/, symbol: 'PUE_serving', to: (model) => symbolOf(model, 'energy.serving', 'PUE') },
-  { figure: /^water\.on_site$/, symbol: 'PUE', to: commonPue },
+  { figure: /^(water\.on_site|energy\.cooling|energy\.network)$/, symbol: 'PUE', to: commonPue },
 ]
 
 /** The PUE of all phases, where they run on one site. */

@@ -86,7 +86,15 @@ describe('a changed input', () => {
     const changed = withInput(model, inputNamed(model, 'PUE'), 1.2)
     const environment = { pue: 1.15 * 1.2 }
     const engine = project({ ...lifeCycle(), environment }, loadCatalog()).figures
-    for (const id of ['energy.total', 'carbon.total', 'carbon.market', 'power.peak', 'water.off_site'])
+    for (const id of [
+      'energy.total',
+      'energy.cooling',
+      'energy.network',
+      'carbon.total',
+      'carbon.market',
+      'power.peak',
+      'water.off_site',
+    ])
       near(changed(id), engine[id]?.p50)
     const greener = withInput(model, inputNamed(model, 'grid'), 0.5)
     const grid = project({ ...lifeCycle(), environment: { gridGramsPerKwh: 209 } }, loadCatalog()).figures
@@ -138,7 +146,7 @@ describe('the sheets', () => {
   it('stand in one order, with scenarios side by side', () => {
     const names = workbookOf(reportOnSix(), '2026-11-23T07:00:00.000Z').sheets.map(({ name }) => name)
     expect(names.slice(0, 4)).toEqual(['Read me', 'Summary', 'Inputs', 'Calculation'])
-    expect(names.slice(-2)).toEqual(['All figures', 'Assumptions'])
+    expect(names.slice(-3)).toEqual(['All figures', 'Statement', 'Assumptions'])
     expect(names.filter((name) => name.startsWith('Cash flow'))).toHaveLength(6)
     expect(new Set(names).size).toBe(names.length)
   })

@@ -9,6 +9,7 @@ import { type Grid, gridOf, listSheet } from './list-sheet'
 import { type LiveCell, LiveModel } from './live-model'
 import { monthSheet } from './month-sheet'
 import { addressOf, type Sheet, type Workbook } from './sheet-model'
+import { statementSheet } from './statement-sheet'
 import { summarySheet } from './summary-sheet'
 
 /** A scenario of the workbook with its cells; none where the engine failed on it. */
@@ -41,6 +42,7 @@ export function workbookOf(report: Report, writtenAt: string): Workbook {
     listSheet('Calculation', figures, live, address),
     ...months.map((one) => monthSheet(one, address(one.index))),
     figuresSheet(report),
+    statementSheet(report),
     notesSheet(report),
   ]
   return { title: report.title, sheets }

@@ -5,6 +5,7 @@ import { maintenanceActivities } from '../lifecycle/plan'
 import { servedTokens } from '../lifecycle/served'
 import { enterCarbon } from './carbon'
 import { type Draw, drawOf, energyOf } from './draw'
+import { enterParts } from './parts'
 import type { PhaseEnergy } from './phase'
 import { powerCurve, provisionedPerDevice } from './power'
 import { type Site, type SiteName, siteOf } from './site'
@@ -40,6 +41,7 @@ export function projectEnergy(ctx: Context): void {
     },
     sum(...phases.map(({ kwh }) => kwh)),
   )
+  enterParts(ctx, phases)
   enterCarbon(ctx, phases)
 }
 
@@ -49,7 +51,7 @@ function add(ctx: Context, phases: PhaseEnergy[], name: SiteName, id: string, la
   const site = siteOf(ctx, name)
   const kwh = energyOf(hours, draw, site.pue)
   ctx.ledger.enter(energyEntry(id, label, hours, draw, site), kwh)
-  phases.push({ id, label, site, hours, kwh })
+  phases.push({ id, label, site, hours, kwh, networkStorageShare: draw.networkStorageShare })
 }
 
 function energyEntry(id: string, label: string, hours: Estimate, draw: Draw, site: Site) {
@@ -119,7 +121,15 @@ function addMaintenance(ctx: Context, phases: PhaseEnergy[]): void {
     },
     kwh,
   )
-  phases.push({ id: 'energy.maintenance', label: 'Energy of upkeep', site, hours: sum(...hours), kwh })
+  const networkStorageShare = (draw ?? drawOf(ctx, 'serving'))?.networkStorageShare ?? 0
+  phases.push({
+    id: 'energy.maintenance',
+    label: 'Energy of upkeep',
+    site,
+    hours: sum(...hours),
+    kwh,
+    networkStorageShare,
+  })
 }
 
 function enterEnergyPerToken(ctx: Context): void {

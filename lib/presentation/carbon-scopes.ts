@@ -1,0 +1,46 @@
+import type { Projection } from '@/lib/projection'
+
+/** A line of the inventory: the figure it comes from, if any, where it is reported and how it was worked out. */
+export type ScopeRow = { id: string; label: string; scope: string; method: string }
+
+const GUIDANCE = 'GHG Protocol Scope 2 Guidance (2015)'
+const VALUE_CHAIN = 'GHG Protocol Scope 3 Standard (2011)'
+
+/** Lines of the inventory of whoever plans. Machines that one runs are one's own Scope 2; the electricity of rented ones is the
+ * provider's Scope 2 and comes with the service. */
+export function scopeRows({ scenario }: Projection): ScopeRow[] {
+  const owned = scenario.money?.term === 'own'
+  const electricity = owned ? 'Scope 2' : 'Scope 3, category 1: purchased services (Scope 2 of the provider)'
+  return [
+    {
+      id: 'carbon.location',
+      label: 'Electricity, location-based',
+      scope: electricity,
+      method: `${GUIDANCE}: energy at the meter by the mean of the grid`,
+    },
+    {
+      id: 'carbon.market',
+      label: 'Electricity, market-based',
+      scope: electricity,
+      method: `${GUIDANCE}: what contracts do not cover, by the residual mix`,
+    },
+    {
+      id: 'carbon.upstream',
+      label: 'Fuel before the power station, losses of the grid',
+      scope: owned ? 'Scope 3, category 3' : 'with the service',
+      method: `${VALUE_CHAIN}: not apart; factors of the catalogue are over the life cycle of the power stations`,
+    },
+    {
+      id: 'carbon.embodied',
+      label: 'Making the hardware',
+      scope: owned ? 'Scope 3, category 2: capital goods' : 'Scope 3, category 1: purchased services',
+      method: `${VALUE_CHAIN}: by hours of its life that are used`,
+    },
+    {
+      id: 'carbon.total',
+      label: 'Together, with location-based electricity',
+      scope: 'sum of what is stated above',
+      method: 'electricity + hardware; the market-based view stands beside it',
+    },
+  ]
+}
