@@ -24,6 +24,7 @@ export function catalogPage(): string {
     '| accelerators, models, regions, rental prices | `lib/catalog/data/*.json` | per row: `source`, `as_of`, `verified` |',
     '| hosted API prices | `@pydantic/genai-prices`, read at run time | price pages of the providers, MIT |',
     '| grid carbon intensity by zone | `@tgwf/co2`, read at run time | Electricity Maps, yearly averages of 2025, ODbL |',
+    '| hours of the grid of three zones | `lib/catalog/data/grid-hours.json` | Wiesner et al., arXiv:2110.13234, from ENTSO-E, 2020 |',
     '| grid carbon intensity by country, where a zone is missing | `@tgwf/co2`, read at run time | Ember, CC BY-SA 4.0 |',
     '',
     '## Licences and attribution',

@@ -27,6 +27,7 @@ import { HowSure } from './how-sure'
 import { LayoutsPanel } from './layouts-panel'
 import { LeversPanel } from './levers-panel'
 import { ProblemList } from './problem-list'
+import { RegionsPanel } from './regions-panel'
 import { ServingPanel } from './serving-panel'
 import { StatementPanel } from './statement-panel'
 import { TrustLine } from './trust-line'
@@ -107,6 +108,7 @@ export function Results({
       {team ? <HowSure team={team} projection={projection} currency={currency} /> : null}
       <ProblemList problems={notes} onFix={fix} />
       {team ? <LayoutsPanel team={team} projection={projection} onPin={onFix} /> : null}
+      {team ? <RegionsPanel team={team} projection={projection} currency={currency} onTake={onFix} /> : null}
       <StatementPanel projection={projection} />
       <AllFigures projection={projection} currency={currency} onOpen={look} />
       <p className="text-xs text-muted">

@@ -1,4 +1,5 @@
 import type { Region } from '@/lib/projection/catalog-types'
+import hours from './data/grid-hours.json'
 import file from './data/regions.json'
 import { gridIntensity } from './grid'
 import { type DataRow, numberOrNull, rowOf, textOf, textOrNull } from './json-rows'
@@ -14,6 +15,7 @@ export function toRegion(row: DataRow): Region {
   const zone = textOrNull(row, 'electricity_maps_zone')
   const grid = gridIntensity(zone, textOrNull(row, 'country_iso3'))
   const price = rowOf(row, 'electricity_price')
+  const profile = profileOf(zone)
   return {
     id: `${provider}:${region}`,
     provider,
@@ -24,6 +26,7 @@ export function toRegion(row: DataRow): Region {
     gridGramsPerKwh: grid?.value ?? null,
     gridSource: grid?.source ?? null,
     gridAsOf: grid?.asOf ?? null,
+    ...(profile ? { gridHours: profile } : {}),
     pue: numberOrNull(row, 'pue'),
     pueSource: `${textOf(row, 'pue_source')}; year ${String(row.pue_year)}, ${textOf(row, 'pue_scope')}`,
     waterLitresPerKwhOnSite: numberOrNull(row, 'wue_l_per_kwh'),
@@ -31,4 +34,11 @@ export function toRegion(row: DataRow): Region {
     electricitySource: textOrNull(price, 'source'),
     asOf: textOf(row, 'as_of'),
   }
+}
+
+/** How the intensity of a zone goes over the day, for the few zones of which a source says so. */
+function profileOf(zone: string | null): Region['gridHours'] {
+  const zones: Readonly<Record<string, { relative: readonly number[] }>> = hours.zones
+  const found = zone !== null && Object.hasOwn(zones, zone) ? zones[zone] : undefined
+  return found && { relative: found.relative, source: `hours of ${hours.as_of}: ${hours.source}` }
 }

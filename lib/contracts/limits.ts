@@ -25,6 +25,8 @@ export const LIMITS = {
   revisionsPerScenario: 2_000,
   /** Columns that can still be read side by side. */
   comparedScenarios: 6,
+  /** Each is a projection of its own. */
+  comparedRegions: 12,
 
   shareLinksPerTeam: 1_000,
   shareDaysMax: 366,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { refSchema } from './common'
 import { documentSchema } from './document'
+import { LIMITS } from './limits'
 import { revisionNumberSchema } from './plan-scenario'
 
 /** The document itself, so that issues carry its own paths. */
@@ -14,6 +15,15 @@ export const listDeploymentsInput = z.object({
     .max(3)
     .optional(),
   leastWeightBits: z.union([z.literal(4), z.literal(8), z.literal(16)]).optional(),
+})
+
+/** The regions that a plan is held against, by `provider:region`; without them, those that a planner would look at. */
+export const listRegionsInput = z.object({
+  document: documentSchema,
+  regions: z
+    .array(z.string().trim().min(1).max(LIMITS.nameLength))
+    .max(LIMITS.comparedRegions - 1)
+    .optional(),
 })
 
 /** Without a number: the current revision. */

@@ -104,6 +104,13 @@ export const moneyFields = {
     'Carbon intensity of the grid',
     'catalogue region, else the world average',
   ),
+  'environment.startHour': whole(
+    'h',
+    0,
+    23,
+    'Hour of the day, UTC, at which the run starts; counts where the zone has an hourly profile',
+    'none: the mean of the day',
+  ),
   'environment.residualMixGramsPerKwh': number(
     'gCO2e/kWh',
     0,

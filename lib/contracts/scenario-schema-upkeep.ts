@@ -58,6 +58,7 @@ export const moneySchema = z.strictObject({
 export const environmentSchema = z.strictObject({
   pue: numberAt('environment.pue').optional(),
   gridGramsPerKwh: numberAt('environment.gridGramsPerKwh').optional(),
+  startHour: numberAt('environment.startHour').optional(),
   residualMixGramsPerKwh: numberAt('environment.residualMixGramsPerKwh').optional(),
   contractedShare: numberAt('environment.contractedShare').optional(),
   waterLitresPerKwhOnSite: numberAt('environment.waterLitresPerKwhOnSite').optional(),

@@ -1,4 +1,5 @@
-import type { LeverChoice, PaymentChoice } from '@/lib/projection'
+import type { LeverChoice, LeverChoice, PaymentChoice } from '@/lib/projection'
+import type { RegionComparison } from '@/lib/projection/regions/types'
 import type { LayoutRow, Projection, Sampled } from '@/lib/projection/result'
 import type { DeploymentChoice } from '@/lib/projection/serving/choice'
 import type { Scenario } from '@/lib/projection/spec'
@@ -15,6 +16,7 @@ export type SampledView = { sampled: Sampled }
 export type DeploymentsView = { deployments: DeploymentChoice }
 export type LeversView = { levers: LeverChoice }
 export type PaymentsView = { payments: PaymentChoice }
+export type RegionsView = { comparison: RegionComparison }
 /** A stored projection of one revision. */
 export type StoredProjectionView = ProjectionView & { scenarioId: string; number: number; inputHash: string }
 export type ConflictVersion = { number: number; document: Scenario; author: string; createdAt: string; note: string }

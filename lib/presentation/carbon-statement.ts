@@ -151,7 +151,7 @@ function notes({ scenario, engineVersion, catalogVersion, asOf }: Projection): s
         ]
       : []),
     'Hardware is spread over the hours that it is used. Whoever buys it reports the whole of it in the year of purchase (Scope 3, category 2).',
-    'Not counted: generators and refrigerants on site (Scope 1), buildings, networks outside the site, travel, the end of life, and what users run.',
+    'Not counted: generators and refrigerants on site (Scope 1), buildings, making switches and storage, networks outside the site, travel, the end of life, and what users run.',
     `A projection, not a measurement: replace it by metered energy once there is some. Engine ${engineVersion}, catalogue ${catalogVersion} of ${asOf}.`,
   ]
 }

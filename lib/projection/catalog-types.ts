@@ -63,6 +63,8 @@ export type Region = {
   gridGramsPerKwh: number | null
   gridSource: string | null
   gridAsOf: string | null
+  /** Intensity of each hour of the day, UTC, over its mean, where a source publishes one for the zone. */
+  gridHours?: { relative: readonly number[]; source: string }
   pue: number | null
   pueSource: string | null
   waterLitresPerKwhOnSite: number | null

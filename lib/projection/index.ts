@@ -17,6 +17,8 @@ export {
 } from './model'
 export { comparePayments, type Payment, type PaymentChoice } from './payments'
 export { ENGINE_VERSION, project, projectLayouts } from './project'
+export { compareRegions } from './regions'
+export type { RegionComparison, RegionRow } from './regions/types'
 export { canonicalJson, resolvedInputHashSource } from './resolve'
 export type * from './result'
 export { projectInFull, SAMPLES, sampled } from './sampled'

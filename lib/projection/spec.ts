@@ -249,6 +249,8 @@ export type MoneySpec = {
 export type EnvironmentSpec = {
   pue?: number
   gridGramsPerKwh?: number
+  /** Hour of the day, UTC, at which the run starts; counts where the zone has an hourly profile. */
+  startHour?: number
   /** Grams per kWh of the contracts, for the market-based figure. */
   residualMixGramsPerKwh?: number
   /** Share of energy covered by certificates or power purchase agreements. */

@@ -9,6 +9,7 @@ import { listDeployments } from '@/lib/services/projection/list-deployments'
 import { listLayouts } from '@/lib/services/projection/list-layouts'
 import { listLevers } from '@/lib/services/projection/list-levers'
 import { listPayments } from '@/lib/services/projection/list-payments'
+import { listRegions } from '@/lib/services/projection/list-regions'
 import { previewProjection } from '@/lib/services/projection/preview'
 import { sampleProjection } from '@/lib/services/projection/sample'
 import { documentOf } from '@/tests/support/documents'
@@ -51,6 +52,7 @@ export const FIGURE_VERBS: Record<string, TeamVerb> = {
     reach: 'own',
     call: (ctx) => listDeployments({ ctx, input: { document } }),
   },
+  'projection/list-regions': { role: 'viewer', reach: 'own', call: (ctx) => listRegions({ ctx, input: { document } }) },
   'projection/list-layouts': {
     role: 'viewer',
     reach: 'own',

@@ -80,6 +80,7 @@ export const ROUTES: Record<string, RouteLine> = {
   [`POST ${TEAM}/project/deployments`]: { who: 'viewer', body: { document }, status: 200 },
   [`POST ${TEAM}/project/levers`]: { who: 'viewer', body: document, status: 200 },
   [`POST ${TEAM}/project/payments`]: { who: 'viewer', body: document, status: 200 },
+  [`POST ${TEAM}/project/regions`]: { who: 'viewer', body: { document }, status: 200 },
   [`POST ${TEAM}/project/layouts`]: { who: 'viewer', body: document, status: 200 },
   [`POST ${TEAM}/project`]: { who: 'viewer', body: document, status: 200 },
   [`POST ${TEAM}/project/sampled`]: { who: 'viewer', body: document, status: 200 },

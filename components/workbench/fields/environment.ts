@@ -13,6 +13,9 @@ export const environmentSection: SectionSpec = {
     }),
   ],
   more: [
+    quantityField('environment.startHour', 'Run starts at', plain('h UTC'), {
+      help: 'Hour of the day, UTC. Counts for short runs, in zones whose hours are published.',
+    }),
     quantityField('environment.contractedShare', 'Contracted', share, {
       help: 'Share of energy under certificates or power purchase agreements.',
     }),

@@ -5,6 +5,7 @@ import type { LedgerEntry } from '../explain'
 import { figureTerm, valueTerm } from '../explain'
 import { acceleratorOf } from './draw'
 import { embodiedKgPerHour, locationKg, marketKg } from './formulas'
+import { startFactor } from './hours'
 import type { PhaseEnergy } from './phase'
 import { enterRunCarbon } from './run-carbon'
 import { enterWater } from './water'
@@ -17,8 +18,9 @@ export function enterCarbon(ctx: Context, phases: readonly PhaseEnergy[]): void 
   const { ledger } = ctx
   const located = phases.map((phase) => {
     const id = phase.id.replace('energy.', 'carbon.')
-    const kg = scaled(times(phase.kwh, phase.site.gridGramsPerKwh), locationKg(1, 1))
-    return { id, kg: ledger.enter(locatedEntry(ctx, phase, id), kg), phase }
+    const start = phase.id === 'energy.training' ? startFactor(ctx, phase.site.region) : undefined
+    const kg = scaled(times(phase.kwh, phase.site.gridGramsPerKwh), locationKg(1, start?.factor ?? 1))
+    return { id, kg: ledger.enter(locatedEntry(ctx, phase, id, start), kg), phase }
   })
   const location = ledger.enter(
     {
@@ -52,16 +54,32 @@ export function enterCarbon(ctx: Context, phases: readonly PhaseEnergy[]): void 
   enterWater(ctx, phases)
 }
 
-function locatedEntry({ ledger }: Context, phase: PhaseEnergy, id: string): LedgerEntry {
+function locatedEntry(
+  { ledger }: Context,
+  phase: PhaseEnergy,
+  id: string,
+  start: ReturnType<typeof startFactor>,
+): LedgerEntry {
   return {
     id,
     label: phase.label.replace('Energy', 'Carbon'),
     unit: 'kgCO2e',
-    formula: 'energy x grid / 1000',
+    formula: start ? 'energy x grid x time of day / 1000' : 'energy x grid / 1000',
     source: SCOPE_2,
     terms: [
       figureTerm(ledger, 'energy', phase.label, phase.id, 'kWh'),
       valueTerm('grid', 'grid intensity', phase.site.gridGramsPerKwh.median, 'gCO2e/kWh', phase.site.sources.grid),
+      ...(start
+        ? [
+            valueTerm(
+              'time of day',
+              'intensity at the hours of the run over the mean',
+              start.factor,
+              'ratio',
+              start.source,
+            ),
+          ]
+        : []),
     ],
     validity: 'Location-based, electricity only.',
   }

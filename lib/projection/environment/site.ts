@@ -132,6 +132,7 @@ function sourceOf(
 
 function findRegion(ctx: Context, id: string | undefined, path: string): Region | undefined {
   const region = id !== undefined && Object.hasOwn(ctx.catalog.regions, id) ? ctx.catalog.regions[id] : undefined
+  if (region) noteGrid(ctx, region)
   if (region || ctx.problems.some((problem) => problem.path === path)) return region
   ctx.problem(
     id === undefined
@@ -150,4 +151,16 @@ function findRegion(ctx: Context, id: string | undefined, path: string): Region 
         },
   )
   return undefined
+}
+
+/** A known place with an unknown grid is said, with the way out. */
+function noteGrid(ctx: Context, { gridGramsPerKwh, location, zone }: Region): void {
+  if (gridGramsPerKwh !== null || ctx.scenario.environment?.gridGramsPerKwh !== undefined) return
+  if (ctx.problems.some(({ code }) => code === 'grid-unknown')) return
+  ctx.problem({
+    code: 'grid-unknown',
+    severity: 'warning',
+    path: 'environment.gridGramsPerKwh',
+    message: `No carbon intensity of the grid is known for ${location}${zone ? ` (zone ${zone})` : ''}: the world average of ${Math.round(ctx.catalog.worldGridGramsPerKwh.value)} g/kWh is taken. Enter the grams per kWh of its grid, or choose another region.`,
+  })
 }

@@ -1,0 +1,79 @@
+import type { Catalog } from '../catalog-types'
+import { type Context, createContext } from '../context'
+import { startOfDay } from '../environment/hours'
+import { siteOf } from '../environment/site'
+import { type Range, rangeOf } from '../estimate'
+import { type ResolvedModel, resolveModel } from '../model/resolve-model'
+import type { Scenario } from '../spec'
+import { workedOut } from '../worked-out'
+import { usualRegions } from './choose'
+import { heldOf, leftBehindOf, movedOf, movedTo, placeOf } from './place'
+import type { RegionComparison, RegionRow } from './types'
+
+/** The same plan in several regions, each worked out in full with its own price, PUE, grid and water. The place of now comes
+ * first; without names, those that a planner would look at. */
+export function compareRegions(scenario: Scenario, catalog: Catalog, names?: readonly string[]): RegionComparison {
+  const about = { moves: movedOf(scenario), leftBehind: leftBehindOf(scenario), held: heldOf(scenario) }
+  const model = resolveModel(scenario.model, catalog)
+  if ('code' in model) return { ...about, rows: [], problem: model.message }
+  const here = placeOf(scenario)
+  const others = names ?? usualRegions(createContext(scenario, catalog, model))
+  const ids = [...new Set(others)].filter((id) => id !== here && Object.hasOwn(catalog.regions, id))
+  const rows = [
+    regionRow(scenario, catalog, model, true),
+    ...ids.map((id) => regionRow(movedTo(scenario, id), catalog, model, false)),
+  ]
+  return { ...about, rows }
+}
+
+function regionRow(scenario: Scenario, catalog: Catalog, model: ResolvedModel, inUse: boolean): RegionRow {
+  const ctx = workedOut(scenario, catalog, model)
+  const phase = movedOf(scenario) === 'serving.region' ? 'serving' : 'training'
+  const site = siteOf(ctx, phase)
+  const id = placeOf(scenario) ?? null
+  const known = site.region?.gridGramsPerKwh != null || scenario.environment?.gridGramsPerKwh !== undefined
+  const hours = ctx.ledger.find('training.hours')?.median
+  const start = hours === undefined ? undefined : startOfDay(site.region, hours)
+  const price = priceOf(ctx)
+  return {
+    id,
+    location: site.region?.location ?? id ?? 'No region',
+    country: site.region?.country ?? '',
+    zone: site.region?.zone ?? null,
+    inUse,
+    ...rangesOf(ctx),
+    ...(price ? { price } : {}),
+    pue: site.pue.median,
+    gridGramsPerKwh: site.gridGramsPerKwh.median,
+    gridSource: site.sources.grid,
+    gridKnown: known,
+    ...(start ? { start } : {}),
+  }
+}
+
+const FIGURES = {
+  usd: 'cost.total',
+  energyKwh: 'energy.total',
+  carbonKg: 'carbon.location',
+  marketKg: 'carbon.market',
+  waterLitres: 'water.total',
+} as const
+
+function rangesOf({ ledger }: Context): Partial<Record<keyof typeof FIGURES, Range>> {
+  return Object.fromEntries(
+    Object.entries(FIGURES).flatMap(([name, figure]) => {
+      const found = ledger.find(figure)
+      return found ? [[name, rangeOf(found)]] : []
+    }),
+  )
+}
+
+function priceOf({ ledger, defaults, problems, scenario }: Context): RegionRow['price'] {
+  const training = ledger.find('price.training')
+  const found = training ?? ledger.find('price.serving')
+  if (!found) return undefined
+  const taken = defaults[`money.usdPerAcceleratorHour${training ? '' : 'Serving'}`]
+  const term = scenario.money?.term === 'own' ? 'owned, without electricity' : 'agreed'
+  const exact = !problems.some(({ code }) => code === 'price-not-exact')
+  return { usdPerHour: found.median, basis: taken?.note ?? term, exact }
+}
