@@ -14,6 +14,7 @@ export function RegionTable({
   onTake: (set: Readonly<Record<string, unknown>>) => void
   onRemove: (id: string) => void
 }) {
+  const starts = lines.some(({ start }) => start !== undefined)
   return (
     <Table label="The same plan in other regions" className="-mx-4">
       <thead>
@@ -27,7 +28,7 @@ export function RegionTable({
           <Th numeric title="Consumed, on site and at power stations">
             Water
           </Th>
-          <Th title="Least and most carbon by the hour at which a short run starts">Start</Th>
+          {starts ? <Th title="Least and most carbon by the hour at which a short run starts">Start</Th> : null}
           <Th>
             <span className="sr-only">Take or remove</span>
           </Th>
@@ -47,9 +48,11 @@ export function RegionTable({
               {line.market ? <span className="block">{line.market}</span> : null}
             </Amount>
             <Amount cell={line.water} />
-            <Td className="min-w-32">
-              <Small>{line.start}</Small>
-            </Td>
+            {starts ? (
+              <Td className="min-w-32">
+                <Small>{line.start}</Small>
+              </Td>
+            ) : null}
             <Td>
               {line.inUse ? (
                 <span className="flex flex-wrap items-center gap-2">

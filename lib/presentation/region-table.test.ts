@@ -26,6 +26,7 @@ describe('the table of regions', () => {
       expect(price).toMatch(/USD\/h, ./)
       expect(set).toEqual({ 'cluster.region': where })
     }
+    expect(lines.every(({ start, market }) => start === undefined && market === '')).toBe(true)
   })
 
   it('says what is better and what is worse than now', () => {
@@ -38,7 +39,7 @@ describe('the table of regions', () => {
     const [london, sweden] = regionLines(compared(short(), ['azure:swedencentral']))
     expect(london?.start).toMatch(/^from \d\d:00 UTC −\d.*, from \d\d:00 \+\d/)
     expect(london?.setStart?.set).toEqual({ 'environment.startHour': london?.setStart?.hour })
-    expect(sweden?.start).toContain('no hours for SE')
+    expect(sweden?.start).toContain('no hourly data for SE')
     expect(sweden?.setStart).toBeUndefined()
   })
 
@@ -47,7 +48,12 @@ describe('the table of regions', () => {
     const bare = comparison.rows.map(({ usd: _usd, ...row }) => row)
     const [line] = regionLines({ ...comparison, rows: bare })
     expect(line?.money.text).toBe('–')
-    expect(line).toMatchObject({ where: 'world average', gridUnknown: true, start: 'no hours without a zone' })
+    expect(line).toMatchObject({ where: 'world average', gridUnknown: true, start: 'no hourly data without a zone' })
+  })
+
+  it('shows the market-based figure where contracts make it another one', () => {
+    const [line] = regionLines(compared(short({ environment: { contractedShare: 0.5 } }), []))
+    expect(line?.market).toMatch(/market-based$/)
   })
 
   it('tells what was left behind and which prices hold everywhere', () => {

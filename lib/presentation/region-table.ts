@@ -16,7 +16,8 @@ export type RegionLine = {
   /** The grid is the world average: nothing is known of this place. */
   gridUnknown: boolean
   water: RegionCell
-  start: string
+  /** Absent where the run is too long, or there is none. */
+  start?: string
   inUse: boolean
   set: Readonly<Record<string, unknown>>
   /** Takes the best hour to start, where the plan is in that region already. */
@@ -34,10 +35,15 @@ const NAMES: Readonly<Record<string, string>> = {
 /** The regions as lines of a table, each against the place of now. */
 export function regionLines(comparison: RegionComparison, currency: Currency = USD): RegionLine[] {
   const here = comparison.rows.find(({ inUse }) => inUse)
-  return comparison.rows.map((row) => lineOf(row, here, comparison.moves, currency))
+  return comparison.rows.map((row) => lineOf(row, here, comparison, currency))
 }
 
-function lineOf(row: RegionRow, here: RegionRow | undefined, moves: string, currency: Currency): RegionLine {
+function lineOf(
+  row: RegionRow,
+  here: RegionRow | undefined,
+  { moves, shortRun }: RegionComparison,
+  currency: Currency,
+): RegionLine {
   const { id, location, price, start } = row
   const cell = (of: (one: RegionRow) => Range | undefined, unit: Unit): RegionCell => {
     const range = of(row)
@@ -60,11 +66,11 @@ function lineOf(row: RegionRow, here: RegionRow | undefined, moves: string, curr
     energy: cell(({ energyKwh }) => energyKwh, 'kWh'),
     pue: `PUE ${row.pue.toFixed(2)}`,
     carbon: cell(({ carbonKg }) => carbonKg, 'kgCO2e'),
-    market: row.marketKg ? `${quantity(row.marketKg.p50, 'kgCO2e').text} market-based` : '',
+    market: marketText(row),
     grid: `${quantity(row.gridGramsPerKwh, 'gCO2e/kWh').text}${row.gridKnown ? '' : ', world average'}`,
     gridUnknown: !row.gridKnown,
     water: cell(({ waterLitres }) => waterLitres, 'L'),
-    start: startText(row),
+    ...(shortRun ? { start: startText(row) } : {}),
     inUse: row.inUse,
     set: { [moves]: id },
     ...(row.inUse && best
@@ -86,9 +92,15 @@ function changeOf(value: number, now: number): Pick<RegionCell, 'change' | 'tone
   return { change: `${by > 0 ? '+' : '−'}${percent(Math.abs(by))}`, tone: by > 0 ? 'bad' : 'good' }
 }
 
+/** Only where contracts or a residual mix make it another figure. */
+function marketText({ carbonKg, marketKg }: RegionRow): string {
+  if (!carbonKg || !marketKg || Math.abs(marketKg.p50 - carbonKg.p50) < 0.005 * carbonKg.p50) return ''
+  return `${quantity(marketKg.p50, 'kgCO2e').text} market-based`
+}
+
 /** "best from 02:00 UTC: −8 %, worst from 17:00: +6 %" */
 function startText({ start, zone }: RegionRow): string {
-  if (!start) return zone ? `no hours for ${zone}, or the run is too long` : 'no hours without a zone'
+  if (!start) return zone ? `no hourly data for ${zone}` : 'no hourly data without a zone'
   const { best, worst } = start
   const by = (relative: number) => `${relative < 1 ? '−' : '+'}${percent(Math.abs(relative - 1))}`
   return `from ${clock(best.hour)} UTC ${by(best.relative)}, from ${clock(worst.hour)} ${by(worst.relative)}`
@@ -99,15 +111,20 @@ function clock(hour: number): string {
 }
 
 /** What the comparison did with what was typed. */
-export function regionNotes({ moves, leftBehind, held, rows }: RegionComparison): string[] {
+export function regionNotes({ moves, servingStays, shortRun, leftBehind, held, rows }: RegionComparison): string[] {
   const names = leftBehind.map((path) => NAMES[path] ?? path)
   return [
-    moves === 'serving.region' ? 'What moves is where it serves.' : 'Serving in a region of its own stays where it is.',
+    ...(moves === 'serving.region' ? ['What moves is where it serves.'] : []),
+    ...(servingStays ? ['Serving has a region of its own and stays there.'] : []),
     ...(names.length > 0 ? [`Typed ${names.join(', ')} belong to the place of now and are left out elsewhere.`] : []),
     ...(held.length > 0 ? ['The price that was agreed on holds in every region.'] : []),
     ...(rows.some(({ price }) => price && !price.exact)
       ? ['Where the price book has no row for a region, what stands in for it is named under the price.']
       : []),
-    'Hours are the mean of a published year; the weather of the day moves a grid by more. Zones without such data have none here.',
+    ...(shortRun
+      ? [
+          'Start: the mean day of a published year, in UTC; the weather of a day moves a grid by more. Of zones without such data none is shown.',
+        ]
+      : []),
   ]
 }

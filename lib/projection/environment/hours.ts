@@ -25,10 +25,15 @@ export type StartOfDay = {
   worst: { hour: number; relative: number }
 }
 
+/** Whether the hour at which a run starts can matter. */
+export function isShortRun(hours: number | undefined): hours is number {
+  return hours !== undefined && hours > 0 && hours < SHORT_RUN_HOURS
+}
+
 /** When to start a short run; nothing for long ones and for zones without a published profile. */
-export function startOfDay(region: Region | undefined, hours: number): StartOfDay | undefined {
+export function startOfDay(region: Region | undefined, hours: number | undefined): StartOfDay | undefined {
   const profile = region?.gridHours
-  if (!profile || !(hours > 0) || hours >= SHORT_RUN_HOURS) return undefined
+  if (!profile || !isShortRun(hours)) return undefined
   const starts = profile.relative.map((_, hour) => ({
     hour,
     relative: relativeIntensity(profile.relative, hour, hours),

@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog-types'
 import { type Context, createContext } from '../context'
-import { startOfDay } from '../environment/hours'
+import { isShortRun, startOfDay } from '../environment/hours'
 import { siteOf } from '../environment/site'
 import { type Range, rangeOf } from '../estimate'
 import { type ResolvedModel, resolveModel } from '../model/resolve-model'
@@ -13,29 +13,39 @@ import type { RegionComparison, RegionRow } from './types'
 /** The same plan in several regions, each worked out in full with its own price, PUE, grid and water. The place of now comes
  * first; without names, those that a planner would look at. */
 export function compareRegions(scenario: Scenario, catalog: Catalog, names?: readonly string[]): RegionComparison {
-  const about = { moves: movedOf(scenario), leftBehind: leftBehindOf(scenario), held: heldOf(scenario) }
+  const moves = movedOf(scenario)
+  const about = {
+    moves,
+    leftBehind: leftBehindOf(scenario),
+    held: heldOf(scenario),
+    servingStays:
+      moves === 'cluster.region' && scenario.workload !== 'training' && scenario.serving?.region !== undefined,
+  }
   const model = resolveModel(scenario.model, catalog)
-  if ('code' in model) return { ...about, rows: [], problem: model.message }
+  if ('code' in model) return { ...about, rows: [], shortRun: false, problem: model.message }
   const here = placeOf(scenario)
   const others = names ?? usualRegions(createContext(scenario, catalog, model))
   const ids = [...new Set(others)].filter((id) => id !== here && Object.hasOwn(catalog.regions, id))
-  const rows = [
-    regionRow(scenario, catalog, model, true),
-    ...ids.map((id) => regionRow(movedTo(scenario, id), catalog, model, false)),
-  ]
-  return { ...about, rows }
+  const now = regionRow(scenario, catalog, model, true)
+  const rows = [now.row, ...ids.map((id) => regionRow(movedTo(scenario, id), catalog, model, false).row)]
+  return { ...about, rows, shortRun: now.shortRun }
 }
 
-function regionRow(scenario: Scenario, catalog: Catalog, model: ResolvedModel, inUse: boolean): RegionRow {
+function regionRow(
+  scenario: Scenario,
+  catalog: Catalog,
+  model: ResolvedModel,
+  inUse: boolean,
+): { row: RegionRow; shortRun: boolean } {
   const ctx = workedOut(scenario, catalog, model)
   const phase = movedOf(scenario) === 'serving.region' ? 'serving' : 'training'
   const site = siteOf(ctx, phase)
   const id = placeOf(scenario) ?? null
   const known = site.region?.gridGramsPerKwh != null || scenario.environment?.gridGramsPerKwh !== undefined
   const hours = ctx.ledger.find('training.hours')?.median
-  const start = hours === undefined ? undefined : startOfDay(site.region, hours)
+  const start = startOfDay(site.region, hours)
   const price = priceOf(ctx)
-  return {
+  const row: RegionRow = {
     id,
     location: site.region?.location ?? id ?? 'No region',
     country: site.region?.country ?? '',
@@ -49,6 +59,7 @@ function regionRow(scenario: Scenario, catalog: Catalog, model: ResolvedModel, i
     gridKnown: known,
     ...(start ? { start } : {}),
   }
+  return { row, shortRun: isShortRun(hours) }
 }
 
 const FIGURES = {

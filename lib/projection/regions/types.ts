@@ -22,13 +22,18 @@ export type RegionRow = {
   gridSource: string
   /** Whether the grid is that of the place, not the world average. */
   gridKnown: boolean
+  /** When a short run would start, where the hours of the zone are published. */
   start?: StartOfDay
 }
 
 export type RegionComparison = {
-  /** What is moved; serving in a region of its own stays there. */
+  /** What is moved; see `servingStays`. */
   moves: 'cluster.region' | 'serving.region'
   rows: RegionRow[]
+  /** Whether serving has a region of its own, where it stays. */
+  servingStays: boolean
+  /** Whether the run is so short that the hour of its start matters. */
+  shortRun: boolean
   /** Fields that belong to the place of now, and so are left out elsewhere. */
   leftBehind: string[]
   /** Prices that were agreed on, and so hold everywhere. */
