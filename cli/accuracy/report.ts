@@ -11,6 +11,8 @@ const PAGES: readonly [AccuracySetId, file: string, set: string][] = [
   ['energy', 'training-runs.json', 'energyKwh'],
   ['carbon', 'training-runs.json', 'tco2e'],
   ['cost', 'training-runs.json', 'costUsd'],
+  ['metered-power', 'training-runs.json', 'metered power'],
+  ['metered-carbon', 'training-runs.json', 'metered carbon'],
   ['steps', 'steps.json', 'all'],
   ['steps-single-node', 'steps-single-node.json', 'all'],
   ['memory', 'memory.json', 'scored'],

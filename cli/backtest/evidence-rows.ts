@@ -31,6 +31,8 @@ export type RunRow = {
     pue: number | null
     gridGramsPerKwh: number | null
     pricePerAcceleratorHour: number | null
+    /** Mean draw of an accelerator that its makers metered or assumed. */
+    averagePowerW?: number | null
   }
 }
 

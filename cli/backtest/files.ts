@@ -6,8 +6,9 @@ import type { Catalog, CatalogModel } from '@/lib/projection'
 import { parseCsv } from './csv'
 import type { RunRow, StepRow } from './evidence-rows'
 import { backtestMemory } from './memory'
+import { backtestMetered } from './metered'
 import { backtestModels, type ModelRow } from './models'
-import { backtestRuns } from './runs'
+import { backtestRuns, completed } from './runs'
 import { type ScoredSet, setsOf } from './score'
 import { backtestServing } from './serving'
 import { backtestSteps } from './steps'
@@ -64,7 +65,10 @@ function modelOf(row: DataRow, file: string): CatalogModel {
 export function backtestFile(kind: Kind, file: string, catalog: Catalog): ScoredSet[] {
   const name = basename(file)
   if (kind === 'models') return setsOf(name, backtestModels(readModels(file)))
-  if (kind === 'runs') return setsOf(name, backtestRuns(rowsIn<RunRow>(file), catalog))
+  if (kind === 'runs') {
+    const rows = rowsIn<RunRow>(file)
+    return [...setsOf(name, backtestRuns(rows, catalog)), ...backtestMetered(name, rows.map(completed), catalog)]
+  }
   if (kind === 'memory') return setsOf(name, backtestMemory(rowsIn<StepRow>(file), catalog))
   if (kind === 'steps') return setsOf(name, backtestSteps(rowsIn<StepRow>(file), catalog))
   return setsOf(name, backtestServing(parseCsv(read(file)), catalog))

@@ -40,6 +40,8 @@ export type AccuracySetId =
   | 'serving-rate'
   | 'serving-tpot'
   | 'serving-ttft'
+  | 'metered-power'
+  | 'metered-carbon'
   | 'serving-power'
   | 'serving-energy'
 

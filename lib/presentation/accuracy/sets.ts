@@ -30,6 +30,19 @@ export const SET_WORDS: Readonly<Record<AccuracySetId, SetWords>> = {
     unit: 'USD',
     about: 'Published cost is hours × a stated price, or a list price: it tests the hours once more.',
   },
+  'metered-power': {
+    label: 'Power of metered runs',
+    quantity: 'Mean power of an accelerator',
+    unit: 'W',
+    about:
+      'The few runs whose makers metered what they drew: the power model by itself, devices and systems told apart.',
+  },
+  'metered-carbon': {
+    label: 'Carbon of metered runs',
+    quantity: 'Carbon',
+    unit: 't CO₂e',
+    about: 'With the hours, the PUE and the grid of the run itself, so that nothing but its draw is projected.',
+  },
   steps: {
     label: 'Step rates',
     quantity: 'Tokens per second and accelerator',

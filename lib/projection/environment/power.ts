@@ -78,6 +78,8 @@ export function nodeOverheadPerDevice({ id, nodeOverheadWPerDevice, tdpW }: Acce
 } {
   const hgx = constant('power.node_other.hgx_h100')
   if (/^(h100|h200|h800)-sxm/.test(id)) return { watts: hgx.value / 8, source: hgx.source }
+  // MLPerf Power v5.1: 10.4 kW at the wall with eight B200 at their cap of 8 kW, 9.0 to 9.4 kW with a small model.
+  if (/^b[123]00-sxm/.test(id)) return { watts: hgx.value / 8, source: `${hgx.source}; MLPerf Power v5.1 for B200` }
   if (nodeOverheadWPerDevice !== null) {
     const source =
       'rated overhead of the node, scaled by what is measured over what is rated on HGX H100 (2.4 of 4.6 kW)'
