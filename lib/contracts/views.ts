@@ -1,4 +1,4 @@
-import type { LeverChoice, LeverChoice, PaymentChoice } from '@/lib/projection'
+import type { LeverChoice, PaymentChoice } from '@/lib/projection'
 import type { RegionComparison } from '@/lib/projection/regions/types'
 import type { LayoutRow, Projection, Sampled } from '@/lib/projection/result'
 import type { DeploymentChoice } from '@/lib/projection/serving/choice'

@@ -1,4 +1,4 @@
-import type { Projection } from '@/lib/projection'
+import type { Projection, Scenario } from '@/lib/projection'
 
 /** A line of the inventory: the figure it comes from, if any, where it is reported and how it was worked out. */
 export type ScopeRow = { id: string; label: string; scope: string; method: string }
@@ -9,8 +9,11 @@ const VALUE_CHAIN = 'GHG Protocol Scope 3 Standard (2011)'
 /** Lines of the inventory of whoever plans. Machines that one runs are one's own Scope 2; the electricity of rented ones is the
  * provider's Scope 2 and comes with the service. */
 export function scopeRows({ scenario }: Projection): ScopeRow[] {
-  const owned = scenario.money?.term === 'own'
-  const electricity = owned ? 'Scope 2' : 'Scope 3, category 1: purchased services (Scope 2 of the provider)'
+  const owned = ownedOf(scenario)
+  const services = 'Scope 3, category 1: purchased services'
+  const said = (own: string, rented: string) =>
+    owned === 'all' ? own : owned === 'none' ? rented : `owned machines: ${own}; rented ones: ${rented}`
+  const electricity = said('Scope 2', owned === 'none' ? `${services} (Scope 2 of the provider)` : services)
   return [
     {
       id: 'carbon.location',
@@ -27,13 +30,13 @@ export function scopeRows({ scenario }: Projection): ScopeRow[] {
     {
       id: 'carbon.upstream',
       label: 'Fuel before the power station, losses of the grid',
-      scope: owned ? 'Scope 3, category 3' : 'with the service',
+      scope: said('Scope 3, category 3', 'with the service'),
       method: `${VALUE_CHAIN}: not apart; factors of the catalogue are over the life cycle of the power stations`,
     },
     {
       id: 'carbon.embodied',
       label: 'Making the hardware',
-      scope: owned ? 'Scope 3, category 2: capital goods' : 'Scope 3, category 1: purchased services',
+      scope: said('Scope 3, category 2: capital goods', services),
       method: `${VALUE_CHAIN}: by hours of its life that are used`,
     },
     {
@@ -43,4 +46,14 @@ export function scopeRows({ scenario }: Projection): ScopeRow[] {
       method: 'electricity + hardware; the market-based view stands beside it',
     },
   ]
+}
+
+/** Whose the machines are: run and fleet may be paid for in different ways, and a fleet may be owned in part. */
+function ownedOf({ workload, money }: Scenario): 'all' | 'none' | 'some' {
+  const run = workload === 'deployment' ? [] : [money?.term === 'own']
+  const fleet = (money?.servingTerm ?? money?.term) === 'own'
+  const serving =
+    workload === 'training' ? [] : fleet ? [true] : (money?.servingOwned ?? 0) > 0 ? [true, false] : [false]
+  const parts = [...run, ...serving]
+  return parts.every((own) => own) ? 'all' : parts.some((own) => own) ? 'some' : 'none'
 }

@@ -18,6 +18,10 @@ describe('the energy and carbon statement', () => {
       'carbon.embodied': 'Scope 3, category 2: capital goods',
     })
     expect(scopes(lifeCycle())['carbon.location']).toMatch(/^Scope 3, category 1/)
+    for (const money of [{ servingTerm: 'own' as const }, { servingOwned: 8 }])
+      expect(scopes({ ...lifeCycle(), money })['carbon.location']).toBe(
+        'owned machines: Scope 2; rented ones: Scope 3, category 1: purchased services',
+      )
   })
 
   it('tells cooling and the network apart from the energy they are part of', () => {

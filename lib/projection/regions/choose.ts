@@ -1,8 +1,9 @@
 import type { Region } from '../catalog-types'
 import type { Context } from '../context'
 import { quote } from '../economics/price'
+import { termOf } from '../economics/rates'
 import { acceleratorOf } from '../environment/draw'
-import { movedOf, placeOf } from './place'
+import { placeOf } from './place'
 
 /** Regions of a comparison that names none. */
 export const USUAL_REGIONS = 5
@@ -43,9 +44,10 @@ export function usualRegions(ctx: Context): string[] {
 /** Nothing where the grid is unknown or the hardware cannot be had. */
 function factsOf(ctx: Context, region: Region, provider: string | undefined): Facts[] {
   const { scenario } = ctx
-  const accelerator = acceleratorOf(ctx, movedOf(scenario) === 'serving.region' ? 'serving' : 'training')
+  const phase = scenario.workload === 'deployment' ? 'serving' : 'training'
+  const accelerator = acceleratorOf(ctx, phase)
   if (!accelerator || region.gridGramsPerKwh === null) return []
-  const term = scenario.money?.term ?? 'on_demand'
+  const term = termOf(ctx, phase)
   const pue = region.pue ?? 1
   const found = term === 'own' ? undefined : quote(ctx, accelerator.id, term, region.id)
   const there = found?.rows.some((row) => row.provider === region.provider)

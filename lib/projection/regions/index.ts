@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog-types'
 import { type Context, createContext } from '../context'
+import { termOf } from '../economics/rates'
 import { isShortRun, startOfDay } from '../environment/hours'
 import { siteOf } from '../environment/site'
 import { type Range, rangeOf } from '../estimate'
@@ -38,7 +39,7 @@ function regionRow(
   inUse: boolean,
 ): { row: RegionRow; shortRun: boolean } {
   const ctx = workedOut(scenario, catalog, model)
-  const phase = movedOf(scenario) === 'serving.region' ? 'serving' : 'training'
+  const phase = scenario.workload === 'deployment' ? 'serving' : 'training'
   const site = siteOf(ctx, phase)
   const id = placeOf(scenario) ?? null
   const known = site.region?.gridGramsPerKwh != null || scenario.environment?.gridGramsPerKwh !== undefined
@@ -79,12 +80,13 @@ function rangesOf({ ledger }: Context): Partial<Record<keyof typeof FIGURES, Ran
   )
 }
 
-function priceOf({ ledger, defaults, problems, scenario }: Context): RegionRow['price'] {
+function priceOf(ctx: Context): RegionRow['price'] {
+  const { ledger, defaults, problems } = ctx
   const training = ledger.find('price.training')
   const found = training ?? ledger.find('price.serving')
   if (!found) return undefined
   const taken = defaults[`money.usdPerAcceleratorHour${training ? '' : 'Serving'}`]
-  const term = scenario.money?.term === 'own' ? 'owned, without electricity' : 'agreed'
+  const term = termOf(ctx, training ? 'training' : 'serving') === 'own' ? 'owned, without electricity' : 'agreed'
   const exact = !problems.some(({ code }) => code === 'price-not-exact')
   return { usdPerHour: found.median, basis: taken?.note ?? term, exact }
 }

@@ -17,7 +17,7 @@ const OF_PLACE = ['pue', 'gridGramsPerKwh', 'residualMixGramsPerKwh', 'waterLitr
 export function leftBehindOf({ environment, money }: Scenario): string[] {
   return [
     ...OF_PLACE.filter((field) => environment?.[field] !== undefined).map((field) => `environment.${field}`),
-    ...(money?.term === 'own' && money.electricityUsdPerKwh !== undefined ? ['money.electricityUsdPerKwh'] : []),
+    ...(money?.electricityUsdPerKwh !== undefined ? ['money.electricityUsdPerKwh'] : []),
   ]
 }
 
