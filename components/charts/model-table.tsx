@@ -22,7 +22,7 @@ export function ModelTable({ model }: { model: TableModel }) {
               const look = { numeric: column?.numeric, title: cell.exact }
               if (index > 0) {
                 return (
-                  <Td key={column?.id} {...look}>
+                  <Td key={column?.id} {...look} className={column?.numeric ? undefined : 'min-w-40'}>
                     {cell.text}
                   </Td>
                 )

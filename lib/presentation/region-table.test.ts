@@ -39,6 +39,8 @@ describe('the table of regions', () => {
     const [london, sweden] = regionLines(compared(short(), ['azure:swedencentral']))
     expect(london?.start).toMatch(/^from \d\d:00 UTC −\d.*, from \d\d:00 \+\d/)
     expect(london?.setStart?.set).toEqual({ 'environment.startHour': london?.setStart?.hour })
+    const started = short({ environment: { startHour: london?.setStart?.hour } })
+    expect(regionLines(compared(started, []))[0]?.setStart).toBeUndefined()
     expect(sweden?.start).toContain('no hourly data for SE')
     expect(sweden?.setStart).toBeUndefined()
   })

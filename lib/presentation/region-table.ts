@@ -41,7 +41,7 @@ export function regionLines(comparison: RegionComparison, currency: Currency = U
 function lineOf(
   row: RegionRow,
   here: RegionRow | undefined,
-  { moves, shortRun }: RegionComparison,
+  { moves, shortRun, startsAt }: RegionComparison,
   currency: Currency,
 ): RegionLine {
   const { id, location, price, start } = row
@@ -56,7 +56,7 @@ function lineOf(
     }
   }
   const hourly = price && quantity(price.usdPerHour, 'usd/h', currency).text
-  const best = start && start.best.relative < 0.995 ? start.best : undefined
+  const best = start && start.best.relative < 0.995 && start.best.hour !== startsAt ? start.best : undefined
   return {
     id: id ?? 'none',
     name: location,

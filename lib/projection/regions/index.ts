@@ -15,8 +15,10 @@ import type { RegionComparison, RegionRow } from './types'
  * first; without names, those that a planner would look at. */
 export function compareRegions(scenario: Scenario, catalog: Catalog, names?: readonly string[]): RegionComparison {
   const moves = movedOf(scenario)
+  const startsAt = scenario.environment?.startHour
   const about = {
     moves,
+    ...(startsAt === undefined ? {} : { startsAt }),
     leftBehind: leftBehindOf(scenario),
     held: heldOf(scenario),
     servingStays:

@@ -34,6 +34,8 @@ export type RegionComparison = {
   servingStays: boolean
   /** Whether the run is so short that the hour of its start matters. */
   shortRun: boolean
+  /** The hour at which the scenario has it start, UTC. */
+  startsAt?: number
   /** Fields that belong to the place of now, and so are left out elsewhere. */
   leftBehind: string[]
   /** Prices that were agreed on, and so hold everywhere. */
