@@ -223,7 +223,22 @@ export type Sampled = {
   chances: Chance[]
   /** What the total cost hangs on, largest first. */
   inputs: InputShare[]
+  /** What has been paid by the end of each month, month 0 first: sampled as the sum that it is. */
+  cumulative: Range[]
 }
+
+/** Scenarios against one of them on the same draws. */
+export type Together = {
+  points: number
+  /** One for each scenario but the baseline, which is absent. */
+  against: { position: number; differences: Difference[] }[]
+  /** Inputs that are one and the same in all scenarios that have them, by label, and those that are drawn for each on its own. */
+  common: string[]
+  apart: string[]
+}
+
+/** A figure of a scenario less that of the baseline, in the unit of the figure, and how likely it is less than nothing. */
+export type Difference = Range & { figure: string; chanceLess: number }
 
 /** How likely a limit that the scenario names at `path` is kept; `limit` in the unit of the figure. */
 export type Chance = { path: string; figure: string; limit: number; chance: number }
