@@ -243,5 +243,6 @@ export type Difference = Range & { figure: string; chanceLess: number }
 /** How likely a limit that the scenario names at `path` is kept; `limit` in the unit of the figure. */
 export type Chance = { path: string; figure: string; limit: number; chance: number }
 
-/** Shares of an input in the variance, alone and with its interactions; the P90 now, and with the input measured at its median. */
+/** Shares of an input in the variance, alone and with its interactions; the P90 now, and the one to be expected once the
+ * input is measured (the mean over what the measurement may find). */
 export type InputShare = { id: string; label: string; first: number; total: number; p90: number; p90Measured: number }
