@@ -23,6 +23,10 @@ export const CashFlowChart = dynamic(() => import('./cash-flow-chart').then((roo
   ssr: false,
   loading,
 })
+export const CumulativeChart = dynamic(() => import('./cumulative-chart').then((room) => room.CumulativeChart), {
+  ssr: false,
+  loading,
+})
 export const ServingChart = dynamic(() => import('./serving-chart').then((room) => room.ServingChart), {
   ssr: false,
   loading,

@@ -1,5 +1,6 @@
 'use client'
 
+import { CumulativeChart } from '@/components/charts'
 import { ModelTable } from '@/components/charts/model-table'
 import { Badge } from '@/components/ui/badge'
 import { Disclosure } from '@/components/ui/disclosure'
@@ -55,6 +56,7 @@ function Said({ model }: { model: Model }) {
           </ol>
         </div>
       ) : null}
+      {model.cumulative ? <CumulativeChart model={model.cumulative} /> : null}
       <Disclosure summary="Sampled ranges and shares">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <ModelTable model={model.ranges} />

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Projection } from '@/lib/projection/result'
+import type { Projection, Together } from '@/lib/projection/result'
 import type { Scenario } from '@/lib/projection/spec'
 import { refSchema } from './common'
 import { LIMITS } from './limits'
@@ -43,6 +43,8 @@ export type Comparison = {
   scenarios: ProjectedScenario[]
   /** Other active scenarios of the same plans, to choose from. */
   others: ScenarioChoice[]
+  /** The scenarios against the baseline on the same draws; absent where there is nothing to hold against each other. */
+  together?: Together
 }
 
 export type ProjectedPlan = {

@@ -4,6 +4,7 @@ import { type BubbleChart, comparedBubbles } from './compare-bubbles'
 import { type ComparedCostChart, comparedCosts } from './compare-charts'
 import { differingInputs, type InputRow } from './compare-inputs'
 import { type ComparedTimelines, comparedTimelines } from './compare-timelines'
+import { type ComparedTogether, comparedTogether } from './compare-together'
 import { type Currency, USD } from './format'
 
 export type ComparisonView = {
@@ -15,10 +16,14 @@ export type ComparisonView = {
   costs: ComparedCostChart | undefined
   bubbles: BubbleChart | undefined
   timelines: ComparedTimelines | undefined
+  together: ComparedTogether | undefined
 }
 
 /** Everything that a comparison shows, decided here and only drawn on the page. */
-export function comparisonView({ scenarios, baselineId }: Comparison, currency: Currency = USD): ComparisonView {
+export function comparisonView(
+  { scenarios, baselineId, together }: Comparison,
+  currency: Currency = USD,
+): ComparisonView {
   const columns = scenarios.map(({ scenario, projection }, index) => ({
     id: scenario.id,
     letter: scenarioLetter(index),
@@ -38,5 +43,11 @@ export function comparisonView({ scenarios, baselineId }: Comparison, currency: 
     costs,
     bubbles: comparedBubbles(columns, baselineId, currency),
     timelines: comparedTimelines(columns, baselineId),
+    together: comparedTogether(
+      together,
+      columns,
+      columns.findIndex(({ id }) => id === baselineId),
+      currency,
+    ),
   }
 }

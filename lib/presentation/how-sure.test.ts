@@ -35,7 +35,7 @@ test('names first what would narrow the cost most', () => {
   const best = [...samples.inputs].sort((a, b) => a.p90Measured - b.p90Measured)[0]
   expect(first?.id).toBe(best?.id)
   expect(model.measureNext.length).toBeLessThanOrEqual(3)
-  expect(first?.text).toMatch(/the P90 of the cost falls from .* to .* \(.* less\)/)
+  expect(first?.text).toMatch(/once it is measured, the P90 of the cost is .* on average instead of .* less \(.* %\)/)
 })
 
 test('puts the sampled range beside the first-order one', () => {

@@ -1,9 +1,10 @@
 import type { Chance, InputShare, Projection, Sampled } from '@/lib/projection/result'
 import type { TableModel } from './chart-model'
+import { type CumulativeChart, cumulativeChart } from './cumulative-chart'
 import { type Currency, MISSING, percent, quantity, rangeText, significant } from './format'
 import { currencyOf } from './money'
 
-/** What sampling has to say, in words and tables. */
+/** What sampling has to say, in words, a chart and tables. */
 export type HowSure = {
   summary: string
   chances: { id: string; text: string; good: boolean }[]
@@ -11,6 +12,7 @@ export type HowSure = {
   measureNext: { id: string; text: string }[]
   ranges: TableModel
   inputs: TableModel | undefined
+  cumulative: CumulativeChart | undefined
 }
 
 const MOST_MEASURED = 3
@@ -37,10 +39,11 @@ export function howSure(
     })),
     measureNext: worthMeasuring(sampled.inputs).map(({ id, label, p90, p90Measured }) => ({
       id,
-      text: `${label}: known to be at its median, the P90 of the cost falls from ${amount('cost.total', p90)} to ${amount('cost.total', p90Measured)} (${percent(1 - p90Measured / p90)} less)`,
+      text: `${label}: once it is measured, the P90 of the cost is ${amount('cost.total', p90Measured)} on average instead of ${amount('cost.total', p90)}, ${amount('cost.total', p90 - p90Measured)} less (${percent(1 - p90Measured / p90)})`,
     })),
     ranges: rangesTable(projection, sampled, currency),
     inputs: cost && sampled.inputs.length > 0 ? inputsTable(sampled.inputs) : undefined,
+    cumulative: cumulativeChart(projection, sampled, currency),
   }
 }
 

@@ -51,6 +51,8 @@ export type Context = {
   problem(problem: Problem): void
   readonly costs: CostLine[]
   readonly months: MonthRow[]
+  /** When each line is paid, by the id of its figure: shares by month, which add up to 1. */
+  readonly paid: Map<string, ReadonlyMap<number, number>>
   readonly timeline: TimelinePhase[]
   model: { architecture: Architecture; summary: ModelSummary }
   training?: TrainingOutcome
@@ -143,6 +145,7 @@ export function createContext(scenario: Scenario, catalog: Catalog, model: Conte
     },
     costs: [],
     months: [],
+    paid: new Map(),
     timeline: [],
     model,
     rangesUsed,

@@ -19,7 +19,7 @@ export function project(scenario: Scenario, catalog: Catalog): Projection {
 export function projectWithLedger(
   scenario: Scenario,
   catalog: Catalog,
-): { projection: Projection; ledger?: Context['ledger'] } {
+): { projection: Projection; ledger?: Context['ledger']; paid?: Context['paid'] } {
   const model = resolveModel(scenario.model, catalog)
   if ('code' in model) return { projection: withoutModel(scenario, catalog, model) }
   const watch = watched(scenario)
@@ -49,7 +49,7 @@ export function projectWithLedger(
     drivers,
     problems: inOrder(ctx.problems),
   }
-  return { projection, ledger: ctx.ledger }
+  return { projection, ledger: ctx.ledger, paid: ctx.paid }
 }
 
 /** The layouts that fit a scenario, the best first: the one that its projection takes, and what else there was. */

@@ -223,10 +223,26 @@ export type Sampled = {
   chances: Chance[]
   /** What the total cost hangs on, largest first. */
   inputs: InputShare[]
+  /** What has been paid by the end of each month, month 0 first: sampled as the sum that it is. */
+  cumulative: Range[]
 }
+
+/** Scenarios against one of them on the same draws. */
+export type Together = {
+  points: number
+  /** One for each scenario but the baseline, which is absent. */
+  against: { position: number; differences: Difference[] }[]
+  /** Inputs that are one and the same in all scenarios that have them, by label, and those that are drawn for each on its own. */
+  common: string[]
+  apart: string[]
+}
+
+/** A figure of a scenario less that of the baseline, in the unit of the figure, and how likely it is less than nothing. */
+export type Difference = Range & { figure: string; chanceLess: number }
 
 /** How likely a limit that the scenario names at `path` is kept; `limit` in the unit of the figure. */
 export type Chance = { path: string; figure: string; limit: number; chance: number }
 
-/** Shares of an input in the variance, alone and with its interactions; the P90 now, and with the input measured at its median. */
+/** Shares of an input in the variance, alone and with its interactions; the P90 now, and the one to be expected once the
+ * input is measured (the mean over what the measurement may find). */
 export type InputShare = { id: string; label: string; first: number; total: number; p90: number; p90Measured: number }

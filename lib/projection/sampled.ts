@@ -1,4 +1,5 @@
 import type { Catalog } from './catalog-types'
+import { cumulativeOf, type Projected } from './cumulative'
 import { type Estimate, type Range, recording } from './estimate'
 import { projectWithLedger } from './project'
 import type { Chance, Projection, Sampled } from './result'
@@ -45,6 +46,7 @@ export function sampled(scenario: Scenario, catalog: Catalog, count: number = SA
       return found && sampler(found[1])
     }),
     inputs: cost ? sensitivity(cost[1], points) : [],
+    cumulative: cumulativeOf(points),
   }
 }
 
@@ -52,19 +54,27 @@ function rangesOf({ headlines, sampler }: HeadlineSampling): Record<string, Rang
   return Object.fromEntries(headlines.map(([id, estimate]) => [id, rangeOfSamples(sampler(estimate))]))
 }
 
-type HeadlineSampling = Sampling & { projection: Projection; headlines: readonly Headline[] }
+type HeadlineSampling = Sampling & Partial<Projected> & { projection: Projection; headlines: readonly Headline[] }
 
 /** Nothing to sample where the scenario names a model that is not known. */
 function sampling(scenario: Scenario, catalog: Catalog, count: number): HeadlineSampling {
   const { result, made } = recording(() => projectWithLedger(scenario, catalog))
-  const { projection, ledger } = result
+  const { projection, ledger, paid } = result
   const headlines = HEADLINES.flatMap((id): Headline[] => {
     const estimate = ledger?.find(id)
     return estimate ? [[id, estimate]] : []
   })
   const inputs = [...new Set(headlines.flatMap(([, { spread }]) => Object.keys(spread)))].sort()
   const draws = drawsOf(inputs, count)
-  return { projection, headlines, made, draws, count, sampler: createSampler(made, draws, count) }
+  return {
+    projection,
+    ...(ledger && paid ? { ledger, paid } : {}),
+    headlines,
+    made,
+    draws,
+    count,
+    sampler: createSampler(made, draws, count),
+  }
 }
 
 const HOURS_PER_DAY = 24

@@ -5,6 +5,7 @@ import { CompareFigures } from '@/components/compare/compare-figures'
 import { COMPARE_LEGEND, CompareInputs } from '@/components/compare/compare-inputs'
 import { CompareMenu } from '@/components/compare/compare-menu'
 import { CompareStart } from '@/components/compare/compare-start'
+import { CompareTogether } from '@/components/compare/compare-together'
 import { DifferencesLink } from '@/components/compare/differences-link'
 import { ScenarioChoices } from '@/components/compare/scenario-choices'
 import { ShareComparison } from '@/components/share/share-comparison'
@@ -59,6 +60,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
         toggle={<DifferencesLink team={team} address={address} />}
       />
       <CompareCharts costs={view.costs} bubbles={view.bubbles} timelines={view.timelines} />
+      {view.together ? <CompareTogether model={view.together} /> : null}
       <CompareInputs scenarios={found.scenarios} view={view} />
       {room && found.others.length > 0 ? (
         <div className="print:hidden">

@@ -21,7 +21,9 @@ export function projectMonths(ctx: Context): void {
   }
   for (let month = 0; month < Math.ceil(calendar.total - 1e-9); month++) rowAt(month)
   for (const line of ctx.costs) {
-    for (const [month, share] of scheduleOf(ctx, line, calendar)) {
+    const paid = scheduleOf(ctx, line, calendar)
+    ctx.paid.set(line.figure, paid)
+    for (const [month, share] of paid) {
       const row = rowAt(month)
       row.usd[line.category] = (row.usd[line.category] ?? 0) + line.usd.p50 * share
       row.totalUsd += line.usd.p50 * share

@@ -3,7 +3,7 @@ import { type Comparison, comparisonInput } from '@/lib/contracts/comparison'
 import type { TeamContext } from '@/lib/contracts/context'
 import { type TeamTx, withTeam } from '@/lib/db'
 import { type Input, parse } from '../internal'
-import { demandBaseline, inOrder, readScenarios, withProjection } from './internal'
+import { demandBaseline, inOrder, readScenarios, together, withProjection } from './internal'
 
 /** Scenarios side by side, in the order asked for. One that is not there makes the whole comparison "not found". */
 export async function getComparison({
@@ -21,7 +21,8 @@ export async function getComparison({
     const planIds = [...new Set(rows.map((row) => row.plan.id))]
     return { found: inOrder(rows, scenarioIds), others: await othersOf(tx, ctx.teamId, planIds, scenarioIds) }
   })
-  return { baselineId, scenarios: found.map((row) => withProjection(row, ctx.requestId)), others }
+  const scenarios = found.map((row) => withProjection(row, ctx.requestId))
+  return { baselineId, scenarios, others, ...together(scenarios, baselineId, ctx.requestId) }
 }
 
 /** Bounded by the plans of a comparison and the scenarios of a plan. */

@@ -1,7 +1,9 @@
-import type { ProjectedScenario } from '@/lib/contracts/comparison'
+import { loadCatalog } from '@/lib/catalog'
+import type { Comparison, ProjectedScenario } from '@/lib/contracts/comparison'
 import { InternalError, InvalidError, NotFoundError } from '@/lib/contracts/errors'
 import type { Prisma, TeamTx } from '@/lib/db'
-import type { Projection, Scenario } from '@/lib/projection'
+import { type Projection, SAMPLES, type Scenario, sampledTogether } from '@/lib/projection'
+import { logger } from '@/lib/telemetry'
 import { computeOrNothing, projectionStamp } from '../projection/internal'
 import { toDocument } from '../scenario/internal'
 
@@ -70,6 +72,23 @@ export function withProjection({ stored, ...rest }: ReadScenario, requestId: str
 
 function projected(document: Scenario, requestId: string): Projection | null {
   return computeOrNothing(document, requestId)?.projection ?? null
+}
+
+/** The differences on shared draws. A comparison without them is better than none, should the engine fail on a document. */
+export function together(
+  scenarios: readonly ProjectedScenario[],
+  baselineId: string,
+  requestId: string,
+): Pick<Comparison, 'together'> {
+  if (scenarios.length < 2) return {}
+  const baseline = scenarios.findIndex(({ scenario }) => scenario.id === baselineId)
+  try {
+    const documents = scenarios.map(({ document }) => document)
+    return { together: sampledTogether(documents, baseline, loadCatalog(), SAMPLES) }
+  } catch (problem) {
+    logger.error({ err: problem, requestId }, 'scenarios are compared without shared draws: the engine failed')
+    return {}
+  }
 }
 
 /** Guaranteed by the stamp: the row was written by `storeProjection` of this very engine version. */

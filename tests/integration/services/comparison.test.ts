@@ -39,11 +39,13 @@ beforeAll(async () => {
 describe('a comparison', () => {
   it('holds scenarios of any plans in the order asked for, with what they project to', async () => {
     const asked = [ids[3], ids[0]].map(String)
-    const { scenarios, baselineId, others } = await compare(asked)
+    const { scenarios, baselineId, others, together } = await compare(asked)
     expect(scenarios.map(({ scenario }) => scenario.id)).toEqual(asked)
     expect(scenarios.map(({ plan }) => plan.name)).toEqual(['One', 'Two'])
     expect(baselineId).toBe(asked[0])
     expect(scenarios[0]?.projection?.figures['cost.total']?.p50).toBeGreaterThan(0)
+    expect(together?.against.map(({ position }) => position)).toEqual([1])
+    expect(together?.against[0]?.differences.map(({ figure }) => figure)).toContain('cost.total')
     expect(others.map(({ id }) => id).toSorted()).toEqual(ids.filter((id) => !asked.includes(id)).toSorted())
   })
 
