@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { passwords } from '@/lib/auth/passwords'
 import { attempts } from '@/lib/auth/rate-limit'
-import type { TeamContext, UserContext } from '@/lib/contracts/context'
+import type { UserContext } from '@/lib/contracts/context'
 import { ConflictError, InvalidError } from '@/lib/contracts/errors'
 import { askConfirmation } from '@/lib/services/account/ask-confirmation'
 import { askEmailChange } from '@/lib/services/account/ask-email-change'
