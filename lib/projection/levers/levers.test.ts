@@ -110,8 +110,19 @@ describe('each lever', () => {
     expect(tuned.lever('adapters')?.document.training?.method).toBe('lora')
   })
 
-  it('of hours is said to have no data rather than guessed', () => {
-    expect(found(plan('training')).none('hours')?.reason).toContain('averages')
+  it('of hours starts a short run when its grid is clean, and says where no hour is known or none matters', () => {
+    const short = (region: string) =>
+      found(
+        plan('training', {
+          data: { tokens: 5e9 },
+          cluster: { accelerator: 'h100-sxm5-80gb', accelerators: 512, region },
+        }),
+      )
+    const { lever, before } = short('aws:eu-central-1')
+    expect(lever('hours')?.document.environment?.startHour).toEqual(expect.any(Number))
+    expect(lever('hours')?.after.kgCo2e).toBeLessThan(before.kgCo2e ?? 0)
+    expect(short('aws:us-east-1').none('hours')?.reason).toContain('no hourly data')
+    expect(found(plan('training')).none('hours')?.reason).toContain('three days')
   })
 })
 

@@ -1,5 +1,7 @@
 import type { Region } from '../catalog-types'
 import { TERM_NAMES } from '../economics/price'
+import { isShortRun, startOfDay } from '../environment/hours'
+import { movedTo } from '../regions/place'
 import type { PriceTerm, Scenario } from '../spec'
 import { type Draft, type Idea, type Plan, without } from './lever'
 
@@ -11,14 +13,7 @@ export function placeIdeas(plan: Plan): Idea[] {
   return [
     { id: 'region-cost', title: 'Run where it costs least', price, aim: 'usd', drafts },
     { id: 'region-carbon', title: 'Run on the cleanest grid', price, aim: 'kgCo2e', drafts },
-    {
-      id: 'hours',
-      title: 'Run at the cleanest hours',
-      price: '',
-      aim: 'kgCo2e',
-      drafts: [],
-      none: 'The catalogue has yearly averages of the grids alone: nothing hourly with a source, so nothing to choose hours by.',
-    },
+    atAnotherHour(plan),
     paidOtherwise(plan),
   ]
 }
@@ -34,26 +29,34 @@ function elsewhere({ scenario, catalog }: Plan): Draft[] {
 
 const placeName = ({ location, id }: Region) => `${location} (${id})`
 
-/** What was told of the old site does not hold for the new one. */
+/** The whole plan goes, the fleet with it. */
 function inRegion(scenario: Scenario, region: string): Scenario {
-  const { environment, money, serving } = scenario
+  const { serving } = scenario
+  return movedTo({ ...scenario, ...(serving ? { serving: without(serving, 'region') } : {}) }, region)
+}
+
+/** The hour of the day at which a short run meets the cleanest grid, where the zone's hours are published. */
+function atAnotherHour({ scenario, catalog, projection }: Plan): Idea {
+  const region = catalog.regions[scenario.cluster.region ?? '']
+  const hours = projection.figures['training.hours']?.p50
+  const start = startOfDay(region, hours)
+  const none = isShortRun(hours)
+    ? `There is no hourly data of the grid of ${region ? placeName(region) : 'a place without a region'}.`
+    : 'A run of three days or more, or a fleet, meets every hour of the day about as often.'
   return {
-    ...scenario,
-    cluster: { ...scenario.cluster, region },
-    ...(serving ? { serving: without(serving, 'region') } : {}),
-    ...(environment
-      ? {
-          environment: without(
-            environment,
-            'pue',
-            'gridGramsPerKwh',
-            'residualMixGramsPerKwh',
-            'waterLitresPerKwhOnSite',
-            'waterLitresPerKwhOffSite',
-          ),
-        }
-      : {}),
-    ...(money ? { money: without(money, 'electricityUsdPerKwh') } : {}),
+    id: 'hours',
+    title: 'Start at the cleanest hour',
+    price: 'The run waits for its hour. Shapes of a day are means of a year: today’s wind and sun differ.',
+    aim: 'kgCo2e',
+    drafts: start
+      ? [
+          {
+            change: `Start at ${start.best.hour}:00 UTC`,
+            document: { ...scenario, environment: { ...scenario.environment, startHour: start.best.hour } },
+          },
+        ]
+      : [],
+    none,
   }
 }
 
