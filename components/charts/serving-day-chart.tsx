@@ -1,11 +1,11 @@
 'use client'
 
-import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import { tick } from '@/lib/presentation/axis'
+import { Area, Line } from 'recharts'
 import type { DayMark, ServingDayChart as Model } from '@/lib/presentation/serving-day'
-import { ACCENT, CHART_TEXT, chartFill, LINE } from './chart-color'
+import { ACCENT, chartFill } from './chart-color'
 import { ChartFrame } from './chart-frame'
-import { ChartTip, datumOf } from './chart-tip'
+import { ChartTip } from './chart-tip'
+import { OverTime } from './over-time'
 
 const STYLE = {
   paid: { stroke: ACCENT, strokeWidth: 2 },
@@ -17,47 +17,18 @@ export function ServingDayChart({ model, className }: { model: Model; className?
   const style = (line: Model['paid']) => (model.paid === line ? STYLE.paid : STYLE.other)
   return (
     <ChartFrame name="Replicas over the day" frame={model} className={className} legend={<Legend model={model} />}>
-      <ResponsiveContainer width="100%" height={168}>
-        <ComposedChart
-          data={model.points}
-          accessibilityLayer={false}
-          margin={{ top: 20, bottom: 16, left: 0, right: 12 }}
-        >
-          <CartesianGrid vertical={false} stroke={LINE} />
-          <XAxis
-            type="number"
-            dataKey="hour"
-            domain={[model.x.min, model.x.max]}
-            ticks={model.x.ticks}
-            tick={CHART_TEXT}
-            stroke={LINE}
-            label={{ value: model.x.label, position: 'insideBottom', offset: -10, ...CHART_TEXT }}
-          />
-          <YAxis
-            domain={[model.y.min, model.y.max]}
-            ticks={model.y.ticks}
-            tickFormatter={tick}
-            tick={CHART_TEXT}
-            stroke="none"
-            width={44}
-            label={{ value: model.y.label, position: 'top', offset: 8, dx: 12, textAnchor: 'start', ...CHART_TEXT }}
-          />
-          <Tooltip
-            isAnimationActive={false}
-            content={({ active, payload }) => <Tip mark={active ? datumOf<DayMark>(payload) : undefined} />}
-          />
-          <Area
-            dataKey="used"
-            stroke="none"
-            fill={chartFill('serving')}
-            fillOpacity={0.5}
-            isAnimationActive={false}
-            activeDot={false}
-          />
-          <Line type="step" dataKey="held" dot={false} isAnimationActive={false} {...style('held')} />
-          <Line type="step" dataKey="reserved" dot={false} isAnimationActive={false} {...style('reserved')} />
-        </ComposedChart>
-      </ResponsiveContainer>
+      <OverTime points={model.points} at="hour" x={model.x} y={model.y} height={168} tip={tip}>
+        <Area
+          dataKey="used"
+          stroke="none"
+          fill={chartFill('serving')}
+          fillOpacity={0.5}
+          isAnimationActive={false}
+          activeDot={false}
+        />
+        <Line type="step" dataKey="held" dot={false} isAnimationActive={false} {...style('held')} />
+        <Line type="step" dataKey="reserved" dot={false} isAnimationActive={false} {...style('reserved')} />
+      </OverTime>
     </ChartFrame>
   )
 }
@@ -81,16 +52,16 @@ function Legend({ model }: { model: Model }) {
   )
 }
 
-function Tip({ mark }: { mark: DayMark | undefined }) {
-  return mark ? (
+function tip({ label, texts }: DayMark) {
+  return (
     <ChartTip
-      title={mark.label}
+      title={label}
       rows={[
-        { label: 'Reserved', text: mark.texts.reserved },
-        { label: 'Autoscaled', text: mark.texts.held },
-        { label: 'Used', text: mark.texts.used },
-        { label: 'Traffic', text: mark.texts.demand },
+        { label: 'Reserved', text: texts.reserved },
+        { label: 'Autoscaled', text: texts.held },
+        { label: 'Used', text: texts.used },
+        { label: 'Traffic', text: texts.demand },
       ]}
     />
-  ) : null
+  )
 }

@@ -57,6 +57,15 @@ export function Th({ numeric, sticky: stick, className, scope = 'col', ...rest }
   )
 }
 
+/** A second line of a cell. */
+export function CellNote({ title, children }: { title?: string; children: ReactNode }) {
+  return (
+    <span className="block text-xs text-muted" title={title}>
+      {children}
+    </span>
+  )
+}
+
 export function Td({ numeric, sticky: stick, className, ...rest }: CellLook & ComponentProps<'td'>) {
   return (
     <td

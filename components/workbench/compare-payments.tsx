@@ -1,15 +1,16 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { DialogContent, DialogRoot } from '@/components/ui/dialog'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Notice } from '@/components/ui/notice'
-import { Table, Td, Th, Tr } from '@/components/ui/table'
-import { ApiError, api, teamPath } from '@/lib/client/api'
+import { CellNote, Table, Td, Th, Tr } from '@/components/ui/table'
+import { teamPath } from '@/lib/client/api'
 import type { PaymentsView } from '@/lib/contracts/views'
 import { type PaymentLine, paymentLines, wayName } from '@/lib/presentation/payment-table'
+import { useAnswer } from './use-answer'
 import { useWorkbenchInputs } from './workbench-context'
 
 /** Way to the table of terms, beside the inputs that it would set. */
@@ -27,19 +28,12 @@ export function ComparePayments() {
 
 function PaymentDialog({ onClose }: { onClose: () => void }) {
   const { team, document, currency, apply } = useWorkbenchInputs()
-  const [choice, setChoice] = useState<PaymentsView['payments']>()
-  const [problem, setProblem] = useState<string>()
-  useEffect(() => {
-    const control = new AbortController()
-    api
-      .ask<PaymentsView>(teamPath(team, 'project', 'payments'), document, { signal: control.signal })
-      .then(({ payments }) => setChoice(payments))
-      .catch((error: unknown) => {
-        if (control.signal.aborted) return
-        setProblem(error instanceof ApiError ? error.detail : 'The terms could not be compared. Try again.')
-      })
-    return () => control.abort()
-  }, [team, document])
+  const { answer, problem } = useAnswer<PaymentsView>(
+    teamPath(team, 'project', 'payments'),
+    document,
+    'The terms could not be compared. Try again.',
+  )
+  const choice = answer?.payments
   const lines = choice ? paymentLines(choice, currency) : []
   const said = problem ?? choice?.problem
   return (
@@ -98,16 +92,14 @@ function PaymentTable({ lines, onTake }: { lines: readonly PaymentLine[]; onTake
           <Tr key={line.id}>
             <Th scope="row" sticky className="min-w-36 max-w-md whitespace-normal font-normal sm:min-w-64">
               {line.name}
-              {line.unused ? <span className="block text-xs text-muted">{line.unused}</span> : null}
+              {line.unused ? <CellNote>{line.unused}</CellNote> : null}
               {line.warnings.map((warning) => (
-                <span key={warning} className="block text-xs text-muted">
-                  {warning}
-                </span>
+                <CellNote key={warning}>{warning}</CellNote>
               ))}
             </Th>
             <Td numeric className="whitespace-nowrap">
               {line.total}
-              <span className="block text-xs text-muted">{line.range}</span>
+              <CellNote>{line.range}</CellNote>
             </Td>
             <Td numeric>{line.dearer}</Td>
             <Td numeric className="whitespace-nowrap">

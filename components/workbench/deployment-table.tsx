@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { Table, Td, Th, Tr } from '@/components/ui/table'
+import { CellNote, Table, Td, Th, Tr } from '@/components/ui/table'
 import type { DeploymentLine, LossLine } from '@/lib/presentation/deployment-table'
 
 export function DeploymentTable({
@@ -31,30 +30,30 @@ export function DeploymentTable({
           <Tr key={line.id}>
             <Th scope="row" sticky className="min-w-32 font-normal sm:min-w-56">
               {line.accelerator}
-              <Small>{line.price}</Small>
+              <CellNote>{line.price}</CellNote>
             </Th>
             <Td className="whitespace-nowrap">
               {line.engine}
-              <Small title={line.unsure}>
+              <CellNote title={line.unsure}>
                 {line.weights}
                 {line.unsure ? ', measured elsewhere' : null}
-              </Small>
+              </CellNote>
             </Td>
             <Td className="figures whitespace-nowrap">
               {line.fleet}
-              <Small>{line.load} loaded</Small>
+              <CellNote>{line.load} loaded</CellNote>
             </Td>
             <Td numeric>
               {line.cost}
-              <Small>{line.range}</Small>
+              <CellNote>{line.range}</CellNote>
             </Td>
             <Td numeric>
               {line.dearer}
-              <Small>{line.perMillion}</Small>
+              <CellNote>{line.perMillion}</CellNote>
             </Td>
             <Td numeric>
               {line.tpot}
-              <Small>{line.ttft}</Small>
+              <CellNote>{line.ttft}</CellNote>
             </Td>
             <Td>
               {line.inUse ? (
@@ -73,14 +72,6 @@ export function DeploymentTable({
         ))}
       </tbody>
     </Table>
-  )
-}
-
-function Small({ title, children }: { title?: string; children: ReactNode }) {
-  return (
-    <span className="block text-xs text-muted" title={title}>
-      {children}
-    </span>
   )
 }
 

@@ -1,12 +1,12 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
-import { Table, Td, Th, Tr } from '@/components/ui/table'
+import { CellNote, Table, Td, Th, Tr } from '@/components/ui/table'
 import { ApiError, api, teamPath } from '@/lib/client/api'
 import { LIMITS } from '@/lib/contracts/limits'
 import type { LeversView, ScenarioView } from '@/lib/contracts/views'
@@ -14,6 +14,7 @@ import type { Currency } from '@/lib/presentation/format'
 import { type LeverEffect, type LeverLine, leverLines, leverName } from '@/lib/presentation/lever-table'
 import type { LeverChoice } from '@/lib/projection/levers/lever'
 import type { Projection } from '@/lib/projection/result'
+import { useAnswer } from './use-answer'
 import type { WorkbenchPlace } from './workbench-bar'
 
 /** What would save, tried when somebody asks: it takes as long as a hundred projections. */
@@ -27,23 +28,12 @@ export function LeversPanel({
   currency: Currency
 }) {
   const [asked, setAsked] = useState<Projection>()
-  const [answer, setAnswer] = useState<{ of: Projection; choice: LeverChoice }>()
-  const [problem, setProblem] = useState<string>()
-  const pending = asked !== undefined && answer?.of !== asked && !problem
-  useEffect(() => {
-    if (!asked) return
-    const control = new AbortController()
-    setProblem(undefined)
-    api
-      .ask<LeversView>(teamPath(place.team, 'project', 'levers'), asked.scenario, { signal: control.signal })
-      .then(({ levers }) => setAnswer({ of: asked, choice: levers }))
-      .catch((error: unknown) => {
-        if (control.signal.aborted) return
-        setProblem(error instanceof ApiError ? error.detail : 'The levers could not be tried. Try again.')
-      })
-    return () => control.abort()
-  }, [asked, place.team])
-  const old = answer !== undefined && answer.of !== projection
+  const { answer, problem, pending, again } = useAnswer<LeversView>(
+    teamPath(place.team, 'project', 'levers'),
+    asked?.scenario,
+    'The levers could not be tried.',
+  )
+  const old = asked !== undefined && asked !== projection
   return (
     <Panel title="What would save" id="levers" className="print:hidden">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3 p-4" aria-busy={pending}>
@@ -52,12 +42,14 @@ export function LeversPanel({
             Precision, method, hardware, region, term, batching and more, each tried on this very plan, one at a time:
             savings do not add up.
           </span>
-          <Button size="sm" disabled={pending} onClick={() => setAsked(projection)}>
-            {pending ? 'Trying' : old ? 'Try again for the plan as it is now' : answer ? 'Try again' : 'Try the levers'}
-          </Button>
+          {asked && !old && !problem && !pending ? null : (
+            <Button size="sm" disabled={pending} onClick={() => (problem && !old ? again() : setAsked(projection))}>
+              {pending ? 'Trying' : problem ? 'Try again' : old ? 'Try for the plan as it is now' : 'Try the levers'}
+            </Button>
+          )}
         </p>
         {problem ? <Notice tone="danger" title={problem} /> : null}
-        {answer && !old ? <Found choice={answer.choice} place={place} currency={currency} /> : null}
+        {answer && !old && !pending ? <Found choice={answer.levers} place={place} currency={currency} /> : null}
       </div>
     </Panel>
   )
@@ -139,10 +131,10 @@ function LeverTable({
             <Th scope="row" sticky className="min-w-44 max-w-lg whitespace-normal font-normal sm:min-w-80">
               <span className="font-medium">{line.title}</span>
               <span className="block">{line.change}</span>
-              <span className="block text-xs text-muted">
+              <CellNote>
                 {line.price}
                 {line.hours ? ` Then ${line.hours}.` : null}
-              </span>
+              </CellNote>
             </Th>
             <Effect of={line.cost} />
             <Effect of={line.energy} />

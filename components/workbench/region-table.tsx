@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
-import { Table, Td, Th, Tr } from '@/components/ui/table'
+import { CellNote, Table, Td, Th, Tr } from '@/components/ui/table'
 import type { RegionCell, RegionLine } from '@/lib/presentation/region-table'
 
 export function RegionTable({
@@ -39,7 +39,7 @@ export function RegionTable({
           <Tr key={line.id}>
             <Th scope="row" sticky className="min-w-32 font-normal">
               {line.name}
-              <Small>{line.where}</Small>
+              <CellNote>{line.where}</CellNote>
             </Th>
             <Amount cell={line.money}>{line.price}</Amount>
             <Amount cell={line.energy}>{line.pue}</Amount>
@@ -50,7 +50,7 @@ export function RegionTable({
             <Amount cell={line.water} />
             {starts ? (
               <Td className="min-w-32">
-                <Small>{line.start}</Small>
+                <CellNote>{line.start}</CellNote>
               </Td>
             ) : null}
             <Td>
@@ -91,11 +91,7 @@ function Amount({ cell, children }: { cell: RegionCell; children?: ReactNode }) 
           {cell.change}
         </span>
       ) : null}
-      {children ? <Small>{children}</Small> : null}
+      {children ? <CellNote>{children}</CellNote> : null}
     </Td>
   )
-}
-
-function Small({ children }: { children: ReactNode }) {
-  return <span className="block text-xs text-muted">{children}</span>
 }

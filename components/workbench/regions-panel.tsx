@@ -6,13 +6,15 @@ import { cx } from '@/components/ui/cx'
 import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
+import { teamPath } from '@/lib/client/api'
 import { LIMITS } from '@/lib/contracts/limits'
+import type { RegionsView } from '@/lib/contracts/views'
 import type { Currency } from '@/lib/presentation/format'
 import { regionLines, regionNotes } from '@/lib/presentation/region-table'
 import type { Projection } from '@/lib/projection/result'
 import { pickGroups } from './pick-options'
 import { RegionTable } from './region-table'
-import { useRegions } from './use-regions'
+import { useAnswer } from './use-answer'
 import { useWorkbenchInputs } from './workbench-context'
 
 /** The same plan in other regions; worked out when somebody asks, since each region is a projection. */
@@ -30,7 +32,13 @@ export function RegionsPanel({
   const { catalog } = useWorkbenchInputs()
   const [open, setOpen] = useState(false)
   const [chosen, setChosen] = useState<readonly string[]>()
-  const { comparison, problem, pending } = useRegions(team, projection.scenario, chosen, open)
+  const { answer, problem, pending } = useAnswer<RegionsView>(
+    teamPath(team, 'project', 'regions'),
+    // Nothing is asked while nobody looks.
+    open ? { document: projection.scenario, regions: chosen } : undefined,
+    'The regions could not be compared. Try again.',
+  )
+  const comparison = answer?.comparison
   const lines = comparison ? regionLines(comparison, currency) : []
   const shown = lines.filter(({ inUse }) => !inUse).map(({ id }) => id)
   const room = shown.length < LIMITS.comparedRegions - 1

@@ -104,6 +104,8 @@ export const LIMITS = {
   reportPerUser: { points: 20, seconds: 600 },
   /** Live projections, per user: typing in the workbench makes about two a second. */
   projectPerUser: { points: 240, seconds: 60 },
+  /** Searches over a hundred projections or more, per user. */
+  searchPerUser: { points: 60, seconds: 60 },
   /** Changes, per user. */
   changePerUser: { points: 300, seconds: 60 },
 } as const

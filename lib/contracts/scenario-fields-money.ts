@@ -9,7 +9,7 @@ export const moneyFields = {
     0,
     100_000,
     'An agreed price for serving',
-    'usdPerAcceleratorHour',
+    'usdPerAcceleratorHour, for the same accelerator on the same term',
   ),
   'money.servingTerm': choice('How the accelerators of the fleet are paid', 'as money.term'),
   'money.servingOwned': whole(

@@ -9,6 +9,7 @@ export const RATES = {
   export: counter('export-user', LIMITS.exportPerUser, SLOW_DOWN),
   report: counter('report-user', LIMITS.reportPerUser, SLOW_DOWN),
   project: counter('project-user', LIMITS.projectPerUser, SLOW_DOWN),
+  search: counter('search-user', LIMITS.searchPerUser, SLOW_DOWN),
   invite: counter('invite-user', LIMITS.invitePerUser, SLOW_DOWN),
   change: counter('change-user', LIMITS.changePerUser, SLOW_DOWN),
 } as const satisfies Record<string, Pick<Counter, 'consume'>>

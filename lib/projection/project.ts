@@ -1,5 +1,6 @@
 import type { Catalog } from './catalog-types'
 import type { Context } from './context'
+import { ownsHardware } from './economics/own'
 import { resolveModel } from './model/resolve-model'
 import type { LayoutRow, Problem, Projection } from './result'
 import type { Scenario } from './spec'
@@ -111,8 +112,7 @@ function whyUnused(scenario: Scenario, path: string, failed: boolean): string {
   if (scenario.workload === 'training' && room === 'serving') return 'the workload is training only.'
   if (scenario.workload === 'deployment' && ['training', 'data', 'parallelism'].includes(room))
     return 'the workload is deployment only.'
-  if (path.startsWith('money.own') && ![scenario.money?.term, scenario.money?.servingTerm].includes('own'))
-    return 'the accelerators are rented, not owned.'
+  if (path.startsWith('money.own') && !ownsHardware(scenario)) return 'the accelerators are rented, not owned.'
   if (path.startsWith('training.lora') || path.startsWith('training.rl'))
     return `the method is ${scenario.training?.method ?? 'pretrain'}.`
   if (failed) return 'an error stopped the part that would use it.'

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog-types'
 import { createContext } from '../context'
 import { addComputeLines, addEnergyLines } from '../economics/compute-lines'
+import { ownsHardware } from '../economics/own'
 import { projectEnergy } from '../environment'
 import { rangeOf, scaled, sum } from '../estimate'
 import { servingMonths } from '../lifecycle/horizon'
@@ -42,8 +43,7 @@ export function deploymentRow(
   projectServing(ctx)
   const { serving, servingCurve: curve, ledger } = ctx
   if (!serving || !curve) return undefined
-  const owns =
-    (scenario.money?.servingTerm ?? scenario.money?.term) === 'own' || (scenario.money?.servingOwned ?? 0) > 0
+  const owns = ownsHardware(scenario, 'serving')
   if (owns) projectEnergy(ctx)
   addComputeLines(ctx)
   if (owns) addEnergyLines(ctx)

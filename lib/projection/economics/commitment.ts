@@ -15,8 +15,9 @@ const RESERVED_MONTHS: Partial<Record<PriceTerm, number>> = { reserved_1y: 12, r
 /** A share of the commitment that is worth a word when nobody uses it. */
 const WORTH_SAYING = 0.25
 
-/** Accelerator-hours that a term obliges to pay, and those of them that the plan uses. */
-export type Commitment = { committed: number; used: number }
+/** Accelerator-hours that a term obliges to pay, those of them that the plan uses, and whether they cover what it asks for even in
+ * the worse case (P90). */
+export type Commitment = { committed: number; used: number; covers: boolean }
 
 /** Accelerator-hours committed to for a run and its experiments, which share one cluster: as many terms in a row as they take. What
  * upkeep uses of the cluster while it is still paid for counts as used. Nothing where hours are paid one by one. */
@@ -24,19 +25,21 @@ export function runCommitment(ctx: Context): Commitment | undefined {
   const { training } = ctx
   const term = termOf(ctx, 'training')
   if (!training || !(training.hours.median > 0)) return undefined
-  const own = training.acceleratorHours.median + training.experimentsAcceleratorHours.median
+  const asked = sum(training.acceleratorHours, training.experimentsAcceleratorHours)
+  const own = asked.median
   const held = training.acceleratorHours.median / training.hours.median
   const hours = own / held
   const months = RESERVED_MONTHS[term]
   if (term === 'capacity_block') {
     const committed = held * 24 * blockDays(ctx, hours)
-    return { committed, used: Math.min(own, committed) }
+    return { committed, used: Math.min(own, committed), covers: rangeOf(asked).p90 <= committed }
   }
   if (!months) return undefined
   const paid = months * HOURS_PER_MONTH
   const length = paid * Math.ceil(hours / paid)
   const committed = held * length
-  return { committed, used: Math.min(committed, own + upkeepWithin(ctx, length - hours)) }
+  const used = Math.min(committed, own + upkeepWithin(ctx, length - hours))
+  return { committed, used, covers: rangeOf(asked).p90 <= committed }
 }
 
 /** Hours of upkeep on the cluster that fall into what is left of its term. */
@@ -59,11 +62,16 @@ export function fleetCommitment(ctx: Context): Commitment | undefined {
   // What is owned needs no reservation.
   const owned = ctx.scenario.money?.servingOwned ?? 0
   const fleet = ctx.serving.fleet.map((row) => ({ ...row, accelerators: Math.max(0, row.accelerators - owned) }))
-  return committedFor(fleet, servingMonths(ctx), months)
+  const hours = committedFor(fleet, servingMonths(ctx), months)
+  return { ...hours, covers: rangeOf(ctx.serving.acceleratorHours).p90 <= hours.committed }
 }
 
 /** The same for a fleet given by month, over `length` months of which the last may be a part; reservations of `months` each. */
-export function committedFor(fleet: readonly FleetMonth[], length: number, months: number): Commitment {
+export function committedFor(
+  fleet: readonly FleetMonth[],
+  length: number,
+  months: number,
+): Pick<Commitment, 'committed' | 'used'> {
   const bought: { until: number; devices: number }[] = []
   let [committed, used] = [0, 0]
   for (const [month, { accelerators }] of fleet.entries()) {
@@ -79,8 +87,8 @@ export function committedFor(fleet: readonly FleetMonth[], length: number, month
 }
 
 /** Hours to be priced: what a commitment covers even in the worse case is paid all the same, so its amount is certain. */
-export function settled(hours: Estimate, commitment: Commitment | undefined, all: Estimate = hours): Estimate {
-  return commitment && rangeOf(all).p90 <= commitment.committed ? exactly(hours.median) : hours
+export function settled(hours: Estimate, commitment: Commitment | undefined): Estimate {
+  return commitment?.covers ? exactly(hours.median) : hours
 }
 
 /** The line for what is paid and not used. */

@@ -18,8 +18,7 @@ export function addComputeLines(ctx: Context): void {
     const price = enterRate(ctx, 'training')
     if (price) {
       const commitment = runCommitment(ctx)
-      const both = sum(training.acceleratorHours, training.experimentsAcceleratorHours)
-      const hours = settled(training.acceleratorHours, commitment, both)
+      const hours = settled(training.acceleratorHours, commitment)
       const priceTerm = figureTerm(ledger, 'p', 'price of an accelerator-hour', 'price.training', 'usd/h')
       addLine(
         ctx,
@@ -38,7 +37,7 @@ export function addComputeLines(ctx: Context): void {
         times(hours, price),
       )
       enterFailures(ctx, times(hours, price))
-      const trials = settled(training.experimentsAcceleratorHours, commitment, both)
+      const trials = settled(training.experimentsAcceleratorHours, commitment)
       addLine(
         ctx,
         {

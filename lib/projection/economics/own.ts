@@ -7,6 +7,7 @@ import { valueTerm } from '../explain'
 import { servingMonths } from '../lifecycle/horizon'
 import type { FigureTerm } from '../result'
 import { HOURS_PER_MONTH } from '../serving/fleet'
+import type { Scenario } from '../spec'
 import { sigmaOfConstant } from '../uncertainty/sigmas'
 import type { Unit } from '../units'
 import { capitalPerAccelerator, capitalRecovery, colocationPerHour } from './formulas'
@@ -106,6 +107,12 @@ export function ownCost(ctx: Context, accelerator: Accelerator, heldAlways: bool
       ),
     ],
   }
+}
+
+/** Whether hardware of the plan is owned, in whole or as the base of a fleet: its electricity is paid apart. */
+export function ownsHardware({ money }: Scenario, phase?: 'serving'): boolean {
+  const fleet = (money?.servingTerm ?? money?.term) === 'own' || (money?.servingOwned ?? 0) > 0
+  return fleet || (phase === undefined && money?.term === 'own')
 }
 
 /** Accelerator-hours of a fleet whose base is owned and whose peak is rented: owned ones are there every hour, `covered` of them

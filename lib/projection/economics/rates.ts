@@ -81,7 +81,10 @@ function enterTermRate(ctx: Context, phase: SiteName, { id, label, accelerator, 
     phase === 'serving' && money?.servingUsdPerAcceleratorHour !== undefined
       ? 'servingUsdPerAcceleratorHour'
       : 'usdPerAcceleratorHour'
-  const same = phase === 'training' || serving?.accelerator === undefined || serving.accelerator === cluster.accelerator
+  // A price is that of an accelerator on a term: the fleet has the run's where both are the same.
+  const same =
+    phase === 'training' ||
+    ((serving?.accelerator ?? cluster.accelerator) === cluster.accelerator && term === termOf(ctx, 'training'))
   const given =
     field === 'servingUsdPerAcceleratorHour'
       ? money?.servingUsdPerAcceleratorHour

@@ -118,12 +118,18 @@ function cached(plan: Plan): Idea {
   }
 }
 
-function drafted({ scenario, projection }: Plan): Idea {
-  const method = projection.model.name.toLowerCase().includes('deepseek') ? 'mtp' : 'eagle'
+function drafted({ scenario, catalog }: Plan): Idea {
+  const { model } = scenario
+  const known = 'preset' in model ? catalog.models[model.preset]?.architecture : undefined
+  const { mtpModules = 0 } = ('architecture' in model ? model.architecture : known) ?? {}
+  const method = mtpModules > 0 ? 'mtp' : 'eagle'
   return {
     id: 'speculative',
     title: 'Decode speculatively',
-    price: 'A draft model to train or find. Answers stay the same; with full batches it can cost more than it saves.',
+    price:
+      mtpModules > 0
+        ? 'The model brings its own draft. Answers stay the same; with full batches it can cost more than it saves.'
+        : 'A draft model to train or find. Answers stay the same; with full batches it can cost more than it saves.',
     aim: 'usd',
     drafts: scenario.serving?.speculative
       ? []

@@ -1,6 +1,6 @@
 import { constant } from '../constants'
-import { knownPrecisions } from '../hardware'
-import type { Precision, Scenario, TrainingMethod } from '../spec'
+import { defaultPrecision, knownPrecisions } from '../hardware'
+import type { MoneySpec, Precision, Scenario, TrainingMethod } from '../spec'
 import { type Draft, type Idea, type Plan, taken, without } from './lever'
 
 const WIDTH: Readonly<Record<Precision, number>> = { fp32: 32, tf32: 19, bf16: 16, fp16: 16, fp8: 8, nvfp4: 4 }
@@ -25,7 +25,7 @@ export function runIdeas(plan: Plan): Idea[] {
 
 function narrower({ scenario, catalog }: Plan): Idea {
   const accelerator = catalog.accelerators[scenario.cluster.accelerator]
-  const now = scenario.training?.precision ?? 'bf16'
+  const now = scenario.training?.precision ?? (accelerator && defaultPrecision(accelerator)) ?? 'bf16'
   const drafts = (accelerator ? knownPrecisions(accelerator) : [])
     .filter((precision) => WIDTH[precision] < WIDTH[now])
     .map((precision) => ({
@@ -123,13 +123,14 @@ function moved(plan: Plan): Idea {
   const { scenario, catalog } = plan
   const now = scenario.cluster.accelerator
   const name = catalog.accelerators[now]?.name ?? now
-  const count = taken(plan, 'cluster.accelerators', scenario.cluster.accelerators)
+  const { accelerators } = scenario.cluster
+  const count = typeof accelerators === 'number' ? `, ${accelerators} of them` : ', as many as it needs'
   const priced = new Set(catalog.rentalPrices.map(({ accelerator }) => accelerator))
   const owns = scenario.money?.term === 'own'
   const drafts: Draft[] = Object.values(catalog.accelerators)
     .filter(({ id, purchaseUsd }) => id !== now && (owns ? purchaseUsd : priced.has(id)))
     .map((accelerator) => ({
-      change: `${accelerator.name} instead of ${name} for the run${count ? `, ${count} of them` : ''}`,
+      change: `${accelerator.name} instead of ${name} for the run${count}`,
       document: onAnother(scenario, accelerator.id, knownPrecisions(accelerator)),
     }))
   return {
@@ -160,8 +161,20 @@ function onAnother(scenario: Scenario, accelerator: string, precisions: readonly
     ...(environment
       ? { environment: without(environment, 'acceleratorPowerW', 'nodeOverheadW', 'embodiedKgPerAccelerator') }
       : {}),
-    ...(money ? { money: without(money, 'usdPerAcceleratorHour') } : {}),
+    ...(money ? { money: { ...without(money, 'usdPerAcceleratorHour'), ...fleetPrice(scenario) } } : {}),
   }
+}
+
+/** A price that was agreed on for run and fleet stays that of the fleet, which does not move. */
+function fleetPrice({
+  workload,
+  cluster,
+  serving,
+  money = {},
+}: Scenario): Pick<MoneySpec, 'servingUsdPerAcceleratorHour'> {
+  const agreed = money.servingUsdPerAcceleratorHour ?? money.usdPerAcceleratorHour
+  const moves = workload !== 'life-cycle' || (serving?.accelerator ?? cluster.accelerator) !== cluster.accelerator
+  return moves || agreed === undefined ? {} : { servingUsdPerAcceleratorHour: agreed }
 }
 
 function fewer(plan: Plan): Idea {

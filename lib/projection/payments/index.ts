@@ -3,7 +3,7 @@ import { TERM_NAMES } from '../economics/price'
 import type { Range } from '../estimate'
 import { project } from '../project'
 import type { Projection } from '../result'
-import type { PriceTerm, Scenario } from '../spec'
+import type { MoneySpec, PriceTerm, Scenario } from '../spec'
 
 /** A way to pay for the hardware of a plan, and what the plan costs then. */
 export type Payment = {
@@ -20,7 +20,7 @@ export type Payment = {
   warnings: string[]
   inUse: boolean
   /** Fields that take it. */
-  set: Record<string, PriceTerm | null>
+  set: Record<string, unknown>
 }
 export type PaymentChoice = {
   payments: Payment[]
@@ -29,11 +29,13 @@ export type PaymentChoice = {
   problem?: string
 }
 
+type TermFields = Pick<MoneySpec, 'term' | 'servingTerm' | 'usdPerAcceleratorHour' | 'servingUsdPerAcceleratorHour'>
+
 const TERMS = Object.keys(TERM_NAMES) as PriceTerm[]
 /** Ways in the table; a life cycle has as many as pairs of terms. */
 const MOST = 12
 
-type Way = Pick<Payment, 'run' | 'fleet' | 'set'>
+type Way = Pick<Payment, 'run' | 'fleet'>
 
 /** Every term a plan's hardware can be paid on, run and fleet apart, each by projecting the whole plan: the cheapest first. What
  * does not work (no price, spot that never advances, a block that is too short) is named with the reason. */
@@ -44,11 +46,12 @@ export function comparePayments(scenario: Scenario, catalog: Catalog): PaymentCh
   const payments: Payment[] = []
   const others: PaymentChoice['others'] = []
   for (const way of waysOf(scenario)) {
-    const projection = project(on(scenario, way), catalog)
+    const money = moneyOn(scenario, way)
+    const projection = project({ ...scenario, money: { ...scenario.money, ...money } }, catalog)
     const reason = projection.problems.find(({ severity, path }) => severity === 'error' && path.startsWith('money'))
     const total = projection.figures['cost.total']
-    if (reason || !total) others.push({ ...termsOf(way), reason: reason?.message ?? 'Its cost is not known.' })
-    else payments.push(payment(way, projection, total, scenario))
+    if (reason || !total) others.push({ ...way, reason: reason?.message ?? 'Its cost is not known.' })
+    else payments.push(payment({ way, money, projection, total, inUse: isNow(scenario, way) }))
   }
   payments.sort((left, right) => left.total.p50 - right.total.p50)
   const shown = payments.filter(({ inUse }, rank) => rank < MOST || inUse)
@@ -56,28 +59,50 @@ export function comparePayments(scenario: Scenario, catalog: Catalog): PaymentCh
 }
 
 function waysOf({ workload }: Scenario): Way[] {
-  if (workload === 'training') return TERMS.map((run) => ({ run, set: { 'money.term': run } }))
-  if (workload === 'deployment')
-    return TERMS.map((fleet) => ({ fleet, set: { 'money.term': fleet, 'money.servingTerm': null } }))
-  return TERMS.flatMap((run) =>
-    TERMS.map((fleet) => ({ run, fleet, set: { 'money.term': run, 'money.servingTerm': fleet } })),
-  )
+  if (workload === 'training') return TERMS.map((run) => ({ run }))
+  if (workload === 'deployment') return TERMS.map((fleet) => ({ fleet }))
+  return TERMS.flatMap((run) => TERMS.map((fleet) => ({ run, fleet })))
 }
 
-const termsOf = ({ run, fleet }: Way) => ({ ...(run ? { run } : {}), ...(fleet ? { fleet } : {}) })
+function termsNow({ money }: Scenario): Required<Way> {
+  const run = money?.term ?? 'on_demand'
+  return { run, fleet: money?.servingTerm ?? run }
+}
 
-function on(scenario: Scenario, { run, fleet }: Way): Scenario {
-  const { servingTerm: _, ...money } = scenario.money ?? {}
+function isNow(scenario: Scenario, { run, fleet }: Way): boolean {
+  const now = termsNow(scenario)
+  return (run === undefined || run === now.run) && (fleet === undefined || fleet === now.fleet)
+}
+
+/** What the document says of money on these terms. A price that was agreed on holds for the term it was agreed for, not for another. */
+function moneyOn(scenario: Scenario, { run, fleet }: Way): TermFields {
+  const { cluster, serving, money = {} } = scenario
+  const now = termsNow(scenario)
+  const forBoth = now.run === now.fleet && (serving?.accelerator ?? cluster.accelerator) === cluster.accelerator
+  const agreedForFleet = money.servingUsdPerAcceleratorHour ?? (forBoth ? money.usdPerAcceleratorHour : undefined)
   return {
-    ...scenario,
-    money: { ...money, term: run ?? fleet, ...(run && fleet ? { servingTerm: fleet } : {}) },
+    term: run ?? fleet,
+    servingTerm: run ? fleet : undefined,
+    usdPerAcceleratorHour: run === now.run ? money.usdPerAcceleratorHour : undefined,
+    servingUsdPerAcceleratorHour: fleet === now.fleet ? agreedForFleet : undefined,
   }
 }
 
-function payment(way: Way, projection: Projection, total: Range, { money }: Scenario): Payment {
-  const { figures, problems, defaults } = projection
+function payment({
+  way,
+  money,
+  projection: { figures, problems, defaults, scenario },
+  total,
+  inUse,
+}: {
+  way: Way
+  money: TermFields
+  projection: Projection
+  total: Range
+  inUse: boolean
+}): Payment {
   const usd = (id: string) => figures[id]?.p50
-  const [run, fleet] = [money?.term ?? 'on_demand', money?.servingTerm ?? money?.term ?? 'on_demand']
+  const used = scenario.money?.own?.utilisation ?? defaults['money.own.utilisation']?.value
   return {
     ...way,
     total: { p10: total.p10, p50: total.p50, p90: total.p90 },
@@ -88,11 +113,10 @@ function payment(way: Way, projection: Projection, total: Range, { money }: Scen
       ...problems
         .filter(({ severity, path }) => severity === 'warning' && path.startsWith('money'))
         .map(({ message }) => message),
-      ...(way.run === 'own'
-        ? [shareOfOwn(Number(money?.own?.utilisation ?? defaults['money.own.utilisation']?.value))]
-        : []),
+      ...(way.run === 'own' ? [shareOfOwn(Number(used))] : []),
     ],
-    inUse: (way.run === undefined || way.run === run) && (way.fleet === undefined || way.fleet === fleet),
+    inUse,
+    set: Object.fromEntries(Object.entries(money).map(([field, value]) => [`money.${field}`, value ?? null])),
   }
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { loadCatalog } from '@/lib/catalog'
+import { withValues } from '@/lib/client/draft-path'
 import { project } from '../project'
-import type { Scenario, Workload } from '../spec'
+import type { MoneySpec, Scenario, Workload } from '../spec'
 import { comparePayments } from '.'
 
 const catalog = loadCatalog()
@@ -20,11 +21,8 @@ describe.each(['training', 'deployment', 'life-cycle'] as const)('ways to pay fo
 
   it('are what the whole plan costs on these terms, the cheapest first', () => {
     for (const { set, total } of payments) {
-      const money = {
-        term: set['money.term'] ?? undefined,
-        ...(set['money.servingTerm'] ? { servingTerm: set['money.servingTerm'] } : {}),
-      }
-      expect(project(plan(workload, { money }), catalog).figures['cost.total']?.p50).toBe(total.p50)
+      const taken = withValues(plan(workload), set)
+      expect(project(taken, catalog).figures['cost.total']?.p50).toBe(total.p50)
     }
     const costs = payments.map(({ total }) => total.p50)
     expect(costs).toEqual([...costs].sort((left, right) => left - right))
@@ -53,11 +51,22 @@ describe('what does not work', () => {
   })
 })
 
-describe('a plan with an agreed price', () => {
-  it('has it on every term: only commitments tell them apart', () => {
-    const { payments } = comparePayments(plan('training', { money: { usdPerAcceleratorHour: 2 } }), catalog)
-    const reserved = payments.find(({ run }) => run === 'reserved_1y')
-    const demand = payments.find(({ run }) => run === 'on_demand')
-    expect((reserved?.total.p50 ?? 0) - (reserved?.unusedUsd ?? 0)).toBeCloseTo(demand?.total.p50 ?? 0, 4)
+describe('an agreed price', () => {
+  const agreed = (workload: Workload, money: MoneySpec) => comparePayments(plan(workload, { money }), catalog).payments
+  const listed = (workload: Workload) => comparePayments(plan(workload), catalog).payments
+
+  it('holds for the term that it was agreed for, and for no other', () => {
+    const payments = agreed('training', { usdPerAcceleratorHour: 2 })
+    for (const { run, total } of payments) {
+      const list = listed('training').find((one) => one.run === run)
+      if (run === 'on_demand') expect(total.p50).toBeLessThan(list?.total.p50 ?? 0)
+      else expect(total.p50).toBe(list?.total.p50)
+    }
+  })
+
+  it('stays with the fleet when the run is paid for otherwise', () => {
+    const payments = agreed('life-cycle', { usdPerAcceleratorHour: 2 })
+    const way = payments.find(({ run, fleet }) => run === 'own' && fleet === 'on_demand')
+    expect(way?.set).toMatchObject({ 'money.usdPerAcceleratorHour': null, 'money.servingUsdPerAcceleratorHour': 2 })
   })
 })

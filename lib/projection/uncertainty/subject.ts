@@ -17,7 +17,8 @@ export function subjectOf(id: string, { cluster, serving, training, money }: Sce
     if (id.startsWith('money.')) return named(cluster.accelerator, money?.term)
     return named(cluster.accelerator, OF_PRECISION.test(id) && training?.precision)
   }
-  if (OF_REPLICA.test(id)) return named(replica, id.startsWith('money.') ? money?.term : serving?.engine)
+  if (OF_REPLICA.test(id))
+    return named(replica, id.startsWith('money.') ? (money?.servingTerm ?? money?.term) : serving?.engine)
   if (OF_REGION.test(id)) return named(cluster.region)
   if (OF_SERVING_REGION.test(id)) return named(serving?.region ?? cluster.region)
   return id === 'training.rollout-tail' ? named(training?.method) : ''

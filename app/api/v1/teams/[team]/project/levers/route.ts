@@ -3,6 +3,6 @@ import { listLevers } from '@/lib/services/projection/list-levers'
 
 export const POST = teamRoute({
   body: true,
-  rate: 'project',
+  rate: 'search',
   handle: ({ ctx, body }) => listLevers({ ctx, input: untrusted(body) }),
 })

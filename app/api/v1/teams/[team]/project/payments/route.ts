@@ -3,6 +3,6 @@ import { listPayments } from '@/lib/services/projection/list-payments'
 
 export const POST = teamRoute({
   body: true,
-  rate: 'project',
+  rate: 'search',
   handle: ({ ctx, body }) => listPayments({ ctx, input: untrusted(body) }),
 })
