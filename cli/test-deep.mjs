@@ -9,6 +9,7 @@ const CHECKS = {
   docker: () => import('./deep/docker.mjs'),
   fuzz: () => import('./deep/fuzz.mjs'),
   kills: () => import('./deep/kills.mjs'),
+  memory: () => import('./deep/memory.mjs'),
   outage: () => import('./deep/outage.mjs'),
   reports: () => import('./deep/reports.mjs'),
 }

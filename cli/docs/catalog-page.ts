@@ -50,6 +50,7 @@ export function catalogPage(): string {
     'Rows hold the fields of the published `config.json` by their own names, and the same reader that reads your file reads',
     `them. ${models.filter((model) => model.countCheck === 'exact').length} of ${models.length} come to exactly the published number of parameters (tested); ${models.filter((model) => model.countCheck === 'within_2pct').length} have only a rounded published size and`,
     'come within 2 %. A `model_type` that is not known is read by its fields as a llama-like decoder and marked as such.',
+    'Vision and audio models, encoders, image generators and state-space models are refused by what they are.',
     '',
     '## Accelerators',
     '',

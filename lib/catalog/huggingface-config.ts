@@ -8,6 +8,7 @@ import {
   isPlainObject,
 } from './huggingface/field-reader'
 import { EXPERT_COUNT, readExperts, readLatentAttention, readWindow } from './huggingface/layers'
+import { otherKindOfModel } from './huggingface/not-decoders'
 import { visionParameters } from './huggingface/vision'
 
 export type { ConfigIssue } from './huggingface/field-reader'
@@ -47,6 +48,13 @@ export function readHuggingFaceConfig(input: unknown): ConfigReading {
   const outerType = Object.hasOwn(input, 'model_type') ? input.model_type : undefined
   if (outerType !== undefined && typeof outerType !== 'string') {
     return refuse('model_type', `must be a text, not ${describeValue(outerType)}`)
+  }
+  const other = otherKindOfModel(input)
+  if (other) {
+    return refuse(
+      'model_type',
+      `This is ${other}. Headroom plans decoder-only language models: take the config.json of one of these.`,
+    )
   }
   const nestedName = NESTED.find((name) => Object.hasOwn(input, name) && isPlainObject(input[name]))
   const inner = nestedName ? input[nestedName] : input
@@ -126,13 +134,13 @@ function readKvHeads(fields: FieldReader, type: string | undefined, heads: numbe
     return fields.flag('multi_query', true) ? 1 : heads
   }
   if (type === 'gpt_bigcode') return fields.flag('multi_query', true) ? 1 : heads
-  return fields.size(['num_key_value_heads', 'num_kv_heads', 'n_head_kv', 'n_kv_heads'], heads)
+  return fields.size(['num_key_value_heads', 'num_kv_heads', 'n_head_kv', 'n_kv_heads', 'kv_n_heads'], heads)
 }
 
 /** The plain-MLP families of 2019 to 2022 are four times as wide as the model unless they say otherwise. */
 function readFfnHidden(fields: FieldReader, family: Family, hidden: number): number {
   const names = ['intermediate_size', 'ffn_hidden_size', 'ffn_dim', 'n_inner']
-  return fields.size(names, family.gatedMlp ? undefined : 4 * hidden)
+  return fields.size(names, family.gatedMlp ? undefined : (fields.sizeOrNull('expansion_ratio') ?? 4) * hidden)
 }
 
 function readMaxContext(fields: FieldReader): number | undefined {

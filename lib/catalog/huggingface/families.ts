@@ -29,21 +29,32 @@ const llama: Family = {
   gatedMlp: true,
   details: (fields) => ({ ...attentionBias(fields), ...(fields.flag('mlp_bias', false) ? { mlpBias: true } : {}) }),
 }
-const mistral: Family = { tied: false, gatedMlp: true, window: 'every-layer' }
-const gemma: Family = { tied: true, gatedMlp: true, defaults: { head_dim: 256 } }
+const windowed: Family = { tied: false, gatedMlp: true, window: 'every-layer' }
+const mistral: Family = { ...windowed, defaults: { num_key_value_heads: 8, sliding_window: 4096 } }
+const gemma: Family = { tied: true, gatedMlp: true, defaults: { head_dim: 256, num_key_value_heads: 16 } }
 const qwen3: Family = {
   tied: false,
   gatedMlp: true,
   window: 'opt-in',
-  defaults: { head_dim: 128 },
+  defaults: { head_dim: 128, num_key_value_heads: 32 },
   details: (fields) => ({ qkNorm: 'head', ...attentionBias(fields) }),
 }
+const LATENT = { kv_lora_rank: 512, qk_nope_head_dim: 128, qk_rope_head_dim: 64, v_head_dim: 128 }
 const deepseekV3: Family = {
   tied: false,
   gatedMlp: true,
   experts: 'first-dense',
   latentAttention: true,
-  defaults: { first_k_dense_replace: 3, moe_layer_freq: 1 },
+  defaults: {
+    ...LATENT,
+    q_lora_rank: 1536,
+    first_k_dense_replace: 3,
+    moe_layer_freq: 1,
+    moe_intermediate_size: 2048,
+    n_routed_experts: 256,
+    n_shared_experts: 1,
+    num_experts_per_tok: 8,
+  },
   // The bias that balances the experts is stored with the router.
   details: () => ({ routerBias: true }),
 }
@@ -65,20 +76,52 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   granite: llama,
   mistral,
   ministral: mistral,
-  mixtral: { ...mistral, experts: 'every-layer' },
-  phi3: mistral,
-  qwen2: { tied: false, gatedMlp: true, window: 'opt-in', details: () => ({ qkvBias: true }) },
+  mixtral: {
+    ...windowed,
+    experts: 'every-layer',
+    defaults: { num_key_value_heads: 8, num_local_experts: 8, num_experts_per_tok: 2 },
+  },
+  phi3: windowed,
+  qwen2: {
+    tied: false,
+    gatedMlp: true,
+    window: 'opt-in',
+    defaults: { num_key_value_heads: 32 },
+    details: () => ({ qkvBias: true }),
+  },
   qwen2_moe: {
     tied: false,
     gatedMlp: true,
     window: 'opt-in',
     experts: 'sparse-step',
+    defaults: {
+      num_key_value_heads: 16,
+      num_experts: 60,
+      num_experts_per_tok: 4,
+      moe_intermediate_size: 1408,
+      shared_expert_intermediate_size: 5632,
+    },
     details: () => ({ qkvBias: true, sharedExpertGate: true }),
   },
   qwen3,
-  qwen3_moe: { ...qwen3, experts: 'sparse-step' },
+  qwen3_moe: {
+    ...qwen3,
+    experts: 'sparse-step',
+    defaults: {
+      head_dim: 128,
+      num_key_value_heads: 4,
+      num_experts: 128,
+      num_experts_per_tok: 8,
+      moe_intermediate_size: 768,
+    },
+  },
   gemma,
-  gemma2: { ...gemma, window: 'alternate', details: () => ({ normsPerLayer: 4 }) },
+  gemma2: {
+    ...gemma,
+    window: 'alternate',
+    defaults: { head_dim: 256, num_key_value_heads: 4, sliding_window: 4096 },
+    details: () => ({ normsPerLayer: 4 }),
+  },
   gemma3_text: {
     ...gemma,
     window: 'pattern',
@@ -98,7 +141,8 @@ const FAMILIES: Readonly<Record<string, Family>> = {
     gatedMlp: true,
     experts: 'first-dense',
     latentAttention: true,
-    defaults: { first_k_dense_replace: 0, moe_layer_freq: 1 },
+    // Absent query rank is none, as null is: published files of V2 name it, files of V2-Lite lose their null in tools.
+    defaults: { ...LATENT, first_k_dense_replace: 0, moe_layer_freq: 1 },
   },
   deepseek_v3: deepseekV3,
   kimi_k2: deepseekV3,
@@ -106,7 +150,7 @@ const FAMILIES: Readonly<Record<string, Family>> = {
     tied: false,
     gatedMlp: true,
     experts: 'first-dense',
-    defaults: { head_dim: 128, first_k_dense_replace: 1 },
+    defaults: { head_dim: 128, num_key_value_heads: 8, first_k_dense_replace: 1 },
     details: (fields) => ({
       routerBias: true,
       // Only the output projection stays without a bias.
@@ -119,7 +163,7 @@ const FAMILIES: Readonly<Record<string, Family>> = {
     gatedMlp: true,
     window: 'alternate',
     experts: 'every-layer',
-    defaults: { head_dim: 64, sliding_window: 128 },
+    defaults: { head_dim: 64, num_key_value_heads: 8, sliding_window: 128 },
     details: () => ({ qkvBias: true, outputBias: true, attentionSinks: true, routerBias: true, expertBias: true }),
   },
   llama4_text: {
@@ -127,8 +171,20 @@ const FAMILIES: Readonly<Record<string, Family>> = {
     gatedMlp: true,
     window: 'chunked',
     experts: 'interleave',
-    defaults: { head_dim: 128, interleave_moe_layer_step: 1 },
+    defaults: { head_dim: 128, num_key_value_heads: 8, interleave_moe_layer_step: 1 },
     details: attentionBias,
+  },
+  // LayerNorms without a bias, which count as RMSNorms do; sizes in groups, which the reader lifts.
+  dbrx: {
+    tied: false,
+    gatedMlp: true,
+    experts: 'every-layer',
+    defaults: { kv_n_heads: 1, moe_num_experts: 4, moe_top_k: 1 },
+  },
+  mpt: {
+    tied: true,
+    gatedMlp: false,
+    details: (fields) => (fields.flag('no_bias', true) ? {} : CLASSIC),
   },
   olmo: { tied: false, gatedMlp: true, details: () => ({ normsPerLayer: 0, finalNorm: false }) },
   olmo2: { tied: false, gatedMlp: true, details: (fields) => ({ qkNorm: 'full', ...attentionBias(fields) }) },
@@ -145,6 +201,7 @@ const FAMILIES: Readonly<Record<string, Family>> = {
     tied: true,
     gatedMlp: false,
     window: 'every-layer',
+    defaults: { num_key_value_heads: 2 },
     details: (fields) => (fields.flag('use_bias', true) ? CLASSIC : { norm: 'layer' }),
   },
   gpt2: {

@@ -14,17 +14,22 @@ export type FieldReader = {
   list(name: string): readonly unknown[] | undefined
 }
 
+/** Objects inside a configuration in which some families keep part of their sizes (DBRX, MPT). */
+const GROUPS = ['attn_config', 'ffn_config'] as const
+
 /** Larger than any size in a transformer, small enough that products stay exact in doubles. */
 const MAX_SIZE = 1e8
 const MAX_LIST = 10_000
 
 export function createFieldReader(
-  config: Readonly<Record<string, unknown>>,
+  file: Readonly<Record<string, unknown>>,
   defaults: Readonly<Record<string, unknown>>,
   prefix = '',
 ): FieldReader {
   const issues: ConfigIssue[] = []
-  const report = (name: string, message: string) => issues.push({ path: `${prefix}${name}`, message })
+  const { config, groupOf } = withGroups(file)
+  const pathOf = (name: string) => `${prefix}${groupOf.get(name) ?? ''}${name}`
+  const report = (name: string, message: string) => issues.push({ path: pathOf(name), message })
   const has = (name: string) => Object.hasOwn(config, name) || Object.hasOwn(defaults, name)
   const raw = (name: string) =>
     Object.hasOwn(config, name) ? config[name] : Object.hasOwn(defaults, name) ? defaults[name] : undefined
@@ -43,7 +48,7 @@ export function createFieldReader(
       const name = names.find((candidate) => raw(candidate) != null)
       if (name !== undefined) {
         const value = checkedSize(name, raw(name))
-        if (value === 0 && !issues.some((issue) => issue.path === `${prefix}${name}`)) report(name, 'must be above 0')
+        if (value === 0 && !issues.some((issue) => issue.path === pathOf(name))) report(name, 'must be above 0')
         return Math.max(value, 1)
       }
       if (fallback !== undefined) return fallback
@@ -73,6 +78,19 @@ export function createFieldReader(
       return undefined
     },
   }
+}
+
+/** The fields of a configuration with those of its groups beside them; what the outer object says itself wins. */
+function withGroups(file: Readonly<Record<string, unknown>>) {
+  const groupOf = new Map<string, string>()
+  let config = file
+  for (const group of GROUPS) {
+    const inner = Object.hasOwn(file, group) ? file[group] : undefined
+    if (!isPlainObject(inner)) continue
+    for (const name of Object.keys(inner)) if (!Object.hasOwn(file, name)) groupOf.set(name, `${group}.`)
+    config = { ...inner, ...config }
+  }
+  return { config, groupOf }
 }
 
 /** A foreign value in a few words, safe to show. */

@@ -40,7 +40,7 @@ export function readLatentAttention(fields: FieldReader): LatentAttention {
   }
 }
 
-export const EXPERT_COUNT = ['n_routed_experts', 'num_local_experts', 'num_experts'] as const
+export const EXPERT_COUNT = ['n_routed_experts', 'num_local_experts', 'num_experts', 'moe_num_experts'] as const
 
 /** Experts, or nothing when no layer has them. */
 export function readExperts(fields: FieldReader, family: Family, layers: number): MixtureOfExperts | undefined {
@@ -49,12 +49,12 @@ export function readExperts(fields: FieldReader, family: Family, layers: number)
   const firstDense = rule === 'first-dense' ? (fields.sizeOrNull('first_k_dense_replace') ?? 0) : 0
   const moeLayers = countExpertLayers(fields, rule, layers, firstDense)
   if (moeLayers === 0) return undefined
-  const width = fields.size(['intermediate_size'])
+  const width = fields.size(['intermediate_size', 'ffn_hidden_size'])
   const expertHidden = fields.size(['moe_intermediate_size'], width)
   const denseHidden = rule === 'interleave' ? fields.size(['intermediate_size_mlp'], width) : width
   return {
     experts: fields.size(EXPERT_COUNT),
-    expertsPerToken: fields.size(['num_experts_per_tok', 'num_experts_per_token', 'experts_per_token']),
+    expertsPerToken: fields.size(['num_experts_per_tok', 'num_experts_per_token', 'experts_per_token', 'moe_top_k']),
     expertHidden,
     sharedExpertHidden: sharedWidth(fields, rule, expertHidden, width),
     firstDenseLayers: Math.min(firstDense, layers),

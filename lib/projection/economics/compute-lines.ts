@@ -95,7 +95,8 @@ function addServingLine(ctx: Context, held: Estimate): void {
 function enterFailures(ctx: Context, runUsd: Estimate): void {
   const goodput = ctx.training?.goodput.median ?? 1
   const lost = Math.min(1, Math.max(0, 1 - goodput))
-  if (lost <= 0) return
+  // Nothing is lost of a run that costs nothing: granted hours have a price of 0.
+  if (lost <= 0 || !(runUsd.median > 0)) return
   ctx.ledger.enter(
     {
       id: 'cost.failures',

@@ -16,6 +16,15 @@ const training = (money: MoneySpec, region: string | undefined = 'aws:us-east-1'
 
 const h100 = 'h100-sxm5-80gb'
 
+describe('granted hours, at a price of 0', () => {
+  it('are projected: the run has no line of cost, and its failures lose no money', () => {
+    const ctx = training({ usdPerAcceleratorHour: 0 })
+    expect(ctx.costs.map(({ id }) => id)).not.toContain('cost.training_compute')
+    expect(Object.keys(ctx.ledger.figures())).not.toContain('cost.failures')
+    expect(ctx.costs.length).toBeGreaterThan(0)
+  })
+})
+
 describe('which price is taken', () => {
   const { ctx } = run(scenario({ workload: 'training' }))
 
