@@ -23,7 +23,7 @@ export function crossChecks(scenario: Scenario): Finding[] {
 }
 
 function checkIntervals({ maintenance = {} }: Scenario): Finding[] {
-  return (['retrainEveryMonths', 'fineTuneEveryMonths'] as const)
+  return (['retrainEveryMonths', 'fineTuneEveryMonths', 'refreshEveryMonths'] as const)
     .filter((name) => (maintenance[name] ?? 0) > 0 && (maintenance[name] ?? 0) < SHORTEST_INTERVAL_MONTHS)
     .map((name) => ({
       path: ['maintenance', name],

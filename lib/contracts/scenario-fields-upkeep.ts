@@ -1,4 +1,5 @@
 import { choice, number, required, section, text, whole, wholeOrAuto } from './scenario-field'
+import { careFields } from './scenario-fields-care'
 import { trafficFields } from './scenario-fields-traffic'
 
 export const upkeepFields = {
@@ -85,6 +86,13 @@ export const upkeepFields = {
     '`maintenance.horizonMonths`, else 12 for a deployment and 36 for a life cycle',
   ),
   'serving.monthlyGrowthShare': number('share/month', -0.9, 10, 'Growth of demand from month to month', '0'),
+  'serving.growthCeiling': number(
+    'ratio',
+    1,
+    1e6,
+    'Demand at which growth levels off (logistic), over that of the first month',
+    'none: growth goes on (exponential)',
+  ),
   ...trafficFields,
   'serving.hostedApi': section('A hosted model to compare with', 'no comparison'),
   'serving.hostedApi.provider': text('Provider of the price table, such as `together`', required),
@@ -138,4 +146,5 @@ export const upkeepFields = {
     '2, a planning rule',
   ),
   'maintenance.logRetentionMonths': number('months', 0, 600, 'Months that logs are kept', '3, a planning rule'),
+  ...careFields,
 } as const

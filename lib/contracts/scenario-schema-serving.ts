@@ -60,6 +60,7 @@ export const servingSchema = z.strictObject({
   memoryUtilisation: numberAt('serving.memoryUtilisation').optional(),
   months: numberAt('serving.months').optional(),
   monthlyGrowthShare: numberAt('serving.monthlyGrowthShare').optional(),
+  growthCeiling: numberAt('serving.growthCeiling').optional(),
   inputSpread: numberAt('serving.inputSpread').optional(),
   outputSpread: numberAt('serving.outputSpread').optional(),
   inputPercentiles: percentiles('serving.inputPercentiles').optional(),

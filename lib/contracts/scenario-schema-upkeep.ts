@@ -14,6 +14,17 @@ export const maintenanceSchema = z.strictObject({
   auditPersonDaysPerYear: numberAt('maintenance.auditPersonDaysPerYear').optional(),
   upkeepEngineerDaysPerMonth: numberAt('maintenance.upkeepEngineerDaysPerMonth').optional(),
   logRetentionMonths: numberAt('maintenance.logRetentionMonths').optional(),
+  evaluationSuites: numberAt('maintenance.evaluationSuites').optional(),
+  labelsPerMonth: numberAt('maintenance.labelsPerMonth').optional(),
+  mitigationsPerYear: numberAt('maintenance.mitigationsPerYear').optional(),
+  mitigationItems: numberAt('maintenance.mitigationItems').optional(),
+  patchesPerYear: numberAt('maintenance.patchesPerYear').optional(),
+  patchEngineerDays: numberAt('maintenance.patchEngineerDays').optional(),
+  refreshEveryMonths: numberAt('maintenance.refreshEveryMonths').optional(),
+  refreshEngineerDays: numberAt('maintenance.refreshEngineerDays').optional(),
+  refreshOverlapWeeks: numberAt('maintenance.refreshOverlapWeeks').optional(),
+  retirementEngineerDays: numberAt('maintenance.retirementEngineerDays').optional(),
+  driftUsdPerMonth: numberAt('maintenance.driftUsdPerMonth').optional(),
 })
 
 const people = z.strictObject({

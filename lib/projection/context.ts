@@ -54,6 +54,8 @@ export type Context = {
   /** When each line is paid, by the id of its figure: shares by month, which add up to 1. */
   readonly paid: Map<string, ReadonlyMap<number, number>>
   readonly timeline: TimelinePhase[]
+  /** Energy of upkeep at its medians: of hours like those of training, and of tokens. */
+  upkeepKwh?: { hours: number; tokens: number }
   model: { architecture: Architecture; summary: ModelSummary }
   training?: TrainingOutcome
   serving?: ServingOutcome

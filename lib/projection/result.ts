@@ -199,6 +199,8 @@ export type MonthRow = {
   energyKwh: number
   carbonKg: number
   accelerators: number
+  /** What begins in the month. */
+  events?: string[]
 }
 
 export type TimelinePhase = { id: PhaseId; label: string; startMonth: number; months: number; detail: string }

@@ -173,6 +173,8 @@ export type ServingSpec = {
   memoryUtilisation?: number
   months?: number
   monthlyGrowthShare?: number
+  /** Demand that growth levels off at, over that of the first month (logistic); without it growth goes on (exponential). */
+  growthCeiling?: number
   /** Standard deviation of lengths over their mean; percentiles, where they are known, say more. */
   inputSpread?: number
   outputSpread?: number
@@ -209,6 +211,22 @@ export type MaintenanceSpec = {
   auditPersonDaysPerYear?: number
   upkeepEngineerDaysPerMonth?: number
   logRetentionMonths?: number
+  /** Suites that a release is evaluated on, each of `evaluationTokensPerRelease`. */
+  evaluationSuites?: number
+  /** Answers that people label each month to see drift. */
+  labelsPerMonth?: number
+  /** What audits find and is put right: data, a tuning run, evaluation before and after. */
+  mitigationsPerYear?: number
+  mitigationItems?: number
+  patchesPerYear?: number
+  patchEngineerDays?: number
+  /** The fleet moves to other hardware: both run side by side for a while. */
+  refreshEveryMonths?: number
+  refreshEngineerDays?: number
+  refreshOverlapWeeks?: number
+  retirementEngineerDays?: number
+  /** What each month of the model's age adds to what is lost in a month; the best interval of renewal follows from it. */
+  driftUsdPerMonth?: number
 }
 
 export type PriceTerm = 'on_demand' | 'reserved_1y' | 'reserved_3y' | 'spot' | 'capacity_block' | 'own'

@@ -29,37 +29,8 @@ export function addDataLines(ctx: Context): void {
   addProcessing(ctx)
   const items = data.annotatedItems ?? 0
   if (items > 0) {
-    const minutes = ctx.pick('data.annotationMinutesPerItem', data.annotationMinutesPerItem, {
-      label: 'Minutes to annotate an item',
-      value: 5,
-      unit: 'count',
-      source: `${ASSUMPTION}: a preference pair; expert demonstrations take ten times as long`,
-    })
-    const wage = ctx.pick('data.annotationUsdPerHour', data.annotationUsdPerHour, {
-      label: 'Cost of an annotator hour',
-      value: 30,
-      unit: 'usd/h',
-      source: ASSUMPTION,
-    })
-    const qa = ctx.pick('data.annotationQaShare', data.annotationQaShare, {
-      label: 'Quality control on top',
-      value: 0.2,
-      unit: 'share',
-      source: ASSUMPTION,
-    })
-    const kept = Math.min(
-      1,
-      Math.max(
-        0.01,
-        ctx.pick('data.annotationYield', data.annotationYield, {
-          label: 'Share of items kept',
-          value: 0.9,
-          unit: 'share',
-          source: ASSUMPTION,
-        }),
-      ),
-    )
-    const usd = annotationUsd(items, minutes, wage, qa, kept)
+    const { minutes, wage, usd: each } = annotationOf(ctx)
+    const usd = items * each
     const own = data.annotationMinutesPerItem !== undefined && data.annotationUsdPerHour !== undefined
     addLine(
       ctx,
@@ -79,6 +50,42 @@ export function addDataLines(ctx: Context): void {
     )
   }
   enterSum(ctx, 'cost.data', 'Data', (id) => id.startsWith('cost.data_'))
+}
+
+/** Minutes and wage of an annotated item, and what it costs with quality control and what is thrown away. */
+export function annotationOf(ctx: Context): { minutes: number; wage: number; usd: number } {
+  const { data = {} } = ctx.scenario
+  const minutes = ctx.pick('data.annotationMinutesPerItem', data.annotationMinutesPerItem, {
+    label: 'Minutes to annotate an item',
+    value: 5,
+    unit: 'count',
+    source: `${ASSUMPTION}: a preference pair; expert demonstrations take ten times as long`,
+  })
+  const wage = ctx.pick('data.annotationUsdPerHour', data.annotationUsdPerHour, {
+    label: 'Cost of an annotator hour',
+    value: 30,
+    unit: 'usd/h',
+    source: ASSUMPTION,
+  })
+  const qa = ctx.pick('data.annotationQaShare', data.annotationQaShare, {
+    label: 'Quality control on top',
+    value: 0.2,
+    unit: 'share',
+    source: ASSUMPTION,
+  })
+  const kept = Math.min(
+    1,
+    Math.max(
+      0.01,
+      ctx.pick('data.annotationYield', data.annotationYield, {
+        label: 'Share of items kept',
+        value: 0.9,
+        unit: 'share',
+        source: ASSUMPTION,
+      }),
+    ),
+  )
+  return { minutes, wage, usd: annotationUsd(1, minutes, wage, qa, kept) }
 }
 
 /** Crawling, cleaning and filtering: 1 to 10 dollars per billion tokens of CPU time. */

@@ -7,6 +7,7 @@ import type { CostLine, MonthRow, PhaseId } from '../result'
 import { type Calendar, calendarOf, type Span, sharesByMonth } from './calendar'
 import { presentValue } from './formulas'
 import { discountRate } from './own'
+import { activityShares, energyOfUpkeep, eventsByMonth, joined, renewals } from './upkeep-months'
 
 /** The plan month by month: each line's median spread over the months in which it is paid, so that the months add up to the
  * lines; energy, carbon and accelerators beside it; the timeline of phases. */
@@ -29,16 +30,18 @@ export function projectMonths(ctx: Context): void {
       row.totalUsd += line.usd.p50 * share
     }
   }
-  for (const phase of ['training', 'experiments', 'serving', 'maintenance'] as const) {
+  for (const phase of ['training', 'experiments', 'serving', 'maintenance', 'refresh'] as const) {
     const kwh = ctx.ledger.find(`energy.${phase}`)?.median ?? 0
     const kg = ctx.ledger.find(`carbon.${phase}`)?.median ?? 0
     if (kwh <= 0) continue
-    for (const [month, share] of phaseShares(ctx, phase, calendar)) {
+    const upkeep = phase === 'maintenance' || phase === 'refresh'
+    for (const [month, share] of upkeep ? energyOfUpkeep(ctx, phase, calendar) : phaseShares(ctx, phase, calendar)) {
       rowAt(month).energyKwh += kwh * share
       rowAt(month).carbonKg += kg * share
     }
   }
   addAccelerators(ctx, calendar, rowAt)
+  addEvents(ctx, calendar, rowAt)
   ctx.months.push(...[...rows.values()].sort((a, b) => a.month - b.month))
   enterPresentValue(ctx)
 }
@@ -50,9 +53,9 @@ function scheduleOf(ctx: Context, line: CostLine, calendar: Calendar): Map<numbe
     return sharesByMonth(line.id === 'cost.egress' ? (calendar.serving ?? whole) : whole)
   if (line.phase !== 'maintenance') return phaseShares(ctx, line.phase, calendar)
   const activity = maintenanceActivities(ctx).find(({ id }) => line.id === `cost.lifecycle_${id}`)
-  const start = calendar.maintenance?.start ?? 0
-  if (!activity || activity.events.length === 0) return phaseShares(ctx, 'maintenance', calendar)
-  return joined(activity.events.map((event) => [Math.floor(start + event), 1 / activity.events.length]))
+  return activity && activity.events.length > 0
+    ? activityShares(activity, calendar)
+    : phaseShares(ctx, 'maintenance', calendar)
 }
 
 /** Many lines are paid as a phase goes on: its months are worked out for the first of them. */
@@ -82,13 +85,8 @@ function monthsOfPhase(ctx: Context, phase: PhaseId, calendar: Calendar): Map<nu
   )
 }
 
-function joined(entries: readonly [number, number][]): Map<number, number> {
-  const shares = new Map<number, number>()
-  for (const [month, share] of entries) shares.set(month, (shares.get(month) ?? 0) + share)
-  return shares
-}
-
-/** Most accelerators held at once in a month. */
+/** Most accelerators held at once in a month: experiments and the run one after the other, then the fleet, and beside it what trains
+ * anew and the second fleet of a move. */
 function addAccelerators(ctx: Context, calendar: Calendar, rowAt: (month: number) => MonthRow): void {
   const hold = (month: number, count: number) => {
     const row = rowAt(month)
@@ -103,7 +101,19 @@ function addAccelerators(ctx: Context, calendar: Calendar, rowAt: (month: number
     const span = { start: serving.start + index, months: Math.min(1, serving.months - index) }
     for (const month of sharesByMonth(span).keys()) hold(month, accelerators)
   }
+  for (const { id, start, months } of renewals(ctx, calendar)) {
+    const fleet = ctx.serving.fleet[Math.floor(start - serving.start)]?.accelerators ?? 0
+    const beside = id === 'retrain' ? (ctx.training?.accelerators ?? 0) : fleet
+    for (const month of sharesByMonth({ start, months }).keys()) rowAt(month).accelerators += beside
+  }
 }
+
+function addEvents(ctx: Context, calendar: Calendar, rowAt: (month: number) => MonthRow): void {
+  for (const [month, events] of eventsByMonth(ctx, calendar)) rowAt(month).events = [...new Set(events)]
+}
+
+/** Bars of a timeline that still can be told apart. */
+const MOST_RENEWALS = 8
 
 const LABELS: Record<Exclude<PhaseId, 'data'>, string> = {
   experiments: 'Experiments',
@@ -117,12 +127,17 @@ function fillTimeline(ctx: Context, calendar: Calendar): void {
     experiments: `development runs on ${ctx.training?.accelerators ?? 0} accelerators`,
     training: `${ctx.training?.accelerators ?? 0} accelerators`,
     serving: ctx.serving ? `${ctx.serving.replicas} replicas of ${ctx.serving.acceleratorsPerReplica}` : '',
-    maintenance: 'tuning, evaluation, monitoring, audits',
+    maintenance: [...new Set(maintenanceActivities(ctx).map(({ label }) => label.toLowerCase()))].join(', '),
   }
   for (const id of ['experiments', 'training', 'serving', 'maintenance'] as const) {
     const span = calendar[id]
     if (span)
       ctx.timeline.push({ id, label: LABELS[id], startMonth: span.start, months: span.months, detail: details[id] })
+  }
+  for (const { id, label, start, months } of renewals(ctx, calendar).slice(0, MOST_RENEWALS)) {
+    const detail =
+      id === 'retrain' ? `${ctx.training?.accelerators ?? 0} accelerators of their time` : 'both fleets run'
+    ctx.timeline.push({ id: 'maintenance', label, startMonth: start, months, detail })
   }
 }
 

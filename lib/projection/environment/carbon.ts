@@ -161,7 +161,10 @@ function enterEmbodied(ctx: Context, phases: readonly PhaseEnergy[]): Estimate {
   const parts = phases
     .filter(({ hours }) => hours.median > 0)
     .map(({ id, hours }) => {
-      const accelerator = acceleratorOf(ctx, id === 'energy.serving' ? 'serving' : 'training')
+      const accelerator = acceleratorOf(
+        ctx,
+        id === 'energy.serving' || id === 'energy.refresh' ? 'serving' : 'training',
+      )
       const kg = ctx.pickUncertain(
         'environment.embodiedKgPerAccelerator',
         'environment.embodied',

@@ -26,6 +26,8 @@ export function projectEnergy(ctx: Context): void {
     enterEnergyPerToken(ctx)
   }
   addMaintenance(ctx, phases)
+  const overlap = maintenanceActivities(ctx).find(({ kind }) => kind === 'serving-hours')
+  if (overlap) add(ctx, phases, 'serving', 'energy.refresh', 'Energy of both fleets at moves', overlap.amount)
   if (phases.length === 0) return
   enterPower(ctx)
   const { ledger } = ctx
@@ -86,10 +88,10 @@ function addMaintenance(ctx: Context, phases: PhaseEnergy[]): void {
   const draw = hours.length > 0 ? drawOf(ctx, 'training') : undefined
   const site = siteOf(ctx, draw ? 'training' : 'serving')
   const perToken = ctx.ledger.find('serving.energy_per_token')
-  const parts: Estimate[] = []
-  if (draw) parts.push(energyOf(sum(...hours), draw, site.pue))
-  if (perToken && tokens.length > 0) parts.push(scaled(times(sum(...tokens), perToken), 1 / 3.6e6))
-  const kwh = sum(...parts)
+  const ofHours = draw ? energyOf(sum(...hours), draw, site.pue) : undefined
+  const ofTokens = perToken && tokens.length > 0 ? scaled(times(sum(...tokens), perToken), 1 / 3.6e6) : undefined
+  ctx.upkeepKwh = { hours: ofHours?.median ?? 0, tokens: ofTokens?.median ?? 0 }
+  const kwh = sum(...[ofHours, ofTokens].filter((part) => part !== undefined))
   if (kwh.median <= 0) return
   ctx.ledger.enter(
     {

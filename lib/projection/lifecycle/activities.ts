@@ -6,14 +6,32 @@ import type { Unit } from '../units'
 
 /** One kind of upkeep over the horizon: how much of what it takes, and when. */
 export type Activity = {
-  id: 'fine_tune' | 'retrain' | 'evaluation' | 'monitoring' | 'audit' | 'upkeep' | 'logs'
+  id:
+    | 'fine_tune'
+    | 'retrain'
+    | 'evaluation'
+    | 'monitoring'
+    | 'labels'
+    | 'audit'
+    | 'mitigation_data'
+    | 'mitigation_tuning'
+    | 'mitigation_evaluation'
+    | 'upkeep'
+    | 'patches'
+    | 'refresh'
+    | 'refresh_overlap'
+    | 'retirement'
+    | 'logs'
   label: string
   /** What the amount counts and is priced by. */
-  kind: 'accelerator-hours' | 'tokens' | 'person-days' | 'gigabyte-months'
+  kind: 'accelerator-hours' | 'serving-hours' | 'tokens' | 'person-days' | 'items' | 'gigabyte-months'
   unit: Unit
   amount: Estimate
   /** Months after upkeep begins at which it happens; empty: evenly over the horizon. */
   events: readonly number[]
+  /** Share of each event in the amount, where they are not alike, and the months that each takes. */
+  weights?: readonly number[]
+  lasting?: readonly number[]
   formula: string
   source: string
   terms: FigureTerm[]

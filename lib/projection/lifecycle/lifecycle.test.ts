@@ -52,8 +52,16 @@ describe('upkeep', () => {
     const ctx = kept({ maintenance: { horizonMonths: 30, retrainEveryMonths: 12 } })
     const first = ctx.training?.acceleratorHours.median ?? Number.NaN
     expect(amount(ctx, 'retrain')).toBeCloseTo(first * (10 ** -0.14 + 10 ** -0.28), 0)
-    const months = ctx.months.filter((row) => (row.usd.maintenance ?? 0) > 1e6)
-    expect(months).toHaveLength(2)
+    // Each lasts as long as its run, in months of its own; their bars stand in the timeline.
+    const bars = ctx.timeline.filter(({ label }) => label.startsWith('Retraining'))
+    expect(bars.map(({ label }) => label)).toEqual(['Retraining 1', 'Retraining 2'])
+    expect(bars[1]?.months).toBeLessThan(bars[0]?.months ?? 0)
+    const upkeep = ctx.months.reduce((sum, row) => sum + (row.usd.maintenance ?? 0), 0)
+    expect(upkeep).toBeCloseTo(ctx.ledger.get('cost.maintenance').median, 0)
+    const begun = ctx.months.filter(({ events }) => events?.includes('Full retraining'))
+    expect(begun).toHaveLength(2)
+    const during = Math.floor(bars[0]?.startMonth ?? 0) + 1
+    expect(ctx.months[during]?.accelerators).toBe((ctx.months[during - 4]?.accelerators ?? 0) + 2048)
   })
 
   it('retraining without a run is left out and said', () => {

@@ -3,6 +3,7 @@ import type { Context } from '../context'
 import { type Estimate, exactly, over, scaled, uncertain } from '../estimate'
 import { valueTerm } from '../explain'
 import { defaultPrecision, findAccelerator, peakFlops, sixteenBitPeak } from '../hardware'
+import { HOURS_PER_MONTH } from '../serving/fleet'
 import { type Activity, computePriceFactor, eventsEvery } from './activities'
 import { ask } from './ask'
 
@@ -22,17 +23,12 @@ function upkeepRate(ctx: Context): { peak: number; mfu: Estimate } | undefined {
   }
 }
 
-/** Rounds of fine-tuning: the run that is kept and the trials before it. */
-export function fineTuning(ctx: Context, horizon: number): Activity | undefined {
+/** Hours of so many rounds of fine-tuning: in each the run that is kept and the trials before it. */
+export function tuningHours(
+  ctx: Context,
+  rounds: number,
+): Pick<Activity, 'kind' | 'unit' | 'amount' | 'formula' | 'source' | 'terms'> | undefined {
   const spec = ctx.scenario.maintenance ?? {}
-  const every = ask(
-    ctx,
-    'fineTuneEveryMonths',
-    spec.fineTuneEveryMonths,
-    'Months between fine-tuning rounds',
-    3,
-    'months',
-  )
   const tokens = ask(
     ctx,
     'fineTuneTokens',
@@ -43,23 +39,18 @@ export function fineTuning(ctx: Context, horizon: number): Activity | undefined 
     'planning assumption: 100,000 examples of 1,000 tokens',
   )
   const sweeps = ask(ctx, 'sweepsPerFineTune', spec.sweepsPerFineTune, 'Trial runs per fine-tuning round', 4, 'count')
-  const events = eventsEvery(every, horizon)
   const active = ctx.model.summary.activeParameters
   const rate = upkeepRate(ctx)
   if (!rate) return undefined
-  const flops = events.length * (1 + sweeps) * 6 * active * tokens
-  const hours = over(exactly(flops), scaled(rate.mfu, rate.peak * 3600))
+  const flops = rounds * (1 + sweeps) * 6 * active * tokens
   return {
-    id: 'fine_tune',
-    label: 'Fine-tuning rounds',
     kind: 'accelerator-hours',
     unit: 'accelerator-hours',
-    amount: hours,
-    events,
+    amount: over(exactly(flops), scaled(rate.mfu, rate.peak * 3600)),
     formula: 'rounds x (1 + trials) x 6 x N_active x tokens / (P x MFU x 3600)',
     source: '6 FLOPs per parameter and token (arXiv:2001.08361), full fine-tuning',
     terms: [
-      valueTerm('rounds', 'fine-tuning rounds within the horizon', events.length, 'count', 'cadence over the horizon'),
+      valueTerm('rounds', 'fine-tuning rounds within the horizon', rounds, 'count', 'cadence over the horizon'),
       valueTerm('trials', 'trial runs per round', sweeps, 'count', 'scenario or planning rule'),
       valueTerm('N_active', 'active parameters', active, 'parameters', 'model'),
       valueTerm('tokens', 'tokens of one run', tokens, 'tokens', 'scenario or planning assumption'),
@@ -73,6 +64,21 @@ export function fineTuning(ctx: Context, horizon: number): Activity | undefined 
       ),
     ],
   }
+}
+
+/** Rounds of fine-tuning at their cadence. */
+export function fineTuning(ctx: Context, horizon: number): Activity | undefined {
+  const every = ask(
+    ctx,
+    'fineTuneEveryMonths',
+    ctx.scenario.maintenance?.fineTuneEveryMonths,
+    'Months between fine-tuning rounds',
+    3,
+    'months',
+  )
+  const events = eventsEvery(every, horizon)
+  const hours = tuningHours(ctx, events.length)
+  return hours && { id: 'fine_tune', label: 'Fine-tuning rounds', events, ...hours }
 }
 
 /** Full retraining on hardware of its time: never by default, since it multiplies the largest cost of a plan. */
@@ -99,7 +105,9 @@ export function retraining(ctx: Context, horizon: number): Activity | undefined 
     return undefined
   }
   const falls = constant('capex.price_performance_ooms')
-  const factor = events.reduce((total, month) => total + computePriceFactor(month / 12, falls.value), 0)
+  const factors = events.map((month) => computePriceFactor(month / 12, falls.value))
+  const factor = factors.reduce((total, one) => total + one, 0)
+  const runMonths = ctx.training.hours.median / HOURS_PER_MONTH
   return {
     id: 'retrain',
     label: 'Full retraining',
@@ -107,6 +115,9 @@ export function retraining(ctx: Context, horizon: number): Activity | undefined 
     unit: 'accelerator-hours',
     amount: scaled(ctx.training.acceleratorHours, factor),
     events,
+    weights: factors.map((one) => one / factor),
+    // Newer accelerators do the same work in less time; as many of them are taken.
+    lasting: factors.map((one) => one * runMonths),
     formula: 'hours x factor',
     source: `price of compute falls: ${falls.source}`,
     terms: [

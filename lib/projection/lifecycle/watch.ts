@@ -1,14 +1,15 @@
 import type { Context } from '../context'
 import { scaled, uncertain } from '../estimate'
 import { valueTerm } from '../explain'
+import type { FigureTerm } from '../result'
 import type { Activity } from './activities'
 import { ask, PLANNING, UPKEEP_SIGMA } from './ask'
 import { servedTokens } from './served'
 
-/** Regression suites run at each release. */
-export function evaluation(ctx: Context, horizon: number): Activity {
+/** Tokens of one evaluation: all suites. */
+export function evaluationTokens(ctx: Context): { tokens: number; term: FigureTerm } {
   const spec = ctx.scenario.maintenance ?? {}
-  const tokens = ask(
+  const each = ask(
     ctx,
     'evaluationTokensPerRelease',
     spec.evaluationTokensPerRelease,
@@ -17,7 +18,19 @@ export function evaluation(ctx: Context, horizon: number): Activity {
     'tokens',
     'planning rule: suites of 1e6 to 1e8 tokens',
   )
-  const releases = ask(ctx, 'releasesPerYear', spec.releasesPerYear, 'Releases a year', 4, 'count')
+  const suites = ask(ctx, 'evaluationSuites', spec.evaluationSuites, 'Suites of an evaluation', 1, 'count')
+  const meaning = suites === 1 ? 'per release' : `per release, ${suites} suites of ${each}`
+  return {
+    tokens: each * suites,
+    term: valueTerm('tokens', meaning, each * suites, 'tokens', 'scenario or planning rule'),
+  }
+}
+
+/** Regression suites run at each release. */
+export function evaluation(ctx: Context, horizon: number): Activity {
+  const { tokens, term } = evaluationTokens(ctx)
+  const given = ctx.scenario.maintenance?.releasesPerYear
+  const releases = ask(ctx, 'releasesPerYear', given, 'Releases a year', 4, 'count')
   const rounds = (releases * horizon) / 12
   return {
     id: 'evaluation',
@@ -28,10 +41,7 @@ export function evaluation(ctx: Context, horizon: number): Activity {
     events: [],
     formula: 'tokens x releases',
     source: PLANNING,
-    terms: [
-      valueTerm('tokens', 'per release', tokens, 'tokens', 'scenario or planning rule'),
-      valueTerm('releases', 'within the horizon', rounds, 'count', 'scenario or planning rule'),
-    ],
+    terms: [term, valueTerm('releases', 'within the horizon', rounds, 'count', 'scenario or planning rule')],
   }
 }
 

@@ -21,6 +21,8 @@ export type Demand = {
   targetLoad: number
   months: number
   growth: number
+  /** What growth levels off at, over the first month. */
+  ceiling?: number
   regions: readonly Region[]
   weekendShare: number
   /** Traffic of the 24 hours of a day, as given. */
@@ -73,6 +75,7 @@ export function demandOf(ctx: Context, { traffic }: ServingInputs): Demand {
     ...(dayProfile ? { profile: readWhole(dayProfile) } : {}),
     peakToMean,
     growth: Math.max(-0.99, growth),
+    ...(spec.growthCeiling === undefined ? {} : { ceiling: Math.max(1, spec.growthCeiling) }),
     months: servingMonths(ctx),
     targetLoad: Math.min(
       1,
@@ -132,9 +135,11 @@ function meanDemand(ctx: Context, outputTokens: number): Estimate | undefined {
   return uncertain('serving.traffic', rate, TRAFFIC_SIGMA)
 }
 
-/** Mean output tokens per second in month `index` of serving: `mean x (1 + g)^index`. */
-export function demandInMonth(mean: number, growth: number, index: number): number {
-  return Math.min(1e15, mean * (1 + growth) ** index)
+/** Mean output tokens per second in month `index` of serving: `mean x (1 + g)^index`, or with a ceiling K over the first month
+ * `K mean / (1 + (K - 1) (1 + g)^-index)` (Verhulst), which begins with the same growth where K is large. */
+export function demandInMonth(mean: number, growth: number, index: number, ceiling?: number): number {
+  if (ceiling === undefined) return Math.min(1e15, mean * (1 + growth) ** index)
+  return Math.min(1e15, (mean * ceiling) / (1 + (ceiling - 1) * (1 + growth) ** -index))
 }
 
 export function tokensInMonth(tokensPerSecond: number): number {

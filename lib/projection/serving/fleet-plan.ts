@@ -56,7 +56,7 @@ export function sizeFleet(ctx: Context, plan: FleetPlan): void {
   const months = Math.ceil(demand.months)
   for (let month = 0; month < months; month++) {
     const share = Math.min(1, demand.months - month)
-    const tokensPerSecond = demandInMonth(mean.median, demand.growth, month)
+    const tokensPerSecond = demandInMonth(mean.median, demand.growth, month, demand.ceiling)
     const busy = working(tokensPerSecond, rate.median)
     const count = busy + spare(busy)
     const served = fixed ? Math.min(tokensPerSecond, capacity(busy)) : tokensPerSecond

@@ -40,6 +40,11 @@ const LABELS: ReadonlyMap<string, string> = new Map(
     'environment.water_off_site': 'Water for electricity',
     'maintenance.evaluation': 'Amount of evaluation',
     'maintenance.audit': 'Effort of audits',
+    'maintenance.labels': 'Amount of labels',
+    'maintenance.mitigation': 'Size of mitigations',
+    'maintenance.patches': 'Effort of patches',
+    'maintenance.refresh': 'Effort of moves to other hardware',
+    'maintenance.retirement': 'Effort of retirement',
     'maintenance.upkeep': 'Effort of upgrades',
   }),
 )
