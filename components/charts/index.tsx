@@ -23,6 +23,10 @@ export const CashFlowChart = dynamic(() => import('./cash-flow-chart').then((roo
   ssr: false,
   loading,
 })
+export const LifeCycleChart = dynamic(() => import('./life-cycle-chart').then((room) => room.LifeCycleChart), {
+  ssr: false,
+  loading,
+})
 export const CumulativeChart = dynamic(() => import('./cumulative-chart').then((room) => room.CumulativeChart), {
   ssr: false,
   loading,

@@ -5,6 +5,7 @@ import {
   CashFlowChart,
   CostChart,
   HostingChart,
+  LifeCycleChart,
   MemoryChart,
   ServingChart,
   ServingDayChart,
@@ -101,6 +102,7 @@ export function Results({
         {charts.servingDay ? <ServingDayChart model={charts.servingDay} className={fill} /> : null}
         {charts.drivers ? <TornadoChart model={charts.drivers} className={fill} /> : null}
         {charts.timeline ? <TimelineChart model={charts.timeline} className={fill} /> : null}
+        {charts.lifeCycle ? <LifeCycleChart model={charts.lifeCycle} className={fill} /> : null}
         {charts.cashFlow ? <CashFlowChart model={charts.cashFlow} className={cx(fill, lastSpan(charts))} /> : null}
       </div>
       {trust ? <TrustLine trust={trust} onFigure={look} /> : null}

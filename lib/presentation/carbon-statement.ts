@@ -20,6 +20,7 @@ const PARTS: readonly [string, string, string | undefined][] = [
   ['energy.experiments', 'Experiments', 'carbon.experiments'],
   ['energy.serving', 'Serving', 'carbon.serving'],
   ['energy.maintenance', 'Upkeep', 'carbon.maintenance'],
+  ['energy.refresh', 'Moves to other hardware', 'carbon.refresh'],
   ['energy.total', 'Energy at the meter', 'carbon.location'],
   ['energy.cooling', 'of it cooling and losses of the building', undefined],
   ['energy.network', 'of it network and storage', undefined],

@@ -4,6 +4,7 @@ import { type CostBreakdown, costBreakdown } from './cost-breakdown'
 import { type TornadoChart, tornadoChart } from './drivers'
 import type { Currency } from './format'
 import { type HostingChart, hostingChart } from './hosting-chart'
+import { type LifeCycleChart, lifeCycleChart } from './life-cycle'
 import { type MemoryFitChart, memoryFitChart } from './memory-fit'
 import { currencyOf } from './money'
 import { type ServingChart, servingChart } from './serving-chart'
@@ -21,6 +22,7 @@ export type ProjectionCharts = {
   servingDay?: ServingDayChart
   drivers?: TornadoChart
   timeline?: TimelineChart
+  lifeCycle?: LifeCycleChart
   cashFlow?: CashFlowChart
 }
 
@@ -40,6 +42,7 @@ export function projectionCharts(
     servingDay: servingDayChart(projection),
     drivers: tornadoChart(projection, 'cost.total', currency),
     timeline: timelineChart(projection),
+    lifeCycle: lifeCycleChart(projection, currency),
     cashFlow: cashFlowChart(projection, currency),
   }
 }

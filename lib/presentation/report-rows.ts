@@ -70,9 +70,20 @@ function rowsOf({ document, projection }: ReportScenario, currency: Currency): R
         named('usd'),
       ]
     })
+    const also: [string, number, Unit][] = [
+      ['accelerators', row.accelerators, 'accelerators'],
+      ['energy', row.energyKwh, 'kWh'],
+      ['carbon', row.carbonKg, 'kgCO2e'],
+    ]
     return [
       ...parts,
       ['month', `${row.month + 1}.total`, `${name}: total`, amount(row.totalUsd, 'usd'), null, null, named('usd')],
+      ...also.map(([id, value, unit]): ReportRow => {
+        return ['month', `${row.month + 1}.${id}`, `${name}: ${id}`, finite(value), null, null, unit]
+      }),
+      ...(row.events ?? []).map((event, index): ReportRow => {
+        return ['month', `${row.month + 1}.event.${index + 1}`, `${name}: begins`, event, null, null, '']
+      }),
     ]
   })
   const phases = projection.timeline.flatMap((phase, index): ReportRow[] => [

@@ -70,6 +70,10 @@ export const servingSection: SectionSpec = {
     }),
     quantityField('serving.months', 'Serves for', measure('months')),
     quantityField('serving.monthlyGrowthShare', 'Growth a month', { kind: 'share', over: true }),
+    quantityField('serving.growthCeiling', 'Levels off at', plain('× first month'), {
+      help: 'Demand at which growth ends (logistic). Without it growth goes on.',
+      when: ({ serving }) => (serving?.monthlyGrowthShare ?? 0) > 0,
+    }),
     ...trafficFields,
     ...techniqueFields,
     { path: 'serving.hostedApi', label: 'Compare with a hosted API', input: 'pick', from: 'hosted-apis' },

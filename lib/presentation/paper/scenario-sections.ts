@@ -33,7 +33,7 @@ export function scenarioSections(scenario: ReportScenario, currency: Currency, l
       ...(table ? [{ kind: 'table' as const, table, ...(widths ? { widths } : {}) }] : []),
     ]
   }
-  const { cost, cashFlow, timeline, trainingMemory, servingMemory, serving, drivers } = charts
+  const { cost, cashFlow, timeline, lifeCycle, trainingMemory, servingMemory, serving, drivers } = charts
   const spans = timeline && {
     title: timeline.title,
     summary: timeline.summary,
@@ -47,6 +47,7 @@ export function scenarioSections(scenario: ReportScenario, currency: Currency, l
       ...chart(spans && { kind: 'spans', chart: spans }),
       ...(timeline ? [{ kind: 'table' as const, table: timeline.table, widths: [2, 2, 2, 5] }] : []),
       ...chart(cashFlow && { kind: 'cash', chart: cashFlow }),
+      ...(lifeCycle ? [{ kind: 'table' as const, table: lifeCycle.table, widths: [1, 5, 2, 2, 2, 2] }] : []),
     ]),
     ...section('Capacity', [
       ...chart(trainingMemory && { kind: 'memory', chart: trainingMemory }),

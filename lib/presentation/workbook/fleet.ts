@@ -62,6 +62,11 @@ function buildFleet(model: LiveModel): boolean {
   const growth =
     model.field('serving.monthlyGrowthShare', 'Growth of demand a month', 'share') ??
     model.input('field serving.monthlyGrowthShare', 'Growth of demand a month', 'share', 0, 'none unless told')
+  const ceiling = model.field(
+    'serving.growthCeiling',
+    'Demand at which growth levels off, over the first month',
+    'ratio',
+  )
   const given = defaults['serving.spareReplicas']
     ? undefined
     : model.field('serving.spareReplicas', 'Spares', 'replicas')
@@ -73,7 +78,7 @@ function buildFleet(model: LiveModel): boolean {
       unit: 'tokens/s' | 'replicas' | 'accelerators' | 'accelerator-hours' | 'tokens',
       expression: Expression,
     ) => model.add({ key: fleetKey(month, column), label, unit, source: '', expression, kind: 'month' })
-    const demand = add('demand', 'Mean demand', 'tokens/s', times(mean, power(plus(number(1), growth), number(month))))
+    const demand = add('demand', 'Mean demand', 'tokens/s', grown(mean, growth, ceiling, month))
     const busy = call('MAX', number(1), call('CEIL', over(times(demand, peak), times(rate, load))))
     const spare = given ? call('FLOOR', given) : call('MAX', number(1), call('CEIL', times(number(0.02), busy)))
     const replicas = add('replicas', 'Replicas', 'replicas', plus(busy, spare))
@@ -82,4 +87,11 @@ function buildFleet(model: LiveModel): boolean {
     add('tokens', 'Output tokens', 'tokens', times(demand, number(HOURS_PER_MONTH * 3600), share))
   }
   return true
+}
+
+/** Demand of a month: exponential growth, or logistic towards a ceiling over the first month (Verhulst). */
+function grown(mean: Expression, growth: Expression, ceiling: Expression | undefined, month: number): Expression {
+  const factor = power(plus(number(1), growth), number(month))
+  if (!ceiling) return times(mean, factor)
+  return over(times(mean, ceiling), plus(number(1), over(plus(ceiling, number(-1)), factor)))
 }
