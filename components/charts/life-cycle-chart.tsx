@@ -7,7 +7,7 @@ import { CHART_TEXT, chartFill, LINE } from './chart-color'
 import { ChartFrame } from './chart-frame'
 import { ChartTip, datumOf } from './chart-tip'
 
-const STRIP_HEIGHT = 64
+const STRIP_HEIGHT = 76
 const AXIS_HEIGHT = 28
 
 /** Each month of the model's life in strips one above the other; thin lines where something begins. */
@@ -29,7 +29,7 @@ function Strip({ model, strip, withAxis }: { model: Model; strip: Model['strips'
       <ComposedChart
         data={model.months}
         accessibilityLayer={false}
-        margin={{ top: 18, bottom: withAxis ? 12 : 2, left: 0, right: 12 }}
+        margin={{ top: 22, bottom: withAxis ? 12 : 4, left: 0, right: 12 }}
       >
         <XAxis
           hide={!withAxis}

@@ -18,7 +18,7 @@ export type LifeCycleChart = ChartFrame & { strips: LifeStrip[]; months: LifeMon
 
 type Measure = { id: string; label: string; color: ChartColor; unit: Unit; of: (row: MonthRow) => number }
 const MEASURES: readonly Measure[] = [
-  { id: 'accelerators', label: 'Accelerators', color: 'compute', unit: 'accelerators', of: (row) => row.accelerators },
+  { id: 'accelerators', label: 'Accelerators', color: 'compute', unit: 'count', of: (row) => row.accelerators },
   { id: 'money', label: 'Money', color: 'serving', unit: 'usd', of: (row) => row.totalUsd },
   { id: 'energy', label: 'Energy', color: 'energy', unit: 'kWh', of: (row) => row.energyKwh },
   { id: 'carbon', label: 'Carbon', color: 'maintenance', unit: 'kgCO2e', of: (row) => row.carbonKg },
@@ -74,10 +74,10 @@ function stripOf(measure: Measure, months: MonthRow[], currency: Currency): { st
   const most = Math.max(...months.map(of))
   const step = stepFor(inCurrency(most, unit, currency), unit)
   const per = (most * step.per) / inCurrency(most, unit, currency)
-  const name = unit === 'accelerators' ? label : `${label}, ${step.unit.replace('USD', currency.code)}`
+  const name = unit === 'count' ? label : `${label}, ${step.unit.replace('USD', currency.code)} a month`
   // Two ticks are all that a strip has room for: nothing, and its most.
   const { max } = axis('', 0, most / per)
-  return { strip: { id, label, color, axis: { label: `${name} a month`, min: 0, max, ticks: [0, max] } }, per }
+  return { strip: { id, label, color, axis: { label: name, min: 0, max, ticks: [0, max] } }, per }
 }
 
 function inWords(events: readonly string[]): string {

@@ -36,8 +36,26 @@ function inputNamed(model: LiveModel, symbol: string, reader?: RegExp): string {
 
 const SUMMED = /^(cost\.|energy\.|carbon\.|water\.|power\.peak)/
 
+const careful = (): Scenario => {
+  const plan = lifeCycle()
+  return {
+    ...plan,
+    serving: { ...plan.serving, monthlyGrowthShare: 0.1, growthCeiling: 5 },
+    maintenance: {
+      ...plan.maintenance,
+      mitigationsPerYear: 2,
+      patchesPerYear: 12,
+      labelsPerMonth: 1000,
+      refreshEveryMonths: 12,
+      retirementEngineerDays: 10,
+      driftUsdPerMonth: 10_000,
+    },
+  }
+}
+
 const CASES: [string, () => Scenario][] = [
   ['rented life cycle', lifeCycle],
+  ['life cycle with mitigation, patches, moves and an end', careful],
   ['owned life cycle with people and retraining', owned],
   ...templates.map(({ id }): [string, () => Scenario] => [id, () => documentOfTemplate(id)]),
 ]
