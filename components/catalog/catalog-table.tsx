@@ -24,7 +24,7 @@ export function CatalogTable({ label, model }: { label: string; model: Model }) 
               const column = model.columns[index]
               return index === 0 ? (
                 <Th key={column?.id} scope="row" sticky className="font-normal whitespace-nowrap">
-                  {cell.text}
+                  {cell.text} {row.own ? <Badge>Your team’s</Badge> : null}
                 </Th>
               ) : (
                 <Td key={column?.id} numeric={column?.numeric} title={cell.exact}>

@@ -15,6 +15,7 @@ export const ORIGIN_WORDS: Record<ResolvedDefault['origin'], string> = {
   default: 'default',
   auto: 'auto',
   catalog: 'catalogue',
+  team: 'your team’s',
 }
 
 /** The choice that leaves a field empty. What would be taken is known only while the field is empty: a field that is set

@@ -8,8 +8,8 @@ it('grants exactly this', () => {
     ROLES.map((role) => [role, PERMISSIONS.filter((permission) => can(role, permission))]),
   )
   expect(table).toEqual({
-    owner: ['team.read', 'team.update', 'member.manage', 'audit.read', 'plan.read', 'plan.write'],
-    admin: ['team.read', 'team.update', 'member.manage', 'audit.read', 'plan.read', 'plan.write'],
+    owner: ['team.read', 'team.update', 'member.manage', 'audit.read', 'catalog.write', 'plan.read', 'plan.write'],
+    admin: ['team.read', 'team.update', 'member.manage', 'audit.read', 'catalog.write', 'plan.read', 'plan.write'],
     editor: ['team.read', 'plan.read', 'plan.write'],
     viewer: ['team.read', 'plan.read'],
   })

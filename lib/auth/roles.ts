@@ -7,6 +7,7 @@ export const PERMISSIONS = [
   'team.update',
   'member.manage',
   'audit.read',
+  'catalog.write',
   'plan.read',
   'plan.write',
 ] as const

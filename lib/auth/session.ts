@@ -27,7 +27,7 @@ const SLUG = /^[a-z0-9-]{1,60}$/
 
 const TEAM_COLUMNS = {
   ...{ id: true, slug: true, name: true, currency: true },
-  ...{ usdPerUnit: true, rateOn: true, rateSource: true },
+  ...{ usdPerUnit: true, rateOn: true, rateSource: true, catalogNumber: true },
 } as const
 
 /** Session, membership and role in one short transaction. A team that is missing and one that is foreign look alike. */
@@ -47,7 +47,8 @@ export async function teamOf(token: string | undefined, slug: string, requestId:
     const role: Role = membership.role
     const { id: teamId, slug: teamSlug, name: teamName } = team
     const currency = teamCurrency(team.currency, rateOf(team))
-    return { requestId, userId: claims.userId, teamId, teamSlug, teamName, currency, role }
+    const { catalogNumber } = team
+    return { requestId, userId: claims.userId, teamId, teamSlug, teamName, currency, catalogNumber, role }
   })
 }
 

@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { idSchema, type Page, pageInputSchema, timestampSchema } from './common'
 
 /** What an audit row can be about. */
-export const AUDIT_ENTITIES = ['team', 'membership', 'invitation', 'plan', 'scenario', 'share', 'report'] as const
+export const AUDIT_ENTITIES = [
+  'team',
+  'membership',
+  'invitation',
+  'plan',
+  'scenario',
+  'share',
+  'report',
+  'catalog',
+] as const
 export type AuditEntity = (typeof AUDIT_ENTITIES)[number]
 
 const daySchema = z.iso.date('Give a day as year-month-day, such as 2026-11-23.')

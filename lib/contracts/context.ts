@@ -62,6 +62,8 @@ export type TeamContext = {
   teamName: string
   /** What amounts are shown in. */
   currency: TeamCurrency
+  /** Revision of the team's own rows of the catalogue; 0 for none. */
+  catalogNumber: number
   /** Read from the membership row of this request. */
   role: Role
 }

@@ -20,6 +20,12 @@ export const LIMITS = {
   modelIdLength: 200,
   configBytes: 1_000_000,
 
+  /** Rows that a team can have in its own part of the catalogue, and changes of them that are kept. */
+  teamRows: 500,
+  teamRowChanges: 2_000,
+  /** Characters of a CSV file of such rows. */
+  teamRowsCharacters: 300_000,
+
   plansPerTeam: 5_000,
   scenariosPerPlan: 50,
   revisionsPerScenario: 2_000,

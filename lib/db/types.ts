@@ -26,6 +26,7 @@ export type TeamTx = Pick<
   | 'storedFile'
   | 'storedFileChunk'
   | 'report'
+  | 'catalogRevision'
   | '$queryRaw'
   | '$executeRaw'
 >

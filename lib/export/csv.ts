@@ -3,7 +3,11 @@ import { REPORT_COLUMNS, reportRows } from '@/lib/presentation/report-rows'
 
 /** RFC 4180 in UTF-8 with a mark, which spreadsheets need to read it as such. */
 export function csvOf(report: Report): string {
-  const lines = [[...REPORT_COLUMNS], ...reportRows(report)]
+  return csvOfLines([[...REPORT_COLUMNS], ...reportRows(report)])
+}
+
+/** Lines of cells as a file, made harmless as every file is. */
+export function csvOfLines(lines: (string | number | null)[][]): string {
   return `\uFEFF${lines.map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`
 }
 

@@ -30,6 +30,14 @@ export const JOBS = {
     delaySeconds: 0,
     alone: true,
   }),
+  /** The same for one team, whose own rows of the catalogue have changed. */
+  'reproject-team': define({
+    payload: z.strictObject({ teamId: z.uuid() }),
+    key: ({ teamId }) => `reproject-team:${teamId}`,
+    maxAttempts: 5,
+    delaySeconds: 1,
+    alone: false,
+  }),
   /**
    * Enqueued with a revision that was saved while the engine failed on it: saving comes first, the projection follows.
    * The delay lets a burst of saves end in one look.

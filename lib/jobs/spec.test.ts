@@ -58,6 +58,7 @@ describe('specOf', () => {
       'mail-confirmation': { userId: teamId, confirmationId: scenarioId },
       'mail-address-notice': { userId: teamId, confirmationId: scenarioId, changed: true },
       'mail-log-in-notice': { userId: teamId, notice: 'linked' },
+      'reproject-team': { teamId },
     }
     for (const name of Object.keys(JOBS)) expect(Object.keys(payloads)).toContain(name)
   })

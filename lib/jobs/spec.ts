@@ -8,6 +8,8 @@ export function specOf(job: Job): JobSpec {
   switch (job.name) {
     case 'reproject-all':
       return fill(job.name, JOBS[job.name], job.payload)
+    case 'reproject-team':
+      return fill(job.name, JOBS[job.name], job.payload)
     case 'project-scenario':
       return fill(job.name, JOBS[job.name], job.payload)
     case 'write-report':

@@ -11,6 +11,7 @@ export const ENTITY_LABELS: Record<AuditEntity, string> = {
   scenario: 'Scenarios',
   share: 'Share links',
   report: 'Reports',
+  catalog: 'Catalogue',
 }
 
 const WORDS: Record<string, string> = {
@@ -39,6 +40,8 @@ const WORDS: Record<string, string> = {
   'share.revoked': 'revoked a share link',
   'report.created': 'asked for a report',
   'report.removed': 'deleted a report',
+  'catalog.updated': 'changed the team’s catalogue',
+  'catalog.imported': 'imported rows of the catalogue',
 }
 
 /** Details worth a word, in this order; ids stay out of the sentence. */

@@ -1,5 +1,6 @@
 import type { CatalogKind, CatalogRows } from '@/lib/contracts/catalog-rows'
 import type { Unit } from '@/lib/projection'
+import type { Origin } from '@/lib/projection/catalog-types'
 import { type Currency, MISSING, quantity, USD } from './format'
 
 export const CATALOG_LABELS: Record<CatalogKind, string> = {
@@ -18,6 +19,8 @@ export type CatalogTableRow = {
   asOf: string
   /** The row is older than what it says keeps. */
   old: boolean
+  /** The team's own, which wins over what everybody has. */
+  own: boolean
 }
 export type CatalogTable = { kind: CatalogKind; columns: CatalogColumn[]; rows: CatalogTableRow[] }
 
@@ -41,8 +44,15 @@ export function catalogTable(data: CatalogRows, today: Date, currency: Currency 
   }
   const word = (value: string | null) => ({ text: value ?? MISSING })
   const isOld = (asOf: string) => today.getTime() - Date.parse(fullDate(asOf)) > KEEPS_DAYS[data.kind] * DAY_MS
-  const row = (id: string, cells: CatalogTableRow['cells'], source: string, asOf: string): CatalogTableRow => ({
+  const row = (
+    id: string,
+    cells: CatalogTableRow['cells'],
+    source: string,
+    asOf: string,
+    { origin }: Origin = {},
+  ): CatalogTableRow => ({
     ...{ id, cells, asOf },
+    own: origin === 'team',
     source: sourceOf(source),
     old: isOld(asOf),
   })
@@ -78,6 +88,7 @@ export function catalogTable(data: CatalogRows, today: Date, currency: Currency 
             ],
             one.source,
             one.asOf,
+            one,
           ),
         ),
       }
@@ -105,6 +116,7 @@ export function catalogTable(data: CatalogRows, today: Date, currency: Currency 
             ],
             one.source,
             one.asOf,
+            one,
           ),
         ),
       }
@@ -134,6 +146,7 @@ export function catalogTable(data: CatalogRows, today: Date, currency: Currency 
               '; ',
             ),
             one.gridAsOf ?? one.asOf,
+            one,
           ),
         ),
       }

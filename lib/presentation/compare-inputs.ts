@@ -50,7 +50,12 @@ function cellOf(path: string, value: unknown, taken: ResolvedDefault | undefined
   return { text: `${text} (${ORIGINS[taken.origin]})`, ...(exact ? { exact } : {}), origin: 'default' }
 }
 
-const ORIGINS: Record<ResolvedDefault['origin'], string> = { default: 'default', auto: 'auto', catalog: 'catalogue' }
+const ORIGINS: Record<ResolvedDefault['origin'], string> = {
+  default: 'default',
+  auto: 'auto',
+  catalog: 'catalogue',
+  team: 'your team’s',
+}
 
 function valueText(value: unknown, unit: string): { text: string; exact?: string } {
   if (typeof value === 'number') {

@@ -13,11 +13,16 @@ export type Catalog = {
   apiPrices: readonly ApiPrice[]
   /** National and world averages for a cluster without a region. */
   worldGridGramsPerKwh: Sourced
+  /** A team's own values in place of the engine's defaults, by the path of the field that would say otherwise. */
+  defaults?: Readonly<Record<string, Sourced>>
 }
+
+/** Of a row that a team entered: it wins over rows that everybody has. */
+export type Origin = { origin?: 'team' }
 
 export type Sourced = { value: number; source: string; asOf: string }
 
-export type Accelerator = {
+export type Accelerator = Origin & {
   id: string
   vendor: string
   name: string
@@ -52,7 +57,7 @@ export type CatalogModel = {
   asOf: string
 }
 
-export type Region = {
+export type Region = Origin & {
   id: string
   provider: string
   region: string
@@ -73,7 +78,7 @@ export type Region = {
   asOf: string
 }
 
-export type RentalPrice = {
+export type RentalPrice = Origin & {
   provider: string
   accelerator: string
   instance: string | null

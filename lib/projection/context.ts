@@ -117,8 +117,11 @@ export function createContext(scenario: Scenario, catalog: Catalog, model: Conte
 
   const pick: Context['pick'] = (path, given, { label, value, unit, source, origin = 'default', note }) => {
     if (given !== undefined) return given
-    defaults[path] = { label, value, unit, origin, source, ...(note ? { note } : {}) }
-    return value
+    const own = teamDefault(catalog, path)
+    defaults[path] = own
+      ? { label, value: own.value, unit, origin: 'team', source: own.source }
+      : { label, value, unit, origin, source, ...(note ? { note } : {}) }
+    return own ? own.value : value
   }
   return {
     scenario,
@@ -137,7 +140,8 @@ export function createContext(scenario: Scenario, catalog: Catalog, model: Conte
       }
       const median = pick(path, given, fallback)
       if (median <= 0) return exactly(median)
-      return uncertain(id, median, given === undefined ? fallback.sigma : (fallback.givenSigma ?? 0))
+      const told = given !== undefined || teamDefault(catalog, path) !== undefined
+      return uncertain(id, median, told ? (fallback.givenSigma ?? 0) : fallback.sigma)
     },
     note(path, resolved) {
       defaults[path] = resolved
@@ -152,4 +156,9 @@ export function createContext(scenario: Scenario, catalog: Catalog, model: Conte
     model,
     rangesUsed,
   }
+}
+
+/** What a team takes in place of a default, where it says so. */
+function teamDefault({ defaults }: Catalog, path: string) {
+  return defaults && Object.hasOwn(defaults, path) ? defaults[path] : undefined
 }

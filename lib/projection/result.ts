@@ -45,7 +45,7 @@ export type ResolvedDefault = {
   label: string
   value: number | string
   unit: Unit
-  origin: 'default' | 'auto' | 'catalog'
+  origin: 'default' | 'auto' | 'catalog' | 'team'
   source: string
   note?: string
 }

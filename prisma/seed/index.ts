@@ -59,6 +59,7 @@ async function demoTeam(): Promise<TeamContext> {
     teamSlug: team.slug,
     teamName: team.name,
     currency: DOLLARS,
+    catalogNumber: 0,
     role: team.role,
   }
 }

@@ -55,6 +55,7 @@ describe('the demo team', () => {
       teamSlug: team.slug,
       teamName: team.name,
       currency: DOLLARS,
+      catalogNumber: 0,
       role,
     }
   })

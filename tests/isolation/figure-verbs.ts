@@ -1,9 +1,14 @@
+import { teamRowKey } from '@/lib/contracts/team-catalog'
 import { browseCatalog } from '@/lib/services/catalog/browse'
 import { importConfig } from '@/lib/services/catalog/import-config'
 import { importFile } from '@/lib/services/catalog/import-file'
 import { importModel } from '@/lib/services/catalog/import-model'
+import { importTeamRows } from '@/lib/services/catalog/import-team-rows'
 import { listCatalog } from '@/lib/services/catalog/list'
+import { listTeamRows } from '@/lib/services/catalog/list-team-rows'
 import { listTemplates } from '@/lib/services/catalog/list-templates'
+import { putTeamRow } from '@/lib/services/catalog/put-team-row'
+import { removeTeamRow } from '@/lib/services/catalog/remove-team-row'
 import { getProjection } from '@/lib/services/projection/get'
 import { listDeployments } from '@/lib/services/projection/list-deployments'
 import { listLayouts } from '@/lib/services/projection/list-layouts'
@@ -26,6 +31,19 @@ const config = JSON.stringify({
   vocab_size: 1000,
 })
 
+const teamRow = {
+  kind: 'price' as const,
+  accelerator: 'h100-sxm5-80gb',
+  provider: 'aws',
+  region: null,
+  term: 'on_demand' as const,
+  usdPerAcceleratorHour: 2.5,
+  source: 'contract',
+  asOf: '2026-11-01',
+}
+export const TEAM_ROWS_FILE = `kind,accelerator,provider,term,usdPerAcceleratorHour,source,asOf
+price,h100-sxm5-80gb,gcp,on_demand,2.75,contract,2026-11-01`
+
 /** Verbs that work from reference data and from documents: part of the table of all verbs of a team. */
 export const FIGURE_VERBS: Record<string, TeamVerb> = {
   'catalog/import-config': {
@@ -40,6 +58,21 @@ export const FIGURE_VERBS: Record<string, TeamVerb> = {
     call: (ctx) => importFile({ ctx, input: { text: '--seq-length 2048' } }),
   },
   'catalog/browse': { role: 'viewer', reach: 'own', call: (ctx) => browseCatalog({ ctx, input: {} }) },
+  'catalog/list-team-rows': { role: 'viewer', reach: 'own', call: (ctx) => listTeamRows({ ctx }) },
+  'catalog/put-team-row': { role: 'admin', reach: 'own', call: (ctx) => putTeamRow({ ctx, input: { row: teamRow } }) },
+  'catalog/remove-team-row': {
+    role: 'admin',
+    reach: 'own',
+    call: async (ctx) => {
+      await putTeamRow({ ctx, input: { row: teamRow } })
+      return removeTeamRow({ ctx, input: { key: teamRowKey(teamRow) } })
+    },
+  },
+  'catalog/import-team-rows': {
+    role: 'admin',
+    reach: 'own',
+    call: (ctx) => importTeamRows({ ctx, input: { text: TEAM_ROWS_FILE } }),
+  },
   'catalog/list': { role: 'viewer', reach: 'own', call: (ctx) => listCatalog({ ctx }) },
   'catalog/list-templates': { role: 'viewer', reach: 'own', call: (ctx) => listTemplates({ ctx }) },
   'projection/get': {

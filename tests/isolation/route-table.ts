@@ -1,5 +1,6 @@
 import type { Role } from '@/lib/contracts/context'
 import { documentOf } from '@/tests/support/documents'
+import { TEAM_ROWS_FILE } from './figure-verbs'
 
 export type RowIds = { planId: string; scenarioId: string; secondScenarioId: string }
 export type RouteLine = {
@@ -70,6 +71,17 @@ export const ROUTES: Record<string, RouteLine> = {
   [`GET ${TEAM}/members`]: { who: 'viewer', status: 200 },
   [`GET ${TEAM}/catalog`]: { who: 'viewer', status: 200 },
   [`GET ${TEAM}/catalog/rows`]: { who: 'viewer', status: 200 },
+  [`GET ${TEAM}/catalog/team`]: { who: 'viewer', status: 200 },
+  [`GET ${TEAM}/catalog/team/csv`]: { who: 'viewer', status: 200 },
+  [`POST ${TEAM}/catalog/team`]: {
+    who: 'admin',
+    body: {
+      row: { kind: 'default', path: 'money.people.usdPerYear', value: 2e5, source: 'payroll', asOf: '2026-11-01' },
+    },
+    status: 200,
+  },
+  [`DELETE ${TEAM}/catalog/team`]: { who: 'admin', query: () => '?key=unknown', status: 404 },
+  [`POST ${TEAM}/catalog/team/import`]: { who: 'admin', body: { text: TEAM_ROWS_FILE }, status: 200 },
   [`POST ${TEAM}/catalog/import-model`]: { who: 'viewer', body: { id: 'example/model' }, status: 200 },
   [`POST ${TEAM}/catalog/import-config`]: {
     who: 'viewer',

@@ -8,6 +8,7 @@ async function main(): Promise<void> {
   await startWorker({
     handlers: {
       'reproject-all': idle,
+      'reproject-team': idle,
       'write-report': idle,
       'forget-answers': idle,
       'mail-invitation': idle,

@@ -35,7 +35,7 @@ export async function makePlans({ ctx }: Member, made: MadePlan[]): Promise<{ pl
           ...{ engineVersion: '1', catalogVersion: '1', figures: {} },
           problems: { error: errors, warning: 0, note: 0 },
         },
-        ...{ projectedRevision: 1, projectedWith: projectionStamp() },
+        ...{ projectedRevision: 1, projectedWith: projectionStamp(0) },
       })),
     })
   })

@@ -62,5 +62,5 @@ export async function endSessionOf({ user }: Visitor): Promise<void> {
 function context(visitor: Visitor, team: { teamId: string; slug: string; teamName: string; role: Role }): TeamContext {
   const { requestId, userId } = visitor.user
   const { teamId, slug: teamSlug, teamName, role } = team
-  return { requestId, userId, teamId, teamSlug, teamName, currency: DOLLARS, role }
+  return { requestId, userId, teamId, teamSlug, teamName, currency: DOLLARS, catalogNumber: 0, role }
 }

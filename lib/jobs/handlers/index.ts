@@ -5,12 +5,13 @@ import { mailInvitation } from './mail-invitation'
 import { mailLogInNotice } from './mail-log-in-notice'
 import { mailPasswordReset } from './mail-password-reset'
 import { projectScenario } from './project-scenario'
-import { reprojectAll } from './reproject-all'
+import { reprojectAll, reprojectTeam } from './reproject-all'
 import type { Handlers } from './types'
 import { writeReport } from './write-report'
 
 export const handlers: Handlers = {
   'reproject-all': reprojectAll,
+  'reproject-team': reprojectTeam,
   'project-scenario': projectScenario,
   'write-report': writeReport,
   'forget-answers': forgetAnswers,

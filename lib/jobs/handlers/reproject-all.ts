@@ -15,12 +15,23 @@ type Tally = { done: number; failed: number }
  */
 export const reprojectAll: Handler<'reproject-all'> = async (_payload, run) => {
   const tally: Tally = { done: 0, failed: 0 }
-  for await (const teamId of listTeamIds()) await reprojectTeam(teamId, run, tally)
+  for await (const teamId of listTeamIds()) await reprojectStale(teamId, run, tally)
+  conclude(tally, run)
+}
+
+/** One team's, after its rows of the catalogue have changed. */
+export const reprojectTeam: Handler<'reproject-team'> = async ({ teamId }, run) => {
+  const tally: Tally = { done: 0, failed: 0 }
+  await reprojectStale(teamId, run, tally)
+  conclude(tally, run)
+}
+
+function conclude(tally: Tally, run: Run): void {
   if (tally.done > 0) logger.info({ ...tally, requestId: run.requestId }, 'stored scenarios were projected anew')
   if (tally.failed > 0) throw new Error(`${tally.failed} scenarios could not be projected anew; each is in the log.`)
 }
 
-async function reprojectTeam(teamId: string, run: Run, tally: Tally): Promise<void> {
+async function reprojectStale(teamId: string, run: Run, tally: Tally): Promise<void> {
   const ctx = { requestId: run.requestId, teamId }
   let after: string | null = null
   for (;;) {

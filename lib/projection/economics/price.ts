@@ -35,7 +35,7 @@ export const TERM_NAMES: Readonly<Record<PriceTerm, string>> = {
 const MARKET_SIGMA = 0.15
 const WIDEST_SIGMA = 0.6
 
-/** Price of an accelerator-hour from the price book: the provider's own region, else the provider, else the median over
+/** Price of an accelerator-hour from the price book: what the team has agreed on there; else the provider's own region, else the provider, else the median over
  * providers; for a term without rows, on-demand less the usual discount. Nothing when the book has no row at all. */
 export function quote(
   ctx: Context,
@@ -43,7 +43,12 @@ export function quote(
   term: RentalTerm,
   regionId: string | undefined,
 ): Quote | undefined {
-  const rows = pricesOf(ctx.catalog, accelerator)
+  const known = pricesOf(ctx.catalog, accelerator)
+  const agreed = agreedQuote(known, term, regionId)
+  if (agreed) return agreed
+  // What a team pays elsewhere is no price of the market, unless nobody else has the device.
+  const listings = known.filter((row) => row.origin === undefined)
+  const rows = listings.length > 0 ? listings : known
   const direct = quoteOf(
     rows.filter((row) => row.term === term),
     regionId,
@@ -65,6 +70,18 @@ export function quote(
     basis: `${listed.basis}, on demand less ${Math.round(value * 100)} % (${source})`,
     exact: false,
   }
+}
+
+/** A team's own price on this term: of the very region, else of its provider, else of any while no region is named. It is agreed on, so
+ * the market does not move it. */
+function agreedQuote(rows: readonly RentalPrice[], term: RentalTerm, regionId: string | undefined): Quote | undefined {
+  const [provider, region] = splitRegion(regionId)
+  const own = rows.filter(
+    (row) => row.origin === 'team' && row.term === term && (provider === undefined || row.provider === provider),
+  )
+  const here = own.filter((row) => row.region === region)
+  const taken = here.length > 0 ? here : own.filter((row) => row.region === null || region === undefined)
+  return taken.length > 0 ? made(taken, `your team's price at ${taken[0]?.provider}`, 0, true) : undefined
 }
 
 const knownPrices = new WeakMap<Catalog, Map<string, RentalPrice[]>>()

@@ -57,7 +57,7 @@ function readSite(ctx: Context, name: SiteName): Site {
     ),
     waterOffSite: sourceOf(environment.waterLitresPerKwhOffSite, null, null, offSite.source),
   }
-  const origin = (value: number | null | undefined) => (value == null ? 'default' : 'catalog')
+  const origin = (value: number | null | undefined) => (value == null ? 'default' : (region?.origin ?? 'catalog'))
   return {
     ...(region ? { region } : {}),
     sources,

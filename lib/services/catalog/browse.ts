@@ -1,9 +1,9 @@
 import { demand } from '@/lib/auth/roles'
-import { loadCatalog } from '@/lib/catalog'
 import { browseCatalogInput, type CatalogRows } from '@/lib/contracts/catalog-rows'
 import type { TeamContext } from '@/lib/contracts/context'
 import { LIMITS } from '@/lib/contracts/limits'
 import { type Input, parse } from '../internal'
+import { teamCatalog } from './internal-team'
 
 /** The reference data itself, row by row with source and date. The same for every team. */
 export async function browseCatalog({
@@ -15,7 +15,7 @@ export async function browseCatalog({
 }): Promise<CatalogRows> {
   demand(ctx, 'plan.read')
   const { kind, q } = parse(browseCatalogInput, input)
-  const catalog = loadCatalog()
+  const catalog = await teamCatalog(ctx)
   const { version, asOf } = catalog
   const found = <Row extends object>(all: readonly Row[]) => {
     const rows = matching(all, q)

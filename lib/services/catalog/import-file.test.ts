@@ -10,6 +10,7 @@ const ctx: TeamContext = {
   teamName: 'Team',
   role: 'viewer',
   currency: DOLLARS,
+  catalogNumber: 0,
   requestId: 'r',
 }
 const read = (text: string) => importFile({ ctx, input: { text, accelerators: 8 } })

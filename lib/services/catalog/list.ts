@@ -1,12 +1,13 @@
 import { demand } from '@/lib/auth/roles'
-import { loadCatalog } from '@/lib/catalog'
 import type { CatalogList } from '@/lib/contracts/catalog'
 import type { TeamContext } from '@/lib/contracts/context'
+
+import { teamCatalog } from './internal-team'
 
 /** What the pickers offer. Reference data alone, the same for every team. */
 export async function listCatalog({ ctx }: { ctx: TeamContext }): Promise<CatalogList> {
   demand(ctx, 'plan.read')
-  const catalog = loadCatalog()
+  const catalog = await teamCatalog(ctx)
   return {
     version: catalog.version,
     asOf: catalog.asOf,

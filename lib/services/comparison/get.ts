@@ -2,6 +2,7 @@ import { demand } from '@/lib/auth/roles'
 import { type Comparison, comparisonInput } from '@/lib/contracts/comparison'
 import type { TeamContext } from '@/lib/contracts/context'
 import { type TeamTx, withTeam } from '@/lib/db'
+import { teamCatalog } from '../catalog/internal-team'
 import { type Input, parse } from '../internal'
 import { demandBaseline, inOrder, readScenarios, together, withProjection } from './internal'
 
@@ -17,12 +18,13 @@ export async function getComparison({
   const { scenarioIds, baselineId = scenarioIds[0] ?? '' } = parse(comparisonInput, input)
   demandBaseline(scenarioIds, baselineId)
   const { found, others } = await withTeam(ctx, async (tx) => {
-    const rows = await readScenarios(tx, ctx.teamId, { id: { in: scenarioIds } })
+    const rows = await readScenarios(tx, ctx, { id: { in: scenarioIds } })
     const planIds = [...new Set(rows.map((row) => row.plan.id))]
     return { found: inOrder(rows, scenarioIds), others: await othersOf(tx, ctx.teamId, planIds, scenarioIds) }
   })
-  const scenarios = found.map((row) => withProjection(row, ctx.requestId))
-  return { baselineId, scenarios, others, ...together(scenarios, baselineId, ctx.requestId) }
+  const catalog = await teamCatalog(ctx)
+  const scenarios = found.map((row) => withProjection(row, catalog, ctx.requestId))
+  return { baselineId, scenarios, others, ...together(scenarios, baselineId, catalog, ctx.requestId) }
 }
 
 /** Bounded by the plans of a comparison and the scenarios of a plan. */

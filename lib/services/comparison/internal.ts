@@ -1,9 +1,10 @@
-import { loadCatalog } from '@/lib/catalog'
 import type { Comparison, ProjectedScenario } from '@/lib/contracts/comparison'
 import { InternalError, InvalidError, NotFoundError } from '@/lib/contracts/errors'
 import type { Prisma, TeamTx } from '@/lib/db'
 import { type Projection, SAMPLES, type Scenario, sampledTogether } from '@/lib/projection'
+import type { Catalog } from '@/lib/projection/catalog-types'
 import { logger } from '@/lib/telemetry'
+import type { CatalogKey } from '../catalog/internal-team'
 import { computeOrNothing, projectionStamp } from '../projection/internal'
 import { toDocument } from '../scenario/internal'
 
@@ -12,7 +13,7 @@ export type ReadScenario = Omit<ProjectedScenario, 'projection'> & { stored: Pro
 /** Scenarios with plan, current revision and stored projection: the same few queries, however many there are. */
 export async function readScenarios(
   tx: TeamTx,
-  teamId: string,
+  { teamId, catalogNumber }: CatalogKey,
   where: Prisma.ScenarioWhereInput,
 ): Promise<ReadScenario[]> {
   const rows = await tx.scenario.findMany({
@@ -37,7 +38,7 @@ export async function readScenarios(
   return rows.map((row) => {
     const revision = byScenario.get(row.id)
     if (!revision) throw new InternalError()
-    const fresh = row.projectedRevision === row.currentRevision && row.projectedWith === projectionStamp()
+    const fresh = row.projectedRevision === row.currentRevision && row.projectedWith === projectionStamp(catalogNumber)
     return {
       plan: row.plan,
       scenario: { id: row.id, name: row.name, status: row.archivedAt ? 'archived' : 'active' },
@@ -66,25 +67,30 @@ export function demandBaseline(ids: string[], baselineId: string): void {
 }
 
 /** After the transaction: what has no projection of the present engine is projected here, and left to the queue to keep. */
-export function withProjection({ stored, ...rest }: ReadScenario, requestId: string): ProjectedScenario {
-  return { ...rest, projection: stored ?? projected(rest.document, requestId) }
+export function withProjection(
+  { stored, ...rest }: ReadScenario,
+  catalog: Catalog,
+  requestId: string,
+): ProjectedScenario {
+  return { ...rest, projection: stored ?? projected(rest.document, catalog, requestId) }
 }
 
-function projected(document: Scenario, requestId: string): Projection | null {
-  return computeOrNothing(document, requestId)?.projection ?? null
+function projected(document: Scenario, catalog: Catalog, requestId: string): Projection | null {
+  return computeOrNothing(document, catalog, requestId)?.projection ?? null
 }
 
 /** The differences on shared draws. A comparison without them is better than none, should the engine fail on a document. */
 export function together(
   scenarios: readonly ProjectedScenario[],
   baselineId: string,
+  catalog: Catalog,
   requestId: string,
 ): Pick<Comparison, 'together'> {
   if (scenarios.length < 2) return {}
   const baseline = scenarios.findIndex(({ scenario }) => scenario.id === baselineId)
   try {
     const documents = scenarios.map(({ document }) => document)
-    return { together: sampledTogether(documents, baseline, loadCatalog(), SAMPLES) }
+    return { together: sampledTogether(documents, baseline, catalog, SAMPLES) }
   } catch (problem) {
     logger.error({ err: problem, requestId }, 'scenarios are compared without shared draws: the engine failed')
     return {}

@@ -4,6 +4,7 @@ import type { TeamContext } from '@/lib/contracts/context'
 import { LIMITS } from '@/lib/contracts/limits'
 import { createPlanInput, type PlanView } from '@/lib/contracts/plan'
 import { withTeam } from '@/lib/db'
+import { teamCatalog } from '../catalog/internal-team'
 import { atMost, audit, type Input, parse } from '../internal'
 import { computeOrNothing } from '../projection/internal'
 import { insertScenario } from '../scenario/internal-write'
@@ -19,7 +20,7 @@ export async function createPlan({
 }): Promise<PlanView> {
   demand(ctx, 'plan.write')
   const { name, kind, description = '', scenario } = parse(createPlanInput, input)
-  const computed = computeOrNothing(scenario.document, ctx.requestId)
+  const computed = computeOrNothing(scenario.document, await teamCatalog(ctx), ctx.requestId)
   const planId = newId()
   return withTeam(ctx, async (tx) => {
     const { teamId, userId } = ctx

@@ -4,6 +4,7 @@ import type { TeamContext } from '@/lib/contracts/context'
 import { LIMITS } from '@/lib/contracts/limits'
 import { type ImportedPlan, importPlanInput } from '@/lib/contracts/plan-import'
 import { withTeam } from '@/lib/db'
+import { teamCatalog } from '../catalog/internal-team'
 import { atMost, audit, type Input, parse } from '../internal'
 import { type Computed, computeOrNothing, engineAndCatalog } from '../projection/internal'
 import { insertScenarios } from '../scenario/internal-import'
@@ -19,11 +20,18 @@ export async function importPlan({
   input: Input<typeof importPlanInput>
 }): Promise<ImportedPlan> {
   demand(ctx, 'plan.write')
-  const { name, kind, description, scenarios, notes } = planOfFile(parse(importPlanInput, input), engineAndCatalog())
+  const { name, kind, description, scenarios, notes } = planOfFile(
+    parse(importPlanInput, input),
+    engineAndCatalog(ctx.catalogNumber),
+  )
   const planId = newId()
   const rows: ((typeof scenarios)[number] & { id: string; computed: Computed | null })[] = []
   for (const scenario of scenarios) {
-    rows.push({ ...scenario, id: newId(), computed: computeOrNothing(scenario.document, ctx.requestId) })
+    rows.push({
+      ...scenario,
+      id: newId(),
+      computed: computeOrNothing(scenario.document, await teamCatalog(ctx), ctx.requestId),
+    })
     // Many take a while: others are answered in between.
     await new Promise((resolve) => setImmediate(resolve))
   }

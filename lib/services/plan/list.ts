@@ -32,7 +32,7 @@ export async function listPlans({
       teamId: ctx.teamId,
       ...(kind ? { kind } : {}),
       ...statusFilter(status),
-      ...(needs ? lacking(tx, needs) : {}),
+      ...(needs ? lacking(tx, ctx.catalogNumber, needs) : {}),
       ...(q ? { OR: [{ name: containing(q) }, { description: containing(q) }] } : {}),
     }
     const total = await tx.plan.count({ where: matching })

@@ -1,8 +1,8 @@
 import { demand } from '@/lib/auth/roles'
-import { loadCatalog } from '@/lib/catalog'
 import type { TeamContext } from '@/lib/contracts/context'
 import { type PortfolioView, portfolioInput } from '@/lib/contracts/portfolio'
 import { withTeam } from '@/lib/db'
+import { teamCatalog } from '../catalog/internal-team'
 import { type Input, parse } from '../internal'
 import { readActivity } from './internal-activity'
 import { readAttention } from './internal-attention'
@@ -31,7 +31,7 @@ export async function getPortfolio({
   }))
   const groups = groupsOf(read.rows)
   const { active, counted, undated, before, after } = read.counts
-  const { version, asOf } = loadCatalog()
+  const { version, asOf } = await teamCatalog(ctx)
   return {
     period: { from, to: monthName(span.to), months },
     plans: { active, counted, undated, inPeriod: groups.reduce((sum, { plans }) => sum + plans, 0) },

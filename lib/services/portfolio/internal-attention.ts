@@ -34,7 +34,7 @@ const UNPROJECTED = Prisma.sql`s.projected_revision is distinct from s.current_r
 export async function readAttention(tx: TeamTx, ctx: TeamContext): Promise<Attention> {
   const { teamId } = ctx
   const revision = Prisma.sql`s.current_revision`
-  const outdated = Prisma.sql`s.projected_with <> ${projectionStamp()} and not (${UNPROJECTED})`
+  const outdated = Prisma.sql`s.projected_with <> ${projectionStamp(ctx.catalogNumber)} and not (${UNPROJECTED})`
   return {
     broken: await trouble(tx, teamId, Prisma.sql`${ERRORS} > 0`, ERRORS),
     unprojected: await trouble(tx, teamId, UNPROJECTED, revision),

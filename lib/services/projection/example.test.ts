@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { loadCatalog } from '@/lib/catalog'
 import { templateById } from '@/lib/catalog/templates'
 import { projectExample } from './example'
 import { compute } from './internal'
@@ -43,7 +44,7 @@ test('says what a plan made from the same published run says of the run alone', 
   const run = templateById('llama-3.1-70b')
   expect(run).toBeDefined()
   if (!run) return
-  const plan = compute(run.document).projection.figures
+  const plan = compute(run.document, loadCatalog()).projection.figures
   const example = projectExample({ input: {} }).projection.figures
   expect(example['training.hours']?.p50).toBe(plan['training.hours']?.p50)
   expect(example['cost.training_compute']?.p50).toBe(plan['cost.training_compute']?.p50)

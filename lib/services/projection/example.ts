@@ -36,7 +36,7 @@ export function projectExample({ input }: { input: ExampleInput }): ExampleView 
 function projected(choice: ExampleChoice): Projection {
   const key = `${choice.accelerator}|${choice.accelerators}|${choice.region}`
   const known = remembered.get(key)
-  const projection = known ?? compute(document(choice)).projection
+  const projection = known ?? compute(document(choice), loadCatalog()).projection
   remembered.delete(key)
   remembered.set(key, projection)
   const oldest = remembered.keys().next().value

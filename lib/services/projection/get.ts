@@ -14,5 +14,5 @@ export async function getProjection({
   input: Input<typeof getProjectionInput>
 }): Promise<StoredProjectionView> {
   demand(ctx, 'plan.read')
-  return projectRevision(ctx.teamId, parse(getProjectionInput, input))
+  return projectRevision(ctx, parse(getProjectionInput, input))
 }

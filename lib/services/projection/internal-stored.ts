@@ -2,6 +2,7 @@ import { NotFoundError } from '@/lib/contracts/errors'
 import type { StoredProjectionView } from '@/lib/contracts/views'
 import { type TeamTx, withTeam } from '@/lib/db'
 import type { Projection, Scenario } from '@/lib/projection'
+import { type CatalogKey, teamCatalog } from '../catalog/internal-team'
 import { toDocument } from '../scenario/internal'
 import { compute, projectedColumns, projectionStamp, storeProjection } from './internal'
 
@@ -10,11 +11,12 @@ type Stored = { number: number; inputHash: string; projection: Projection }
 type Found = { stored: Stored } | { stored: null; number: number; document: Scenario }
 
 /** Read and end the transaction, project, write: the engine never runs while a connection is held. */
-export async function projectRevision(teamId: string, { scenarioId, number }: Ask): Promise<StoredProjectionView> {
-  const found = await withTeam({ teamId }, (tx) => find(tx, { teamId, scenarioId, number }))
+export async function projectRevision(key: CatalogKey, { scenarioId, number }: Ask): Promise<StoredProjectionView> {
+  const { teamId } = key
+  const found = await withTeam({ teamId }, (tx) => find(tx, { ...key, scenarioId, number }))
   if (found.stored) return { scenarioId, ...found.stored }
 
-  const computed = compute(found.document)
+  const computed = compute(found.document, await teamCatalog(key))
   await withTeam({ teamId }, async (tx) => {
     const projectionId = await storeProjection(tx, teamId, computed)
     // Only while this is still the current revision: a newer one brought its own projection along.
@@ -26,7 +28,7 @@ export async function projectRevision(teamId: string, { scenarioId, number }: As
   return { scenarioId, number: found.number, inputHash: computed.inputHash, projection: computed.projection }
 }
 
-async function find(tx: TeamTx, { teamId, scenarioId, number }: Ask & { teamId: string }): Promise<Found> {
+async function find(tx: TeamTx, { teamId, catalogNumber, scenarioId, number }: Ask & CatalogKey): Promise<Found> {
   const scenario = await tx.scenario.findUnique({
     where: { teamId_id: { teamId, id: scenarioId } },
     select: {
@@ -39,7 +41,7 @@ async function find(tx: TeamTx, { teamId, scenarioId, number }: Ask & { teamId: 
   if (!scenario) throw new NotFoundError()
   const wanted = number ?? scenario.currentRevision
   const { currentProjection, projectedRevision, projectedWith } = scenario
-  if (currentProjection && projectedRevision === wanted && projectedWith === projectionStamp()) {
+  if (currentProjection && projectedRevision === wanted && projectedWith === projectionStamp(catalogNumber)) {
     const { inputHash, result } = currentProjection
     return { stored: { number: wanted, inputHash, projection: asProjection(result) } }
   }

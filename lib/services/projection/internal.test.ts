@@ -14,9 +14,10 @@ const document = (tokens: number): Scenario => ({
 
 describe('computing', () => {
   it('marks its result with engine, catalogue and the form it is kept in', () => {
-    expect(projectionStamp()).toMatch(new RegExp(`^${ENGINE_VERSION}/${loadCatalog().version}/\\d+$`))
-    expect(compute(document(1e12))).toMatchObject({
-      stamp: projectionStamp(),
+    expect(projectionStamp(3)).toContain(`/${loadCatalog().version}+team.3/`)
+    expect(projectionStamp(0)).toMatch(new RegExp(`^${ENGINE_VERSION}/${loadCatalog().version}/\\d+$`))
+    expect(compute(document(1e12), loadCatalog())).toMatchObject({
+      stamp: projectionStamp(0),
       inputHash: expect.stringMatching(/^[0-9a-f]{64}$/),
     })
   })
@@ -24,8 +25,8 @@ describe('computing', () => {
   it('hashes by content, whatever the order of the fields', () => {
     const { version, workload, model, data, cluster } = document(1e12)
     const shuffled = { cluster, data, model, workload, version } as Scenario
-    expect(compute(shuffled).inputHash).toBe(compute(document(1e12)).inputHash)
-    expect(compute(document(2e12)).inputHash).not.toBe(compute(document(1e12)).inputHash)
+    expect(compute(shuffled, loadCatalog()).inputHash).toBe(compute(document(1e12), loadCatalog()).inputHash)
+    expect(compute(document(2e12), loadCatalog()).inputHash).not.toBe(compute(document(1e12), loadCatalog()).inputHash)
   })
 })
 

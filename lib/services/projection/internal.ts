@@ -10,21 +10,24 @@ import {
   resolvedInputHashSource,
   type Scenario,
 } from '@/lib/projection'
+import type { Catalog } from '@/lib/projection/catalog-types'
 import { logger } from '@/lib/telemetry'
+import { teamVersion } from '../catalog/internal-merge'
 import { asJson } from '../internal'
 import { monthlyOf } from './internal-monthly'
 
 /** Changes when the columns that are kept beside a projection (headline, months) get another form. */
 const STORED_FORM = 3
 
-/** What a stored projection was made with. A scenario whose mark differs from the present one is projected anew. */
-export function projectionStamp(): string {
-  return `${engineAndCatalog()}/${STORED_FORM}`
+/** What a stored projection was made with. A scenario whose mark differs from the present one is projected anew.
+ * `catalogNumber` is the team's own part of the catalogue. */
+export function projectionStamp(catalogNumber: number): string {
+  return `${engineAndCatalog(catalogNumber)}/${STORED_FORM}`
 }
 
 /** What figures hang on beside their inputs; files name both. */
-export function engineAndCatalog(): string {
-  return `${ENGINE_VERSION}/${loadCatalog().version}`
+export function engineAndCatalog(catalogNumber: number): string {
+  return `${ENGINE_VERSION}/${teamVersion(loadCatalog().version, catalogNumber)}`
 }
 
 export type Computed = {
@@ -36,8 +39,7 @@ export type Computed = {
 }
 
 /** Pure work, seconds at worst: never called inside a transaction. */
-export function compute(document: Scenario): Computed {
-  const catalog = loadCatalog()
+export function compute(document: Scenario, catalog: Catalog): Computed {
   const projection = projectInFull(document, catalog)
   const inputHash = createHash('sha256').update(resolvedInputHashSource(document, catalog)).digest('hex')
   return {
@@ -45,14 +47,14 @@ export function compute(document: Scenario): Computed {
     inputHash,
     headline: headlineOf(projection),
     monthly: monthlyOf(projection),
-    stamp: projectionStamp(),
+    stamp: `${ENGINE_VERSION}/${catalog.version}/${STORED_FORM}`,
   }
 }
 
 /** For saving: a fault of the engine must not cost anyone the work that is being saved. */
-export function computeOrNothing(document: Scenario, requestId: string): Computed | null {
+export function computeOrNothing(document: Scenario, catalog: Catalog, requestId: string): Computed | null {
   try {
-    return compute(document)
+    return compute(document, catalog)
   } catch (problem) {
     logger.error({ err: problem, requestId }, 'a scenario was saved without a projection: the engine failed')
     return null

@@ -1,9 +1,9 @@
 import { demand } from '@/lib/auth/roles'
-import { loadCatalog } from '@/lib/catalog'
 import type { TeamContext } from '@/lib/contracts/context'
 import { listDeploymentsInput } from '@/lib/contracts/projection'
 import type { DeploymentsView } from '@/lib/contracts/views'
 import { chooseDeployments } from '@/lib/projection'
+import { teamCatalog } from '../catalog/internal-team'
 import { type Input, parse } from '../internal'
 
 /** The cheapest ways to serve what a document describes, and why the others lost. Nothing is stored. */
@@ -16,5 +16,5 @@ export async function listDeployments({
 }): Promise<DeploymentsView> {
   demand(ctx, 'plan.read')
   const { document, keep, leastWeightBits } = parse(listDeploymentsInput, input)
-  return { deployments: chooseDeployments(document, loadCatalog(), { keep, leastWeightBits }) }
+  return { deployments: chooseDeployments(document, await teamCatalog(ctx), { keep, leastWeightBits }) }
 }

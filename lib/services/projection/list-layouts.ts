@@ -1,9 +1,9 @@
 import { demand } from '@/lib/auth/roles'
-import { loadCatalog } from '@/lib/catalog'
 import type { TeamContext } from '@/lib/contracts/context'
 import { previewInput } from '@/lib/contracts/projection'
 import type { LayoutsView } from '@/lib/contracts/views'
 import { projectLayouts } from '@/lib/projection'
+import { teamCatalog } from '../catalog/internal-team'
 import { type Input, parse } from '../internal'
 
 /** The parallel layouts that a document's run could take, the best first. Nothing is stored. */
@@ -15,5 +15,5 @@ export async function listLayouts({
   input: Input<typeof previewInput>
 }): Promise<LayoutsView> {
   demand(ctx, 'plan.read')
-  return { layouts: projectLayouts(parse(previewInput, input), loadCatalog()) }
+  return { layouts: projectLayouts(parse(previewInput, input), await teamCatalog(ctx)) }
 }

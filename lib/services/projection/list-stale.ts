@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { SystemContext } from '@/lib/contracts/context'
 import { withTeam } from '@/lib/db'
+import { keyOfTeam } from '../catalog/internal-team'
 import { parse } from '../internal'
 import { staleScenarios } from './internal-stale'
 
@@ -12,9 +13,10 @@ const inputSchema = z.object({ after: z.uuid().nullable(), limit: z.int().min(1)
  */
 export async function listStale({ ctx, input }: { ctx: SystemContext; input: unknown }): Promise<string[]> {
   const { after, limit } = parse(inputSchema, input)
+  const { catalogNumber } = await keyOfTeam(ctx.teamId)
   const rows = await withTeam(ctx, (tx) =>
     tx.scenario.findMany({
-      where: { teamId: ctx.teamId, ...(after ? { id: { gt: after } } : {}), ...staleScenarios(tx) },
+      where: { teamId: ctx.teamId, ...(after ? { id: { gt: after } } : {}), ...staleScenarios(tx, catalogNumber) },
       select: { id: true },
       orderBy: { id: 'asc' },
       take: limit,

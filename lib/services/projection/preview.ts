@@ -2,6 +2,7 @@ import { demand } from '@/lib/auth/roles'
 import type { TeamContext } from '@/lib/contracts/context'
 import { previewInput } from '@/lib/contracts/projection'
 import type { ProjectionView } from '@/lib/contracts/views'
+import { teamCatalog } from '../catalog/internal-team'
 import { type Input, parse } from '../internal'
 import { compute } from './internal'
 
@@ -14,5 +15,5 @@ export async function previewProjection({
   input: Input<typeof previewInput>
 }): Promise<ProjectionView> {
   demand(ctx, 'plan.read')
-  return { projection: compute(parse(previewInput, input)).projection }
+  return { projection: compute(parse(previewInput, input), await teamCatalog(ctx)).projection }
 }

@@ -1,5 +1,6 @@
 import type { SystemContext } from '@/lib/contracts/context'
 import { storeCurrentInput } from '@/lib/contracts/projection'
+import { keyOfTeam } from '../catalog/internal-team'
 import { type Input, parse } from '../internal'
 import { projectRevision } from './internal-stored'
 
@@ -11,6 +12,6 @@ export async function storeCurrentProjection({
   ctx: SystemContext
   input: Input<typeof storeCurrentInput>
 }): Promise<{ scenarioId: string; number: number }> {
-  const { scenarioId, number } = await projectRevision(ctx.teamId, parse(storeCurrentInput, input))
+  const { scenarioId, number } = await projectRevision(await keyOfTeam(ctx.teamId), parse(storeCurrentInput, input))
   return { scenarioId, number }
 }

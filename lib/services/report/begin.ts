@@ -2,6 +2,7 @@ import type { SystemContext } from '@/lib/contracts/context'
 import { teamCurrency } from '@/lib/contracts/currency'
 import { type ReportOrder, reportRefInput } from '@/lib/contracts/report'
 import { rateOf, withTeam } from '@/lib/db'
+import { teamCatalog } from '../catalog/internal-team'
 import { inOrder, readScenarios, withProjection } from '../comparison/internal'
 import { type Input, parse } from '../internal'
 import { findPlan } from '../plan/internal'
@@ -26,9 +27,13 @@ export async function beginReport({
     await tx.report.updateMany({ where: { teamId, id: reportId }, data: { status: 'writing' } })
     const team = await tx.team.findUniqueOrThrow({
       where: { id: teamId },
-      select: { name: true, currency: true, usdPerUnit: true, rateOn: true, rateSource: true },
+      select: { name: true, currency: true, usdPerUnit: true, rateOn: true, rateSource: true, catalogNumber: true },
     })
-    const rows = await readScenarios(tx, teamId, { id: { in: report.scenarioIds } })
+    const rows = await readScenarios(
+      tx,
+      { teamId, catalogNumber: team.catalogNumber },
+      { id: { in: report.scenarioIds } },
+    )
     const { planId } = report
     const plan = planId ? await findPlan(tx, { teamId, planId }) : null
     const active = planId ? (await activeIds(tx, teamId, planId)).length : report.scenarioIds.length
@@ -36,6 +41,7 @@ export async function beginReport({
   })
   if (!read) return null
   const { report, team, plan, active, rows } = read
+  const catalog = await teamCatalog({ teamId, catalogNumber: team.catalogNumber })
   return {
     kind: asKind(report.kind),
     format: asFormat(report.format),
@@ -43,7 +49,7 @@ export async function beginReport({
     currency: teamCurrency(team.currency, rateOf(team)),
     plan: plan && { id: plan.id, name: plan.name, kind: plan.kind, description: plan.description },
     baselineId: report.baselineId,
-    scenarios: rows.map((row) => withProjection(row, requestId)),
+    scenarios: rows.map((row) => withProjection(row, catalog, requestId)),
     leftOut: Math.max(0, active - rows.length),
   }
 }

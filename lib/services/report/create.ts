@@ -22,7 +22,7 @@ export async function createReport({
   const { teamId, userId } = ctx
   return withTeam(ctx, async (tx) => {
     atMost(LIMITS.reportsPerTeam, await tx.report.count({ where: { teamId } }), 'reports in a team')
-    const order = await resolveOrder(tx, teamId, asked)
+    const order = await resolveOrder(tx, ctx, asked)
     const id = newId()
     const expiresAt = reportEnd(new Date())
     await tx.report.createMany({ data: [{ teamId, id, format, ...order, createdById: userId, expiresAt }] })

@@ -2,6 +2,7 @@ import { InvalidError } from '@/lib/contracts/errors'
 import { LIMITS } from '@/lib/contracts/limits'
 import type { ReportKind } from '@/lib/contracts/report'
 import type { TeamTx } from '@/lib/db'
+import type { CatalogKey } from '../catalog/internal-team'
 import { demandBaseline, inOrder, readScenarios } from '../comparison/internal'
 import { findPlan } from '../plan/internal'
 
@@ -9,12 +10,12 @@ export type Asked = { planId?: string | undefined; scenarioIds?: string[] | unde
 type Resolved = { kind: ReportKind; title: string; planId: string | null; scenarioIds: string[]; baselineId: string }
 
 /** What a report is about, by ids that are the team's own. One that is not there makes the whole "not found". */
-export async function resolveOrder(tx: TeamTx, teamId: string, asked: Asked): Promise<Resolved> {
-  if (asked.planId !== undefined) return ofPlan(tx, teamId, asked.planId)
+export async function resolveOrder(tx: TeamTx, key: CatalogKey, asked: Asked): Promise<Resolved> {
+  if (asked.planId !== undefined) return ofPlan(tx, key.teamId, asked.planId)
   const scenarioIds = asked.scenarioIds ?? []
   const baselineId = asked.baselineId ?? scenarioIds[0] ?? ''
   demandBaseline(scenarioIds, baselineId)
-  const rows = inOrder(await readScenarios(tx, teamId, { id: { in: scenarioIds } }), scenarioIds)
+  const rows = inOrder(await readScenarios(tx, key, { id: { in: scenarioIds } }), scenarioIds)
   const [first] = rows
   const alone = rows.length === 1 && first ? `${first.plan.name}: ${first.scenario.name}` : undefined
   return {

@@ -5,6 +5,7 @@ import { LIMITS } from '@/lib/contracts/limits'
 import { createScenarioInput } from '@/lib/contracts/plan-scenario'
 import type { ScenarioView } from '@/lib/contracts/views'
 import { withTeam } from '@/lib/db'
+import { teamCatalog } from '../catalog/internal-team'
 import { atMost, audit, type Input, parse } from '../internal'
 import { findPlanForChange } from '../plan/internal'
 import { computeOrNothing } from '../projection/internal'
@@ -20,7 +21,7 @@ export async function createScenario({
 }): Promise<ScenarioView> {
   demand(ctx, 'plan.write')
   const { planId, name, document, note = '' } = parse(createScenarioInput, input)
-  const computed = computeOrNothing(document, ctx.requestId)
+  const computed = computeOrNothing(document, await teamCatalog(ctx), ctx.requestId)
   const id = newId()
   return withTeam(ctx, async (tx) => {
     await findPlanForChange(tx, { teamId: ctx.teamId, planId })

@@ -3,6 +3,7 @@ import type { TeamContext } from '@/lib/contracts/context'
 import { restoreRevisionInput } from '@/lib/contracts/plan-scenario'
 import type { ScenarioView } from '@/lib/contracts/views'
 import { withTeam } from '@/lib/db'
+import { teamCatalog } from '../catalog/internal-team'
 import { type Input, parse } from '../internal'
 import { computeOrNothing } from '../projection/internal'
 import { findRevision, findScenario } from './internal'
@@ -23,7 +24,7 @@ export async function restoreRevision({
     current: (await findScenario(tx, key)).currentRevision,
     document: (await findRevision(tx, { ...key, number })).document,
   }))
-  const computed = computeOrNothing(document, ctx.requestId)
+  const computed = computeOrNothing(document, await teamCatalog(ctx), ctx.requestId)
   return withTeam(ctx, (tx) =>
     appendRevision(tx, ctx, {
       scenarioId,

@@ -3,6 +3,7 @@ import type { TeamContext } from '@/lib/contracts/context'
 import { saveRevisionInput } from '@/lib/contracts/plan-scenario'
 import type { ScenarioView } from '@/lib/contracts/views'
 import { withTeam } from '@/lib/db'
+import { teamCatalog } from '../catalog/internal-team'
 import { type Input, parse } from '../internal'
 import { computeOrNothing } from '../projection/internal'
 import { appendRevision } from './internal-write'
@@ -17,6 +18,6 @@ export async function saveRevision({
 }): Promise<ScenarioView> {
   demand(ctx, 'plan.write')
   const { note = '', ...given } = parse(saveRevisionInput, input)
-  const computed = computeOrNothing(given.document, ctx.requestId)
+  const computed = computeOrNothing(given.document, await teamCatalog(ctx), ctx.requestId)
   return withTeam(ctx, (tx) => appendRevision(tx, ctx, { ...given, note, computed, action: 'revision_saved' }))
 }

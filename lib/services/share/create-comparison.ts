@@ -5,6 +5,7 @@ import type { SealingContext } from '@/lib/contracts/context'
 import { createComparisonShareInput, type FrozenScenario, type MadeShare } from '@/lib/contracts/share'
 import { withTeam } from '@/lib/db'
 import type { Projection } from '@/lib/projection'
+import { teamCatalog } from '../catalog/internal-team'
 import { demandBaseline, inOrder, readScenarios, withProjection } from '../comparison/internal'
 import { asJson, audit, type Input, parse } from '../internal'
 import { demandRoom, endAfter, hashOfToken, newToken, sealed, viewShare } from './internal'
@@ -24,10 +25,11 @@ export async function createComparisonShare({
   demandBaseline(scenarioIds, baselineId)
   const { teamId, userId } = ctx
   const found = await withTeam(ctx, async (tx) =>
-    inOrder(await readScenarios(tx, teamId, { id: { in: scenarioIds } }), scenarioIds),
+    inOrder(await readScenarios(tx, ctx, { id: { in: scenarioIds } }), scenarioIds),
   )
   // Projected and hashed between the transactions, which hold a connection each.
-  const scenarios = found.map((row) => frozen(withProjection(row, ctx.requestId)))
+  const catalog = await teamCatalog(ctx)
+  const scenarios = found.map((row) => frozen(withProjection(row, catalog, ctx.requestId)))
   const passwordHash = await sealed(ctx, password)
   const [id, token, expiresAt] = [newId(), newToken(teamId), endAfter(expiresInDays)]
   return withTeam(ctx, async (tx) => {

@@ -21,7 +21,7 @@ export async function createShare({
   const { scenarioId, number: asked, expiresInDays, password, allowExport } = parse(createShareInput, input)
   const { teamId, userId } = ctx
   // Projected and hashed before the transaction, which holds a connection; a revision never changes in between.
-  const { number, projection } = await projectRevision(teamId, { scenarioId, number: asked })
+  const { number, projection } = await projectRevision(ctx, { scenarioId, number: asked })
   const passwordHash = await sealed(ctx, password)
   const [id, token] = [newId(), newToken(teamId)]
   return withTeam(ctx, async (tx) => {

@@ -58,7 +58,7 @@ describe('projecting anew', () => {
     await runForOurs()
     for (const { member, id } of rows) {
       expect(await staleOf(member)).toEqual([])
-      expect(await read(member, id)).toMatchObject({ projectedWith: projectionStamp(), projectedRevision: 1 })
+      expect(await read(member, id)).toMatchObject({ projectedWith: projectionStamp(0), projectedRevision: 1 })
     }
   })
 

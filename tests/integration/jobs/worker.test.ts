@@ -35,6 +35,7 @@ describe('startWorker', () => {
     const idle = async () => undefined
     const none: Handlers = {
       'reproject-all': idle,
+      'reproject-team': idle,
       'project-scenario': idle,
       'write-report': idle,
       'forget-answers': idle,

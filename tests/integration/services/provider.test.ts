@@ -136,7 +136,15 @@ it('the first log-in is in the audit log of the team that it made', async () => 
   await authBrowser().byProvider('oidc')
   const user = await userOf(email)
   const [team] = await listOwnTeams({ ctx: user })
-  const ctx = { ...user, teamId: team?.id ?? '', teamSlug: '', teamName: '', currency: DOLLARS, role: 'owner' as const }
+  const ctx = {
+    ...user,
+    teamId: team?.id ?? '',
+    teamSlug: '',
+    teamName: '',
+    currency: DOLLARS,
+    catalogNumber: 0,
+    role: 'owner' as const,
+  }
   const { items } = await listAudit({ ctx, input: {} })
   expect(items).toMatchObject([{ action: 'team.created', actorId: user.userId, detail: { by: 'oidc' } }])
 })
