@@ -83,7 +83,7 @@ export function ImportRowsDialog({ team }: { team: string }) {
               id={`${id}-file`}
               type="file"
               accept=".csv,text/csv"
-              className="text-sm"
+              className="rounded-control border border-line px-3 py-2 text-sm"
               onChange={(event) => void choose(event.target.files?.[0])}
             />
           </label>

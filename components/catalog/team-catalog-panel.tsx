@@ -2,6 +2,7 @@ import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LocalTime } from '@/components/ui/local-time'
 import { Panel } from '@/components/ui/panel'
+import type { Option } from '@/components/ui/select'
 import type { TeamCatalogView } from '@/lib/contracts/team-catalog'
 import { changeWords } from '@/lib/presentation/team-rows'
 import { ImportRowsDialog } from './import-rows-dialog'
@@ -9,7 +10,18 @@ import { TeamRowDialog } from './team-row-dialog'
 import { TeamRows } from './team-rows'
 
 /** The team's own part of the catalogue: rows, the way in and out as a file, and who changed what when. */
-export function TeamCatalogPanel({ team, data, writes }: { team: string; data: TeamCatalogView; writes: boolean }) {
+export function TeamCatalogPanel({
+  team,
+  data,
+  devices,
+  writes,
+}: {
+  team: string
+  data: TeamCatalogView
+  /** Accelerators that a price can be of. */
+  devices: Option[]
+  writes: boolean
+}) {
   return (
     <>
       <Panel
@@ -21,12 +33,12 @@ export function TeamCatalogPanel({ team, data, writes }: { team: string; data: T
               {data.rows.length > 0 ? 'Download CSV' : 'CSV template'}
             </a>
             {writes ? <ImportRowsDialog team={team} /> : null}
-            {writes ? <TeamRowDialog team={team} /> : null}
+            {writes ? <TeamRowDialog team={team} devices={devices} /> : null}
           </div>
         }
       >
         {data.rows.length > 0 ? (
-          <TeamRows team={team} rows={data.rows} writes={writes} />
+          <TeamRows team={team} rows={data.rows} devices={devices} writes={writes} />
         ) : (
           <EmptyState title="Nothing of your own yet">
             Negotiated prices, own devices and places, wages and other defaults win over the catalogue in every scenario

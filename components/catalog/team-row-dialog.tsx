@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { DialogClose, DialogContent, DialogRoot, DialogTrigger } from '@/components/ui/dialog'
 import { Field, fieldProps } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
-import { Select } from '@/components/ui/select'
+import { type Option, Select } from '@/components/ui/select'
 import { ApiError, api, teamPath } from '@/lib/client/api'
 import { toast } from '@/lib/client/toast-store'
 import { LIMITS } from '@/lib/contracts/limits'
@@ -18,7 +18,15 @@ import { ROW_FIELDS, type RowField } from './team-row-fields'
 const kinds = Object.entries(TEAM_ROW_LABELS).map(([value, label]) => ({ value, label }))
 
 /** Asks for a row of the team's own; with `edited` it is that one which is changed. */
-export function TeamRowDialog({ team, edited }: { team: string; edited?: { key: string; row: TeamRow } }) {
+export function TeamRowDialog({
+  team,
+  devices,
+  edited,
+}: {
+  team: string
+  devices: Option[]
+  edited?: { key: string; row: TeamRow }
+}) {
   const router = useRouter()
   const id = useId()
   const [open, setOpen] = useState(false)
@@ -83,12 +91,12 @@ export function TeamRowDialog({ team, edited }: { team: string; edited?: { key: 
               />
             </Field>
           )}
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className="grid items-start gap-4 sm:grid-cols-2">
             {ROW_FIELDS[kind].map((field) => (
               <RowInput
                 key={`${kind} ${field.name}`}
                 id={`${id}-${field.name}`}
-                field={field}
+                field={field.name === 'accelerator' ? { ...field, options: devices } : field}
                 value={edited && Reflect.get(edited.row, field.name)}
                 error={problem?.issueAt(`row.${field.name}`) ?? problem?.issueAt(field.name)}
               />

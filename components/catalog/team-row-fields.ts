@@ -21,7 +21,7 @@ const open = (name: TeamRowColumn, label: string): RowField => ({ name, label, n
 /** What is asked of each kind of row, in order. */
 export const ROW_FIELDS: Record<TeamRowKind, RowField[]> = {
   price: [
-    { name: 'accelerator', label: 'Accelerator', help: 'Its id, such as h100-sxm5-80gb.' },
+    { name: 'accelerator', label: 'Accelerator' },
     { name: 'usdPerAcceleratorHour', label: 'USD per accelerator-hour', number: true },
     {
       name: 'term',

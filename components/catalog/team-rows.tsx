@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { ConfirmButton } from '@/components/settings/confirm-button'
+import type { Option } from '@/components/ui/select'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
 import { api, teamPath } from '@/lib/client/api'
 import { toast } from '@/lib/client/toast-store'
@@ -10,7 +11,17 @@ import { teamRowTable } from '@/lib/presentation/team-rows'
 import { TeamRowDialog } from './team-row-dialog'
 
 /** What the team entered, row by row; who may change it finds the acts beside each. */
-export function TeamRows({ team, rows, writes }: { team: string; rows: TeamCatalogView['rows']; writes: boolean }) {
+export function TeamRows({
+  team,
+  rows,
+  devices,
+  writes,
+}: {
+  team: string
+  rows: TeamCatalogView['rows']
+  devices: Option[]
+  writes: boolean
+}) {
   const router = useRouter()
   const lines = teamRowTable(rows)
   async function remove(key: string): Promise<void> {
@@ -47,7 +58,7 @@ export function TeamRows({ team, rows, writes }: { team: string; rows: TeamCatal
             {writes ? (
               <Td>
                 <span className="flex justify-end gap-1">
-                  <TeamRowDialog team={team} edited={rows[index]} />
+                  <TeamRowDialog team={team} devices={devices} edited={rows[index]} />
                   <ConfirmButton
                     label={
                       <>

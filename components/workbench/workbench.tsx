@@ -39,6 +39,7 @@ export function Workbench({
   projection,
   catalog,
   currency: teams,
+  moved,
 }: {
   place: WorkbenchPlace
   revision: number
@@ -48,6 +49,8 @@ export function Workbench({
   catalog: CatalogList
   /** The team's; a scenario may name one of its own. */
   currency: Currency
+  /** What prices and engine have done to the saved revision since. */
+  moved?: { title: string; detail: string }
 }) {
   const [initial] = useState({ revision, document: saved })
   const draft = useScenarioDraft(place.scenario.id, initial)
@@ -117,6 +120,11 @@ export function Workbench({
         right={
           <>
             <WorkbenchNotices draft={draft} live={live} onDiscard={() => draft.take(draft.saved)} />
+            {moved && draft.base === initial.revision ? (
+              <div className="px-4 pt-4">
+                <Notice title={moved.title}>{moved.detail}</Notice>
+              </div>
+            ) : null}
             {live.projection ? (
               <Results place={place} live={live} currency={teams} onFix={apply} />
             ) : live.problem ? null : (

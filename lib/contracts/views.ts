@@ -6,7 +6,14 @@ import type { Scenario } from '@/lib/projection/spec'
 import type { RevisionSummary, ScenarioSummary } from './plan-scenario'
 
 /** Views whose parts are the engine's own types; what pages and the browser's client take. */
-export type RevisionView = RevisionSummary & { document: Scenario }
+export type RevisionView = RevisionSummary & { document: Scenario; made: RevisionMade | null }
+/** What a revision came to when it was saved, in US dollars, kWh and kg, and what that was worked out with. */
+export type RevisionMade = {
+  engineVersion: string
+  catalogVersion: string
+  asOf: string
+  figures: Record<string, number>
+}
 export type ScenarioView = ScenarioSummary & { revision: RevisionView }
 /** Layouts of a run, the best first. */
 export type LayoutsView = { layouts: LayoutRow[] }

@@ -8,13 +8,14 @@ import { Field, fieldProps } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Panel } from '@/components/ui/panel'
 import { Select } from '@/components/ui/select'
-import { requireTeamContext } from '@/lib/auth/context'
+import { requireTeamContext, type TeamContext } from '@/lib/auth/context'
 import { can } from '@/lib/auth/roles'
 import { choiceParam, oneParam, type SearchParams } from '@/lib/client/url-state'
 import { CATALOG_KINDS } from '@/lib/contracts/catalog-rows'
 import { LIMITS } from '@/lib/contracts/limits'
 import { CATALOG_LABELS, catalogTable } from '@/lib/presentation/catalog-table'
 import { browseCatalog } from '@/lib/services/catalog/browse'
+import { listCatalog } from '@/lib/services/catalog/list'
 import { listTeamRows } from '@/lib/services/catalog/list-team-rows'
 
 export const metadata = { title: 'Catalogue' }
@@ -36,7 +37,7 @@ export default async function CatalogPage({ params, searchParams }: Props) {
   const kind = view === OWN ? 'accelerators' : view
   const q = (oneParam(asked, 'q') ?? '').slice(0, LIMITS.searchLength)
   const data = await browseCatalog({ ctx, input: { kind, q } })
-  const own = view === OWN ? await listTeamRows({ ctx }) : undefined
+  const own = view === OWN ? await ownPart(ctx) : undefined
   const table = catalogTable(data, new Date())
   const path = `/${ctx.teamSlug}/catalog`
   const label = CATALOG_LABELS[kind]
@@ -57,19 +58,21 @@ export default async function CatalogPage({ params, searchParams }: Props) {
         <Field id="catalog-kind" label="Show" className="min-w-40 flex-1 sm:max-w-56">
           <Select {...fieldProps('catalog-kind')} name="kind" defaultValue={view} options={kinds} />
         </Field>
-        <Field id="catalog-q" label="Search" className="min-w-48 flex-1 sm:max-w-80">
-          <Input
-            {...fieldProps('catalog-q')}
-            type="search"
-            name="q"
-            defaultValue={q}
-            maxLength={LIMITS.searchLength}
-            placeholder="Words of a row"
-          />
-        </Field>
+        {own ? null : (
+          <Field id="catalog-q" label="Search" className="min-w-48 flex-1 sm:max-w-80">
+            <Input
+              {...fieldProps('catalog-q')}
+              type="search"
+              name="q"
+              defaultValue={q}
+              maxLength={LIMITS.searchLength}
+              placeholder="Words of a row"
+            />
+          </Field>
+        )}
       </FilterForm>
       {own ? (
-        <TeamCatalogPanel team={ctx.teamSlug} data={own} writes={can(ctx.role, 'catalog.write')} />
+        <TeamCatalogPanel team={ctx.teamSlug} {...own} writes={can(ctx.role, 'catalog.write')} />
       ) : (
         <Panel id="catalog" title={`${label}: ${data.total}`}>
           {table.rows.length > 0 ? (
@@ -94,4 +97,9 @@ export default async function CatalogPage({ params, searchParams }: Props) {
       )}
     </PageBody>
   )
+}
+
+async function ownPart(ctx: TeamContext) {
+  const [data, { accelerators }] = await Promise.all([listTeamRows({ ctx }), listCatalog({ ctx })])
+  return { data, devices: accelerators.map(({ id, name }) => ({ value: id, label: `${name} (${id})` })) }
 }

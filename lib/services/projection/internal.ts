@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { loadCatalog } from '@/lib/catalog'
 import { HEADLINE_FIGURES, type Headline } from '@/lib/contracts/headline'
 import type { Monthly } from '@/lib/contracts/portfolio'
+import type { RevisionMade } from '@/lib/contracts/views'
 import { Prisma, type TeamTx } from '@/lib/db'
 import {
   ENGINE_VERSION,
@@ -18,6 +19,8 @@ import { monthlyOf } from './internal-monthly'
 
 /** Changes when the columns that are kept beside a projection (headline, months) get another form. */
 const STORED_FORM = 3
+
+const KEPT_FIGURES = ['cost.total', 'energy.total', 'carbon.location', 'training.hours'] as const
 
 /** What a stored projection was made with. A scenario whose mark differs from the present one is projected anew.
  * `catalogNumber` is the team's own part of the catalogue. */
@@ -59,6 +62,18 @@ export function computeOrNothing(document: Scenario, catalog: Catalog, requestId
     logger.error({ err: problem, requestId }, 'a scenario was saved without a projection: the engine failed')
     return null
   }
+}
+
+/** What is kept with a revision of what it came to: prices and engine move on. */
+export function madeOf(computed: Computed | null): Prisma.InputJsonObject | typeof Prisma.DbNull {
+  if (!computed) return Prisma.DbNull
+  const { figures, engineVersion, catalogVersion, asOf } = computed.projection
+  const kept = KEPT_FIGURES.flatMap((id): [string, number][] => {
+    const median = figures[id]?.p50
+    return median !== undefined && Number.isFinite(median) ? [[id, median]] : []
+  })
+  const made: RevisionMade = { engineVersion, catalogVersion, asOf, figures: Object.fromEntries(kept) }
+  return asJson(made)
 }
 
 /** Columns of a scenario that show `computed` as the projection of its revision `number`. */

@@ -1,7 +1,7 @@
 import type { TeamTx } from '@/lib/db'
 import type { Scenario } from '@/lib/projection'
 import { asJson } from '../internal'
-import { type Computed, projectedColumns, storeProjections } from '../projection/internal'
+import { type Computed, madeOf, projectedColumns, storeProjections } from '../projection/internal'
 import { enqueueProjection, FIRST_REVISION } from './internal-write'
 
 type Row = { id: string; name: string; document: Scenario; note: string; computed: Computed | null }
@@ -26,9 +26,10 @@ export async function insertScenarios(
     }),
   })
   await tx.revision.createMany({
-    data: rows.map(({ id, document, note }) => ({
+    data: rows.map(({ id, document, note, computed }) => ({
       ...{ teamId, scenarioId: id, number: FIRST_REVISION, note, authorId: userId },
       document: asJson(document),
+      made: madeOf(computed),
     })),
   })
   // Rare: only where the engine failed on one.

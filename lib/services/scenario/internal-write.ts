@@ -5,14 +5,14 @@ import type { TeamTx } from '@/lib/db'
 import { enqueue } from '@/lib/jobs/queue'
 import type { Scenario } from '@/lib/projection'
 import { asJson, audit } from '../internal'
-import { type Computed, projectedColumns, storeProjection, unprojectedColumns } from '../projection/internal'
+import { type Computed, madeOf, projectedColumns, storeProjection, unprojectedColumns } from '../projection/internal'
 import {
   findRevision,
   findScenario,
   findScenarioForChange,
-  REVISION_SUMMARY_COLUMNS,
+  REVISION_COLUMNS,
   SUMMARY_COLUMNS,
-  toRevisionSummary,
+  toRevision,
   toSummary,
   touchPlan,
 } from './internal'
@@ -53,11 +53,12 @@ export async function insertScenario(tx: TeamTx, ctx: { teamId: string; userId: 
       number: FIRST_REVISION,
       document: asJson(document),
       note,
+      made: madeOf(computed),
       authorId: ctx.userId,
     },
-    select: REVISION_SUMMARY_COLUMNS,
+    select: REVISION_COLUMNS,
   })
-  return { ...toRevisionSummary(revision), document }
+  return { ...toRevision(revision), document }
 }
 
 export function copyName(name: string): string {
@@ -144,8 +145,8 @@ export async function appendRevision(tx: TeamTx, ctx: Author, given: NewRevision
   if (count === 0) throw await conflict(tx, ctx, given)
 
   const revision = await tx.revision.create({
-    data: { ...key, number, document: asJson(document), note, authorId: userId },
-    select: REVISION_SUMMARY_COLUMNS,
+    data: { ...key, number, document: asJson(document), note, made: madeOf(computed), authorId: userId },
+    select: REVISION_COLUMNS,
   })
   if (!computed) await enqueueProjection(tx, teamId, scenarioId)
   const projected = computed
@@ -155,7 +156,7 @@ export async function appendRevision(tx: TeamTx, ctx: Author, given: NewRevision
   await touchPlan(tx, teamId, planId)
   await audit(tx, ctx, { action, entity: 'scenario', entityId: scenarioId, detail: { number, note } })
   const row = await findScenario(tx, key)
-  return { ...toSummary(row), revision: { ...toRevisionSummary(revision), document } }
+  return { ...toSummary(row), revision: { ...toRevision(revision), document } }
 }
 
 const FULL = `A scenario keeps at most ${LIMITS.revisionsPerScenario} revisions: duplicate it and go on with the copy.`

@@ -2,7 +2,7 @@ import type { Person } from '@/lib/contracts/common'
 import { InternalError, NotFoundError } from '@/lib/contracts/errors'
 import type { RevisionSummary, ScenarioSummary } from '@/lib/contracts/plan-scenario'
 import { parseScenario } from '@/lib/contracts/scenario'
-import type { RevisionView } from '@/lib/contracts/views'
+import type { RevisionMade, RevisionView } from '@/lib/contracts/views'
 import type { Scenario as ScenarioRow, TeamTx } from '@/lib/db'
 import type { Scenario } from '@/lib/projection'
 import { demandActive, findPlanForChange, toHeadline } from '../plan/internal'
@@ -28,6 +28,8 @@ export const REVISION_SUMMARY_COLUMNS = {
   createdAt: true,
   author: { select: { id: true, name: true } },
 } as const
+/** With what it came to when it was saved; the document is read apart, through its contract. */
+export const REVISION_COLUMNS = { ...REVISION_SUMMARY_COLUMNS, made: true } as const
 type RevisionSummaryRow = { id: string; number: number; note: string; createdAt: Date; author: Person | null }
 
 export function toSummary(row: SummaryRow): ScenarioSummary {
@@ -48,6 +50,15 @@ export function toSummary(row: SummaryRow): ScenarioSummary {
 export function toRevisionSummary(row: RevisionSummaryRow): RevisionSummary {
   const { id, number, note, author, createdAt } = row
   return { id, number, note, author, createdAt: createdAt.toISOString() }
+}
+
+export function toRevision(row: RevisionSummaryRow & { made: unknown }): Omit<RevisionView, 'document'> {
+  return { ...toRevisionSummary(row), made: asMade(row.made) }
+}
+
+/** Guaranteed by `madeOf`, which alone writes it. */
+function asMade(stored: unknown): RevisionMade | null {
+  return stored as RevisionMade | null
 }
 
 /** Stored documents went through the contract, so one that does not read is our fault and not the caller's. */
@@ -71,10 +82,10 @@ export async function findScenario(tx: TeamTx, { teamId, scenarioId }: Key): Pro
 export async function findRevision(tx: TeamTx, key: Key & { number: number }): Promise<RevisionView> {
   const row = await tx.revision.findUnique({
     where: { teamId_scenarioId_number: key },
-    select: { ...REVISION_SUMMARY_COLUMNS, document: true },
+    select: { ...REVISION_COLUMNS, document: true },
   })
   if (!row) throw new NotFoundError()
-  return { ...toRevisionSummary(row), document: toDocument(row.document) }
+  return { ...toRevision(row), document: toDocument(row.document) }
 }
 
 export async function findScenarioForChange(tx: TeamTx, key: Key): Promise<SummaryRow> {

@@ -11,6 +11,8 @@ import { createPlan } from '@/lib/services/plan/create'
 import { listStale } from '@/lib/services/projection/list-stale'
 import { previewProjection } from '@/lib/services/projection/preview'
 import { storeCurrentProjection } from '@/lib/services/projection/store-current'
+import { getScenario } from '@/lib/services/scenario/get'
+import { saveRevision } from '@/lib/services/scenario/save-revision'
 import { documentOf } from '@/tests/support/documents'
 import { freshTeam, type Member } from '@/tests/support/teams'
 
@@ -82,6 +84,13 @@ describe('the rows of a team', () => {
     expect(scenarios[0]?.projection?.figures['price.training']?.p50).toBe(1.25)
     await storeCurrentProjection({ ctx: job, input: { scenarioId } })
     expect(await listStale({ ctx: job, input: { after: null, limit: 10 } })).toEqual([])
+    // What the revision came to when it was saved stays with it; the next one keeps the new prices.
+    const first = (await getScenario({ ctx: fresh, input: { scenarioId } })).revision.made
+    const input = { scenarioId, expectedRevision: 1, document }
+    const second = (await saveRevision({ ctx: fresh, input })).revision.made
+    expect(first?.catalogVersion).not.toContain('+team')
+    expect(second?.catalogVersion).toMatch(/\+team\.1$/)
+    expect(second?.figures['cost.total']).toBeLessThan(first?.figures['cost.total'] ?? 0)
   })
 
   it('can be a device and a place that the catalogue does not have', async () => {

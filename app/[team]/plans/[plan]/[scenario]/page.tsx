@@ -5,6 +5,8 @@ import { Workbench } from '@/components/workbench/workbench'
 import { requireTeamContext, type TeamContext } from '@/lib/auth/context'
 import { can } from '@/lib/auth/roles'
 import { InternalError } from '@/lib/contracts/errors'
+import { currencyOf } from '@/lib/presentation/money'
+import { sinceSaved } from '@/lib/presentation/since-saved'
 import { listCatalog } from '@/lib/services/catalog/list'
 import { getPlan } from '@/lib/services/plan/get'
 import { getProjection } from '@/lib/services/projection/get'
@@ -24,6 +26,7 @@ export default async function WorkbenchPage({ params }: Props) {
   const ctx = await requireTeamContext(team)
   const { plan, scenario } = await load(ctx, planId, scenarioId)
   const [catalog, projection] = await Promise.all([listCatalog({ ctx }), projectionOf(ctx, scenarioId)])
+  const { made, number } = scenario.revision
   const open = plan.status === 'active' && scenario.status === 'active'
   return (
     <Workbench
@@ -40,6 +43,7 @@ export default async function WorkbenchPage({ params }: Props) {
       projection={projection}
       catalog={catalog}
       currency={ctx.currency}
+      moved={projection && sinceSaved(made, number, projection, currencyOf(projection.scenario, ctx.currency))}
     />
   )
 }
