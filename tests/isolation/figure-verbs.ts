@@ -31,6 +31,12 @@ const config = JSON.stringify({
   vocab_size: 1000,
 })
 
+/** Another price each time: a change that changes nothing writes nothing. */
+let asked = 0
+const nextPrice = () => {
+  asked += 1
+  return 2 + asked / 1000
+}
 const teamRow = {
   kind: 'price' as const,
   accelerator: 'h100-sxm5-80gb',
@@ -59,19 +65,23 @@ export const FIGURE_VERBS: Record<string, TeamVerb> = {
   },
   'catalog/browse': { role: 'viewer', reach: 'own', call: (ctx) => browseCatalog({ ctx, input: {} }) },
   'catalog/list-team-rows': { role: 'viewer', reach: 'own', call: (ctx) => listTeamRows({ ctx }) },
-  'catalog/put-team-row': { role: 'admin', reach: 'own', call: (ctx) => putTeamRow({ ctx, input: { row: teamRow } }) },
+  'catalog/put-team-row': {
+    role: 'admin',
+    reach: 'own',
+    call: (ctx) => putTeamRow({ ctx, input: { row: { ...teamRow, usdPerAcceleratorHour: nextPrice() } } }),
+  },
   'catalog/remove-team-row': {
     role: 'admin',
     reach: 'own',
     call: async (ctx) => {
-      await putTeamRow({ ctx, input: { row: teamRow } })
+      await putTeamRow({ ctx, input: { row: { ...teamRow, usdPerAcceleratorHour: nextPrice() } } })
       return removeTeamRow({ ctx, input: { key: teamRowKey(teamRow) } })
     },
   },
   'catalog/import-team-rows': {
     role: 'admin',
     reach: 'own',
-    call: (ctx) => importTeamRows({ ctx, input: { text: TEAM_ROWS_FILE } }),
+    call: (ctx) => importTeamRows({ ctx, input: { text: TEAM_ROWS_FILE.replace('2.75', String(nextPrice())) } }),
   },
   'catalog/list': { role: 'viewer', reach: 'own', call: (ctx) => listCatalog({ ctx }) },
   'catalog/list-templates': { role: 'viewer', reach: 'own', call: (ctx) => listTemplates({ ctx }) },
