@@ -18,6 +18,7 @@ import { listRegions } from '@/lib/services/projection/list-regions'
 import { previewProjection } from '@/lib/services/projection/preview'
 import { sampleProjection } from '@/lib/services/projection/sample'
 import { documentOf } from '@/tests/support/documents'
+import { nextTeamRow } from '@/tests/support/scene'
 import type { TeamVerb } from './verb'
 
 const document = documentOf(2e12)
@@ -31,22 +32,6 @@ const config = JSON.stringify({
   vocab_size: 1000,
 })
 
-/** Another price each time: a change that changes nothing writes nothing. */
-let asked = 0
-const nextPrice = () => {
-  asked += 1
-  return 2 + asked / 1000
-}
-const teamRow = {
-  kind: 'price' as const,
-  accelerator: 'h100-sxm5-80gb',
-  provider: 'aws',
-  region: null,
-  term: 'on_demand' as const,
-  usdPerAcceleratorHour: 2.5,
-  source: 'contract',
-  asOf: '2026-11-01',
-}
 export const TEAM_ROWS_FILE = `kind,accelerator,provider,term,usdPerAcceleratorHour,source,asOf
 price,h100-sxm5-80gb,gcp,on_demand,2.75,contract,2026-11-01`
 
@@ -68,20 +53,26 @@ export const FIGURE_VERBS: Record<string, TeamVerb> = {
   'catalog/put-team-row': {
     role: 'admin',
     reach: 'own',
-    call: (ctx) => putTeamRow({ ctx, input: { row: { ...teamRow, usdPerAcceleratorHour: nextPrice() } } }),
+    call: (ctx) => putTeamRow({ ctx, input: { row: nextTeamRow() } }),
   },
   'catalog/remove-team-row': {
     role: 'admin',
     reach: 'own',
     call: async (ctx) => {
-      await putTeamRow({ ctx, input: { row: { ...teamRow, usdPerAcceleratorHour: nextPrice() } } })
-      return removeTeamRow({ ctx, input: { key: teamRowKey(teamRow) } })
+      // Each plan of a scene brings the row; once it is gone there is nothing to remove.
+      const [first] = (await listTeamRows({ ctx })).rows
+      if (!first) await putTeamRow({ ctx, input: { row: nextTeamRow() } })
+      return removeTeamRow({ ctx, input: { key: first?.key ?? teamRowKey(nextTeamRow()) } })
     },
   },
   'catalog/import-team-rows': {
     role: 'admin',
     reach: 'own',
-    call: (ctx) => importTeamRows({ ctx, input: { text: TEAM_ROWS_FILE.replace('2.75', String(nextPrice())) } }),
+    call: (ctx) =>
+      importTeamRows({
+        ctx,
+        input: { text: TEAM_ROWS_FILE.replace('2.75', String(nextTeamRow().usdPerAcceleratorHour)) },
+      }),
   },
   'catalog/list': { role: 'viewer', reach: 'own', call: (ctx) => listCatalog({ ctx }) },
   'catalog/list-templates': { role: 'viewer', reach: 'own', call: (ctx) => listTemplates({ ctx }) },

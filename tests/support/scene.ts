@@ -4,6 +4,7 @@ import { passwords } from '@/lib/auth/passwords'
 import type { Role, TeamContext } from '@/lib/contracts/context'
 import { withIdentity, withTeam } from '@/lib/db'
 import { makeConfirmation } from '@/lib/services/account/make-confirmation'
+import { putTeamRow } from '@/lib/services/catalog/put-team-row'
 import { createInvitation } from '@/lib/services/invitation/create'
 import { createPlan } from '@/lib/services/plan/create'
 import { beginReport } from '@/lib/services/report/begin'
@@ -56,7 +57,19 @@ export async function newPlan({ ctx }: Member, name = 'Some plan'): Promise<Plan
   const { share, token } = await createShare({ ctx: { ...ctx, passwords }, input: { scenarioId: first.id } })
   const second = await duplicateScenario({ ctx, input: { scenarioId: first.id, name: 'Second' } })
   const reportId = await newReport(ctx, first.id)
+  await putTeamRow({ ctx, input: { row: nextTeamRow() } })
   return { planId, scenarioId: first.id, secondScenarioId: second.id, shareId: share.id, token, reportId }
+}
+
+let asked = 0
+
+/** Of one key, with another price each time: a change that changes nothing would write nothing. */
+export function nextTeamRow() {
+  asked += 1
+  return {
+    ...{ kind: 'price' as const, accelerator: 'h100-sxm5-80gb', provider: 'acme', region: null, term: 'spot' as const },
+    ...{ usdPerAcceleratorHour: 2 + asked / 1000, source: SECRET, asOf: '2026-11-01' },
+  }
 }
 
 /** As the worker makes it ready, with bytes that stand for a file. */
