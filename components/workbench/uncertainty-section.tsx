@@ -1,19 +1,39 @@
 'use client'
 
 import { QuantityField } from '@/components/forms/quantity-field'
+import { Disclosure } from '@/components/ui/disclosure'
+import { Popover } from '@/components/ui/popover'
 import type { QuantityKind } from '@/lib/client/parse-quantity'
-import type { Projection } from '@/lib/projection/result'
+import { quantityText } from '@/lib/client/quantity-text'
+import { type UncertainRow, uncertainRows } from '@/lib/presentation/uncertain-inputs'
 import { WITHIN_FIELDS } from './fields/uncertainty'
 import { FieldGrid, SectionFrame } from './input-section'
 import { useWorkbenchInputs } from './workbench-context'
 
-const PLAIN: QuantityKind = { kind: 'plain' }
+/** So many of those that matter most stand open. */
 const MOST = 8
 
 /** A person's own P10 and P90 for the inputs that the result hangs on; empty, the evidence behind the default decides. */
 export function UncertaintySection() {
   const { document, projection, issues, change } = useWorkbenchInputs()
-  const inputs = uncertainInputs(projection, Object.keys(document.uncertainty?.ranges ?? {}))
+  const own = Object.keys(document.uncertainty?.ranges ?? {})
+  const rows = uncertainRows(projection, own)
+  const open = Math.max(MOST, own.length)
+  const list = (shown: UncertainRow[]) => (
+    <ul className="grid gap-3">
+      {shown.map((row) => (
+        <UncertainInput
+          key={row.id}
+          row={row}
+          range={document.uncertainty?.ranges?.[row.id]}
+          error={issues.get(`uncertainty.ranges.${row.id}`)}
+          onChange={(range) =>
+            change('uncertainty.ranges', withRange(document.uncertainty?.ranges ?? {}, row.id, range))
+          }
+        />
+      ))}
+    </ul>
+  )
   return (
     <SectionFrame id="uncertainty" title="Uncertainty">
       <h3 className="mb-2 text-sm font-medium">Stay within</h3>
@@ -21,20 +41,15 @@ export function UncertaintySection() {
       <h3 className="mt-4 mb-1 text-sm font-medium">Ranges of your own</h3>
       <p className="mb-3 text-xs text-muted">
         Your own range for an input, in its own unit: one time in ten it will be below P10, one time in ten above P90.
+        Of what is worked out, the range says how far it may be off.
       </p>
-      <ul className="grid gap-3">
-        {inputs.map(({ id, label }) => (
-          <UncertainInput
-            key={id}
-            id={id}
-            label={label}
-            range={document.uncertainty?.ranges?.[id]}
-            error={issues.get(`uncertainty.ranges.${id}`)}
-            onChange={(range) => change('uncertainty.ranges', withRange(document.uncertainty?.ranges ?? {}, id, range))}
-          />
-        ))}
-      </ul>
-      {inputs.length === 0 ? <p className="text-sm text-muted">Nothing in this plan is uncertain yet.</p> : null}
+      {list(rows.slice(0, open))}
+      {rows.length > open ? (
+        <div className="mt-3">
+          <Disclosure summary={`${rows.length - open} more that matter less`}>{list(rows.slice(open))}</Disclosure>
+        </div>
+      ) : null}
+      {rows.length === 0 ? <p className="text-sm text-muted">Nothing in this plan is uncertain yet.</p> : null}
     </SectionFrame>
   )
 }
@@ -43,23 +58,22 @@ type PartRange = { p10?: number; p90?: number }
 type Ranges = Record<string, { p10: number; p90: number }>
 
 function UncertainInput({
-  id,
-  label,
+  row: { id, label, relative, unit, text, source, ends },
   range,
   error,
   onChange,
 }: {
-  id: string
-  label: string
+  row: UncertainRow
   range: PartRange | undefined
   error: string | undefined
   onChange: (range: PartRange) => void
 }) {
+  const kind = kindOf(unit, relative)
   const end = (which: 'p10' | 'p90') => ({
-    kind: PLAIN,
+    kind,
     value: range?.[which],
     bounds: { min: 0 },
-    defaultText: 'by evidence',
+    defaultText: ends ? quantityText(ends[which], kind) : 'by evidence',
     onChange: (value: number | undefined) => onChange({ ...range, [which]: value }),
   })
   return (
@@ -67,7 +81,40 @@ function UncertainInput({
       <span className="col-span-full text-sm font-medium">{label}</span>
       <QuantityField id={`field-${id}-p10`} label={<EndLabel end="P10" of={label} />} {...end('p10')} error={error} />
       <QuantityField id={`field-${id}-p90`} label={<EndLabel end="P90" of={label} />} {...end('p90')} />
+      {text && source ? (
+        <p className="col-span-full text-xs text-muted">
+          {text} <Evidence of={label} source={source} />
+        </p>
+      ) : null}
     </li>
+  )
+}
+
+/** As the field of the same input reads it; a unit that nothing is converted to stands beside. */
+function kindOf(unit: UncertainRow['unit'], relative: boolean): QuantityKind {
+  if (relative) return { kind: 'plain', unit: '×' }
+  if (unit === 'share') return { kind: 'share', over: true }
+  if (unit === undefined || unit === 'ratio' || unit === 'count') return { kind: 'plain' }
+  return { kind: 'plain', unit: unit.replace('usd', 'USD') }
+}
+
+function Evidence({ of, source }: { of: string; source: string }) {
+  return (
+    <Popover
+      label={`Evidence for ${of}`}
+      align="end"
+      trigger={
+        <button
+          type="button"
+          className="rounded-control underline decoration-control decoration-dotted underline-offset-3 hover:text-ink"
+        >
+          source
+          <span className="sr-only"> of the range of {of}</span>
+        </button>
+      }
+    >
+      <p className="text-sm break-words">{source}</p>
+    </Popover>
   )
 }
 
@@ -86,16 +133,4 @@ function withRange(ranges: Ranges, id: string, range: PartRange): Record<string,
   const empty = range.p10 === undefined && range.p90 === undefined
   const next: Record<string, PartRange> = empty ? others : { ...others, [id]: range }
   return Object.keys(next).length > 0 ? next : undefined
-}
-
-/** Those with a range of their own first, then the largest contributors to any headline figure. */
-function uncertainInputs(projection: Projection | undefined, own: string[]): { id: string; label: string }[] {
-  const found = new Map<string, { label: string; share: number }>()
-  for (const driver of Object.values(projection?.drivers ?? {}).flat()) {
-    const share = Math.max(driver.share, found.get(driver.id)?.share ?? 0)
-    found.set(driver.id, { label: driver.label, share })
-  }
-  const largest = [...found].sort((a, b) => b[1].share - a[1].share).slice(0, MOST)
-  const ids = [...new Set([...own, ...largest.map(([id]) => id)])]
-  return ids.map((id) => ({ id, label: found.get(id)?.label ?? id }))
 }

@@ -35,7 +35,10 @@ export function cashFlowChart(
   const count = `${months.length} ${months.length === 1 ? 'month' : 'months'}`
   return {
     title: `Month ${peak.month + 1} costs most: ${money(peak.totalUsd).text}`,
-    summary: `${money(total).text} over ${count}, ${money(total / months.length).text} a month on average.`,
+    summary: [
+      `${money(total).text} over ${count}, ${money(total / months.length).text} a month on average.`,
+      ...worth(projection, currency),
+    ].join(' '),
     series: used.map((category) => ({ id: category, label: CATEGORY_LABELS[category], color: category })),
     months: months.map((row) => ({
       label: String(row.month + 1),
@@ -55,6 +58,16 @@ export function cashFlowChart(
     ),
     table: cashTable(months, used, money, currency),
   }
+}
+
+/** What is paid later weighs less: the whole in money of today, and for a plan of a year or more the same sum each year. */
+function worth({ figures, scenario, defaults }: Projection, currency: Currency): string[] {
+  const rate = Number(scenario.money?.discountRate ?? defaults['money.discountRate']?.value)
+  const today = figures['cost.present_value']
+  if (!today || !(rate > 0)) return []
+  const yearly = figures['cost.equivalent_annual']
+  const sum = `Worth ${quantity(today.p50, 'usd', currency).text} today at ${quantity(rate, 'share').text} a year`
+  return [yearly ? `${sum}, as ${quantity(yearly.p50, 'usd/year', currency).text} would be.` : `${sum}.`]
 }
 
 function scaledValues(row: MonthRow, used: CostCategory[], scale: (usd: number) => number): CashMonth['values'] {

@@ -4,7 +4,7 @@ import { cashFlowChart } from './cash-flow'
 import { costBreakdown } from './cost-breakdown'
 import { tornadoChart } from './drivers'
 import { memoryFitChart } from './memory-fit'
-import { sampleProjection as sample } from './sample.fixture'
+import { sampleProjection as sample, sampleFigure } from './sample.fixture'
 import { servingChart } from './serving-chart'
 import { timelineChart } from './timeline'
 
@@ -132,6 +132,18 @@ describe('cash flow', () => {
   test('names the dearest month and the total', () => {
     expect(chart?.title).toBe('Month 1 costs most: 5.05 M USD')
     expect(chart?.summary).toContain('8.95 M USD over 2 months')
+  })
+
+  test('says what the whole is worth today and as a sum each year, where money costs something', () => {
+    const figures = {
+      ...sample.figures,
+      'cost.present_value': sampleFigure('cost.present_value', 'usd', 8e6),
+      'cost.equivalent_annual': sampleFigure('cost.equivalent_annual', 'usd/year', 3e6),
+    }
+    const at = (discountRate: number) => ({ ...sample.scenario, money: { ...sample.scenario.money, discountRate } })
+    const summary = (discountRate: number) => cashFlowChart({ ...sample, figures, scenario: at(discountRate) })?.summary
+    expect(summary(0.1)).toContain('Worth 8.00 M USD today at 10.0 % a year, as 3.00 M USD/year would be.')
+    expect(summary(0)).not.toContain('Worth')
   })
 
   test('a category without a cost in a month is absent there and a gap in the table', () => {

@@ -1,6 +1,6 @@
 import type { Architecture } from './architecture'
 import type { Catalog } from './catalog-types'
-import { type Estimate, exactly, sigmaOf, uncertain, uncertainBetween } from './estimate'
+import { type Estimate, exactly, rangeOf, sigmaOf, uncertain, uncertainBetween } from './estimate'
 import { createLedger, type Ledger } from './explain'
 import type {
   ApiComparison,
@@ -16,8 +16,10 @@ import type {
   TimelinePhase,
   TrainingLayout,
   Trust,
+  UncertainInput,
 } from './result'
 import type { Scenario } from './spec'
+import { inputLabel } from './uncertainty/labels'
 import type { Unit } from './units'
 
 export type Fallback = {
@@ -46,6 +48,10 @@ export type Context = {
   pick(path: string, given: number | undefined, fallback: Fallback): number
   /** As `pick`, for an uncertain input; the person's own range of that id decides the spread when there is one. */
   pickUncertain(path: string, id: string, given: number | undefined, fallback: UncertainFallback): Estimate
+  /** Spread of an input that is worked out and not asked for: the evidence's, or that of the person's own range around it. */
+  spreadOf(id: string, sigma: number, source: string): number
+  /** Uncertain inputs that were asked for, by id. */
+  readonly uncertain: Map<string, UncertainInput>
   /** Records a default that is not a number (a layout, a method, a term). */
   note(path: string, resolved: ResolvedDefault): void
   problem(problem: Problem): void
@@ -110,11 +116,27 @@ export type ServingOutcome = {
 
 export type FleetMonth = { replicas: number; accelerators: number; outputTokens: number }
 
+const OWN_RANGE = 'range of your own'
+const GIVEN = 'given in the scenario: certain unless it gets a range'
+
 export function createContext(scenario: Scenario, catalog: Catalog, model: Context['model']): Context {
   const defaults: Record<string, ResolvedDefault> = {}
   const problems: Problem[] = []
   const rangesUsed = new Set<string>()
+  const inputs = new Map<string, UncertainInput>()
 
+  /** What was asked for first stands for all: a price or a draw can be asked for by phase. */
+  const recorded = (id: string, estimate: Estimate, about: { label: string; unit: Unit; source: string }): Estimate => {
+    const { label, unit, source } = about
+    if (!inputs.has(id)) inputs.set(id, { id, label, unit, ...rangeOf(estimate), source })
+    return estimate
+  }
+  const ownRange = (id: string): Estimate | undefined => {
+    const range = scenario.uncertainty?.ranges?.[id]
+    if (!range || !(range.p10 > 0 && range.p90 >= range.p10)) return undefined
+    rangesUsed.add(id)
+    return uncertainBetween(id, range.p10, range.p90)
+  }
   const pick: Context['pick'] = (path, given, { label, value, unit, source, origin = 'default', note }) => {
     if (given !== undefined) return given
     const own = teamDefault(catalog, path)
@@ -131,18 +153,28 @@ export function createContext(scenario: Scenario, catalog: Catalog, model: Conte
     defaults,
     pick,
     pickUncertain(path, id, given, fallback) {
-      const range = scenario.uncertainty?.ranges?.[id]
-      if (range && range.p10 > 0 && range.p90 >= range.p10) {
-        rangesUsed.add(id)
-        const ranged = uncertainBetween(id, range.p10, range.p90)
+      const { label, unit, source } = fallback
+      const ranged = ownRange(id)
+      if (ranged) {
         // A value that was given stays the median; the range then only says how far it may be off.
-        return given !== undefined && given > 0 ? uncertain(id, given, sigmaOf(ranged)) : ranged
+        const own = given !== undefined && given > 0 ? uncertain(id, given, sigmaOf(ranged)) : ranged
+        return recorded(id, own, { label, unit, source: OWN_RANGE })
       }
       const median = pick(path, given, fallback)
       if (median <= 0) return exactly(median)
-      const told = given !== undefined || teamDefault(catalog, path) !== undefined
-      return uncertain(id, median, told ? (fallback.givenSigma ?? 0) : fallback.sigma)
+      const own = given === undefined ? teamDefault(catalog, path) : undefined
+      const sigma = given === undefined && !own ? fallback.sigma : (fallback.givenSigma ?? 0)
+      const said = given === undefined ? (own?.source ?? source) : GIVEN
+      return recorded(id, uncertain(id, median, sigma), { label, unit, source: said })
     },
+    spreadOf(id, evidence, source) {
+      const ranged = ownRange(id)
+      const sigma = ranged ? sigmaOf(ranged) : evidence
+      const about = { label: inputLabel(id), unit: 'ratio', source: ranged ? OWN_RANGE : source } as const
+      recorded(id, uncertain(id, 1, sigma), about)
+      return sigma
+    },
+    uncertain: inputs,
     note(path, resolved) {
       defaults[path] = resolved
     },

@@ -48,6 +48,7 @@ export function projectWithLedger(
     months: ctx.months,
     timeline: ctx.timeline,
     drivers,
+    uncertain: [...ctx.uncertain.values()],
     problems: inOrder(ctx.problems),
   }
   return { projection, ledger: ctx.ledger, paid: ctx.paid }

@@ -29,6 +29,8 @@ export type Projection = {
   timeline: TimelinePhase[]
   /** What the headline figures hang on: contribution of each uncertain input, largest first. */
   drivers: Record<string, Driver[]>
+  /** Every uncertain input that was asked for, as it counts: the evidence behind it, or the person's own range. */
+  uncertain?: UncertainInput[]
   problems: Problem[]
 }
 
@@ -206,6 +208,17 @@ export type MonthRow = {
 export type TimelinePhase = { id: PhaseId; label: string; startMonth: number; months: number; detail: string }
 
 export type Driver = { id: string; label: string; logSigma: number; share: number; p10: number; p90: number }
+
+/** A log-normal input. One that the engine works out is told by how far it may be off: a ratio around 1. */
+export type UncertainInput = {
+  id: string
+  label: string
+  unit: Unit
+  p10: number
+  p50: number
+  p90: number
+  source: string
+}
 
 /** Said in words with the way out; `fix` is a patch of the scenario that one click applies. */
 export type Problem = {

@@ -194,10 +194,22 @@ function annotation(model: LiveModel, { terms }: Figure): Expression | undefined
   return over(times(items, over(minutes, number(60)), wage, plus(number(1), checked)), kept)
 }
 
+/** The engine's formula for interest, and without; of the plan's months as long as its hours make it. */
+function equivalentAnnual(model: LiveModel): Expression | undefined {
+  const rate = model.field('money.discountRate', 'Cost of capital a year', 'share')
+  const [worth, months] = [model.figure('cost.present_value'), wholePlan(model)]
+  if (!rate || !worth || !months) return undefined
+  const years = over(months, number(12))
+  const grown = power(plus(number(1), rate), years)
+  const annuity = minus(number(1), over(number(1), call('MAX', grown, number(1 + 1e-12))))
+  return call('WHERE', rate, over(times(worth, rate), annuity), over(worth, years))
+}
+
 function custom(model: LiveModel, found: Figure): Expression | undefined {
   if (found.id === 'price.serving') return servingPrice(model) ?? ownedHour(model, found)
   if (found.id === 'price.training') return ownedHour(model, found)
   if (found.id === 'cost.present_value') return presentValue(model)
+  if (found.id === 'cost.equivalent_annual') return equivalentAnnual(model)
   if (found.id === 'carbon.run') return runCarbon(model)
   return found.id === 'cost.data_annotation' ? annotation(model, found) : undefined
 }

@@ -8,6 +8,7 @@ import type { Address, LiveScenario } from './workbook'
 const SHOWN = [
   'cost.total',
   'cost.present_value',
+  'cost.equivalent_annual',
   'cost.data',
   'cost.training_compute',
   'cost.experiments',

@@ -95,6 +95,7 @@ describe('a changed input', () => {
       'cost.maintenance',
       'serving.cost_per_million_tokens',
       'cost.present_value',
+      'cost.equivalent_annual',
     ])
       near(changed(id), engine[id]?.p50)
   })

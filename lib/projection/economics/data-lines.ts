@@ -46,7 +46,7 @@ export function addDataLines(ctx: Context): void {
           valueTerm('wage', 'of an hour', wage, 'usd/h', 'scenario or assumption'),
         ],
       },
-      uncertain('data.annotation', usd, own ? 0.2 : 0.5),
+      uncertain('data.annotation', usd, ctx.spreadOf('data.annotation', own ? 0.2 : 0.5, ASSUMPTION)),
     )
   }
   enterSum(ctx, 'cost.data', 'Data', (id) => id.startsWith('cost.data_'))

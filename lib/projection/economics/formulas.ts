@@ -69,6 +69,12 @@ export function presentValue(flows: readonly number[], yearlyRate: number): numb
   return flows.reduce((total, flow, month) => total + flow / (1 + yearlyRate) ** (month / 12), 0)
 }
 
+/** The same sum each year that is worth as much: `PV x r / (1 - 1 / (1 + r)^(months / 12))`; without interest `PV x 12 / months`. */
+export function equivalentAnnual(value: number, yearlyRate: number, months: number): number {
+  const years = months / 12
+  return yearlyRate > 0 ? (value * yearlyRate) / (1 - 1 / (1 + yearlyRate) ** years) : value / years
+}
+
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = Math.floor(sorted.length / 2)

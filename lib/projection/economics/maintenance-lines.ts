@@ -53,7 +53,12 @@ function priceOf(ctx: Context, { kind }: Activity): Estimate | undefined {
   if (kind === 'gigabyte-months') return storagePrice(ctx)
   if (kind === 'accelerator-hours') return enterRate(ctx, 'training')
   if (kind === 'serving-hours') return enterRate(ctx, 'serving')
-  if (kind === 'items') return uncertain('data.annotation', annotationOf(ctx).usd, ANNOTATION_SIGMA)
+  if (kind === 'items')
+    return uncertain(
+      'data.annotation',
+      annotationOf(ctx).usd,
+      ctx.spreadOf('data.annotation', ANNOTATION_SIGMA, 'planning assumption'),
+    )
   const perMillion = ctx.ledger.find('serving.cost_per_million_tokens')
   return perMillion ? scaled(perMillion, 1e-6) : undefined
 }

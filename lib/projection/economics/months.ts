@@ -5,7 +5,7 @@ import { maintenanceActivities } from '../lifecycle/plan'
 import { remembered, rememberedOf } from '../remembered'
 import type { CostLine, MonthRow, PhaseId } from '../result'
 import { type Calendar, calendarOf, type Span, sharesByMonth } from './calendar'
-import { presentValue } from './formulas'
+import { equivalentAnnual, presentValue } from './formulas'
 import { discountRate } from './own'
 import { activityShares, energyOfUpkeep, eventsByMonth, joined, renewals } from './upkeep-months'
 
@@ -43,7 +43,7 @@ export function projectMonths(ctx: Context): void {
   addAccelerators(ctx, calendar, rowAt)
   addEvents(ctx, calendar, rowAt)
   ctx.months.push(...[...rows.values()].sort((a, b) => a.month - b.month))
-  enterPresentValue(ctx)
+  enterPresentValue(ctx, calendar.total)
 }
 
 /** Shares of a line by month; they add up to 1. */
@@ -141,27 +141,46 @@ function fillTimeline(ctx: Context, calendar: Calendar): void {
   }
 }
 
-function enterPresentValue(ctx: Context): void {
-  const total = ctx.ledger.find('cost.total')
+function enterPresentValue(ctx: Context, months: number): void {
+  const { ledger } = ctx
+  const total = ledger.find('cost.total')
   if (!total || total.median <= 0) return
   const rate = discountRate(ctx)
   const value = presentValue(
     ctx.months.map(({ totalUsd }) => totalUsd),
     rate,
   )
-  ctx.ledger.enter(
+  const rateTerm = valueTerm('r', 'cost of capital a year', rate, 'share', 'scenario or default')
+  const worth = ledger.enter(
     {
       id: 'cost.present_value',
       label: 'Present value of all costs',
       unit: 'usd',
       formula: 'sum over months of cost / (1 + r)^(month / 12)',
       source: 'discounted cash flow',
-      terms: [
-        figureTerm(ctx.ledger, 'total', 'undiscounted', 'cost.total', 'usd'),
-        valueTerm('r', 'cost of capital a year', rate, 'share', 'scenario or default'),
-      ],
+      terms: [figureTerm(ledger, 'total', 'undiscounted', 'cost.total', 'usd'), rateTerm],
       validity: 'Nominal prices and a nominal rate; the spread is that of the total.',
     },
     scaled(over(total, { median: total.median, spread: {} }), value),
   )
+  if (months < SHORTEST_YEARLY) return
+  ledger.enter(
+    {
+      id: 'cost.equivalent_annual',
+      label: 'Equivalent annual cost',
+      unit: 'usd/year',
+      formula: rate > 0 ? 'PV x r / (1 - 1 / (1 + r)^(months / 12))' : 'PV x 12 / months',
+      source: 'annuity of the present value',
+      terms: [
+        figureTerm(ledger, 'PV', 'present value of all costs', 'cost.present_value', 'usd'),
+        ...(rate > 0 ? [rateTerm] : []),
+        valueTerm('months', 'from the first to the last', months, 'months', 'calendar of the plan'),
+      ],
+      validity: 'The same sum each year, for plans that run for different times.',
+    },
+    scaled(worth, equivalentAnnual(1, rate, months)),
+  )
 }
+
+/** A plan of a few weeks has no cost a year: nobody pays it over and over. */
+const SHORTEST_YEARLY = 12

@@ -1,9 +1,9 @@
 import type { Context } from '../context'
-import { scaled, uncertain } from '../estimate'
+import { scaled } from '../estimate'
 import { valueTerm } from '../explain'
 import { HOURS_PER_MONTH } from '../serving/fleet'
 import { type Activity, eventsEvery } from './activities'
-import { ask, PLANNING, UPKEEP_SIGMA } from './ask'
+import { amountOf, ask, PLANNING } from './ask'
 
 const WEEKS_PER_MONTH = 365.25 / 7 / 12
 const NEVER = 'none unless told'
@@ -18,7 +18,7 @@ export function labels(ctx: Context, horizon: number): Activity | undefined {
     label: 'Labels against drift',
     kind: 'items',
     unit: 'count',
-    amount: uncertain('maintenance.labels', perMonth * horizon, UPKEEP_SIGMA),
+    amount: amountOf(ctx, 'maintenance.labels', perMonth * horizon),
     events: [],
     formula: 'labels x months',
     source: PLANNING,
@@ -46,7 +46,7 @@ export function workOfPeople(ctx: Context, horizon: number): Activity[] {
     const days = ask(ctx, 'patchEngineerDays', spec.patchEngineerDays, 'Engineer-days of a patch', 0.5, 'd')
     const count = (patches * horizon) / 12
     found.push({
-      ...personDays('patches', 'Security patches', 'maintenance.patches', count * days),
+      ...personDays(ctx, 'patches', 'Security patches', count * days),
       events: [],
       formula: 'patches x days',
       terms: [
@@ -66,7 +66,7 @@ export function workOfPeople(ctx: Context, horizon: number): Activity[] {
   )
   if (end > 0)
     found.push({
-      ...personDays('retirement', 'Retirement', 'maintenance.retirement', end),
+      ...personDays(ctx, 'retirement', 'Retirement', end),
       events: [Math.max(0, horizon - 1e-6)],
       formula: 'days',
       terms: [valueTerm('days', 'of work at the end of the horizon', end, 'd', 'scenario')],
@@ -91,7 +91,7 @@ export function refresh(ctx: Context, horizon: number): Activity[] {
   const days = ask(ctx, 'refreshEngineerDays', spec.refreshEngineerDays, 'Engineer-days of a move', 20, 'd')
   const moves = valueTerm('moves', 'within the horizon', events.length, 'count', 'cadence over the horizon')
   const work: Activity = {
-    ...personDays('refresh', 'Moves to other hardware', 'maintenance.refresh', events.length * days),
+    ...personDays(ctx, 'refresh', 'Moves to other hardware', events.length * days),
     events,
     formula: 'moves x days',
     terms: [moves, valueTerm('days', 'of work for each', days, 'd', 'scenario or planning rule')],
@@ -131,13 +131,13 @@ export function refresh(ctx: Context, horizon: number): Activity[] {
   return [work, overlap]
 }
 
-function personDays(id: 'patches' | 'retirement' | 'refresh', label: string, input: string, days: number) {
+function personDays(ctx: Context, id: 'patches' | 'retirement' | 'refresh', label: string, days: number) {
   return {
     id,
     label,
     kind: 'person-days',
     unit: 'd',
-    amount: uncertain(input, days, UPKEEP_SIGMA),
+    amount: amountOf(ctx, `maintenance.${id}`, days),
     source: PLANNING,
   } as const
 }

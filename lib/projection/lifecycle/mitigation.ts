@@ -1,8 +1,7 @@
 import type { Context } from '../context'
-import { uncertain } from '../estimate'
 import { valueTerm } from '../explain'
 import { type Activity, eventsEvery } from './activities'
-import { ask, PLANNING, UPKEEP_SIGMA } from './ask'
+import { amountOf, ask, PLANNING } from './ask'
 import { tuningHours } from './renewal'
 import { evaluationTokens } from './watch'
 
@@ -48,7 +47,7 @@ export function mitigation(ctx: Context, horizon: number): Activity[] {
       label: 'Mitigation: annotation',
       kind: 'items',
       unit: 'count',
-      amount: uncertain('maintenance.mitigation', events.length * items, UPKEEP_SIGMA),
+      amount: amountOf(ctx, 'maintenance.mitigation', events.length * items),
       events,
       formula: 'rounds x items',
       source: PLANNING,
@@ -64,7 +63,7 @@ export function mitigation(ctx: Context, horizon: number): Activity[] {
       label: 'Mitigation: evaluation before and after',
       kind: 'tokens',
       unit: 'tokens',
-      amount: uncertain('maintenance.evaluation', EVALUATIONS * events.length * tokens, UPKEEP_SIGMA),
+      amount: amountOf(ctx, 'maintenance.evaluation', EVALUATIONS * events.length * tokens),
       events,
       formula: `rounds x ${EVALUATIONS} x tokens`,
       source: PLANNING,

@@ -16,11 +16,10 @@ function upkeepRate(ctx: Context): { peak: number; mfu: Estimate } | undefined {
   const precision = training ? (scenario.training?.precision ?? defaultPrecision(found)) : undefined
   const peak = precision ? peakFlops(found, precision) : sixteenBitPeak(found)
   if (!peak) return undefined
+  if (training) return { peak, mfu: training.mfu }
   const { value: usual } = constant('mfu.whole_run_median')
-  return {
-    peak,
-    mfu: training?.mfu ?? uncertain('training.mfu', usual, constant('mfu.whole_run_sigma_ln').value),
-  }
+  const spread = constant('mfu.whole_run_sigma_ln')
+  return { peak, mfu: uncertain('training.mfu', usual, ctx.spreadOf('training.mfu', spread.value, spread.source)) }
 }
 
 /** Hours of so many rounds of fine-tuning: in each the run that is kept and the trials before it. */

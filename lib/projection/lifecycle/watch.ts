@@ -1,9 +1,9 @@
 import type { Context } from '../context'
-import { scaled, uncertain } from '../estimate'
+import { scaled } from '../estimate'
 import { valueTerm } from '../explain'
 import type { FigureTerm } from '../result'
 import type { Activity } from './activities'
-import { ask, PLANNING, UPKEEP_SIGMA } from './ask'
+import { amountOf, ask, PLANNING } from './ask'
 import { servedTokens } from './served'
 
 /** Tokens of one evaluation: all suites. */
@@ -37,7 +37,7 @@ export function evaluation(ctx: Context, horizon: number): Activity {
     label: 'Regression evaluation',
     kind: 'tokens',
     unit: 'tokens',
-    amount: uncertain('maintenance.evaluation', tokens * rounds, UPKEEP_SIGMA),
+    amount: amountOf(ctx, 'maintenance.evaluation', tokens * rounds),
     events: [],
     formula: 'tokens x releases',
     source: PLANNING,
@@ -100,7 +100,7 @@ export function people(ctx: Context, horizon: number): Activity[] {
     label,
     kind: 'person-days',
     unit: 'd',
-    amount: uncertain(`maintenance.${id}`, (rate * horizon) / months, UPKEEP_SIGMA),
+    amount: amountOf(ctx, `maintenance.${id}`, (rate * horizon) / months),
     events: [],
     formula: months === 1 ? 'rate x months' : `rate x months / ${months}`,
     source: PLANNING,

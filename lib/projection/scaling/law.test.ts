@@ -39,6 +39,22 @@ describe('the cheapest life at the loss of 13B after 20 tokens a parameter', () 
     near(best?.flops, flops, 1e-5)
   })
 
+  it('costs no more than any other size at the same loss, however much is served', () => {
+    const served = fc.double({ min: 1e3, max: 1e18, noNaN: true })
+    const other = fc.double({ min: 0.5, max: 2, noNaN: true })
+    fc.assert(
+      fc.property(fc.constantFrom(besiroglu, ...bootstrapRows), served, other, (law, volume, factor) => {
+        const wanted = expectedLoss(law, 13e9, 260e9)
+        const best = lifetimeOptimal(law, wanted, volume)
+        if (!best) throw new Error('there is a size for every loss that data can reach')
+        near(expectedLoss(law, best.parameters, best.tokens), wanted, 1e-12)
+        const size = best.parameters * factor
+        const cost = 6 * size * tokensForLoss(law, size, wanted) + 2 * size * volume
+        expect(cost).toBeGreaterThanOrEqual(best.flops * (1 - 1e-12))
+      }),
+    )
+  })
+
   it('does not exist below the loss that nothing removes', () => {
     expect(lifetimeOptimal(besiroglu, besiroglu.E, 1e12)).toBeUndefined()
     expect(tokensForLoss(besiroglu, 1e6, besiroglu.E + 0.01)).toBe(Number.POSITIVE_INFINITY)

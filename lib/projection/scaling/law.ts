@@ -25,47 +25,44 @@ export function tokensForLoss({ A, B, E, alpha, beta }: LossLaw, parameters: num
   return left > 0 ? (B / left) ** (1 / beta) : Number.POSITIVE_INFINITY
 }
 
-/** Beyond this many times the smallest size that can reach the loss, no plan is cheaper. */
-const WIDEST = 1e3
-/** Leaves a ten-millionth of the interval. */
-const ROUNDS = 34
-const GOLDEN = (Math.sqrt(5) - 1) / 2
+/** Newton's steps at most: four or five do, since each squares what is left. */
+const ROUNDS = 50
+const NEAR = 1e-13
 
 /** Size and data that reach a loss for the fewest operations over the model's life, training and serving together:
- * least `6 N D + 2 N D_served` with L(N, D) = loss (Sardana et al., arXiv:2401.00448), by golden section in ln N. */
+ * least `6 N D + 2 N D_served` with L(N, D) = loss (Sardana et al., arXiv:2401.00448). */
 export function lifetimeOptimal(
   law: LossLaw,
   loss: number,
   servedTokens: number,
 ): { parameters: number; tokens: number; flops: number } | undefined {
-  if (!(loss > law.E)) return undefined
-  const smallest = (law.A / (loss - law.E)) ** (1 / law.alpha)
-  const cost = (logSize: number) => {
-    const parameters = Math.exp(logSize)
-    return 6 * parameters * tokensForLoss(law, parameters, loss) + 2 * parameters * servedTokens
-  }
-  const parameters = Math.exp(leastBetween(cost, Math.log(smallest), Math.log(smallest * WIDEST)))
-  const tokens = tokensForLoss(law, parameters, loss)
+  const { A, B, E, alpha, beta } = law
+  const left = loss - E
+  if (!(left > 0)) return undefined
+  const size = sizeShare(law, left, servedTokens)
+  const parameters = ((A * (1 + 1 / size)) / left) ** (1 / alpha)
+  const tokens = ((B * (1 + size)) / left) ** (1 / beta)
   return { parameters, tokens, flops: 6 * parameters * tokens + 2 * parameters * servedTokens }
 }
 
-/** Where a function with one dip is least, by golden section: each round leaves 0.618 of the interval. */
-function leastBetween(cost: (at: number) => number, lowest: number, highest: number): number {
-  let [from, to] = [lowest, highest]
-  let [left, right] = [to - GOLDEN * (to - from), from + GOLDEN * (to - from)]
-  let [atLeft, atRight] = [cost(left), cost(right)]
+/** What the size leaves to be lost over what the data leaves, r = (A/N^alpha) / (B/D^beta), where the cost is least. With l = L - E:
+ * `D = ((B/l) (1 + r))^(1/beta)` and `d(3 N D + N D_served)/dN = 0` is `3 D (alpha/beta r - 1) = D_served`. In logarithms, with
+ * `e^t = alpha/beta r - 1`, it is `ln(1 + r)/beta + t = ln(D_served/3) - ln(B/l)/beta`: rising and bent upwards, so Newton's steps
+ * from above come down to its only zero. Nothing served: t is without end and r = beta/alpha, as for training alone. */
+function sizeShare({ B, alpha, beta }: LossLaw, left: number, servedTokens: number): number {
+  const trained = beta / alpha
+  if (!(servedTokens > 0)) return trained
+  const wanted = Math.log(servedTokens / 3) - Math.log(B / left) / beta
+  // Not below the zero: 1 + r is more than 1 + beta/alpha.
+  let at = wanted - Math.log1p(trained) / beta
   for (let round = 0; round < ROUNDS; round++) {
-    if (atLeft <= atRight) {
-      ;[to, right, atRight] = [right, left, atLeft]
-      left = to - GOLDEN * (to - from)
-      atLeft = cost(left)
-    } else {
-      ;[from, left, atLeft] = [left, right, atRight]
-      right = from + GOLDEN * (to - from)
-      atRight = cost(right)
-    }
+    const beyond = trained * Math.exp(at)
+    const size = trained + beyond
+    const step = (Math.log1p(size) / beta + at - wanted) / (beyond / (1 + size) / beta + 1)
+    at -= step
+    if (Math.abs(step) <= NEAR * (1 + Math.abs(at))) break
   }
-  return (from + to) / 2
+  return trained * (1 + Math.exp(at))
 }
 
 /** What repeated data is worth in fresh tokens: `U + U R* (1 - e^(-R/R*))`, R repeats after the first pass over U tokens

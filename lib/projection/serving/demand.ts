@@ -125,14 +125,10 @@ function meanDemand(ctx: Context, outputTokens: number): Estimate | undefined {
         ? tokensPerMonth / SECONDS_PER_MONTH
         : undefined
   if (rate === undefined) return undefined
-  const range = ctx.scenario.uncertainty?.ranges?.['serving.traffic']
   // Less than a token a day is no demand; a rate per token of it would be without meaning.
   if (rate < 1e-5) return exactly(0)
-  if (range && range.p10 > 0 && range.p90 >= range.p10) {
-    ctx.rangesUsed.add('serving.traffic')
-    return uncertain('serving.traffic', rate, Math.log(range.p90 / range.p10) / 2.5631)
-  }
-  return uncertain('serving.traffic', rate, TRAFFIC_SIGMA)
+  const source = 'judgement: a forecast of demand is seldom better'
+  return uncertain('serving.traffic', rate, ctx.spreadOf('serving.traffic', TRAFFIC_SIGMA, source))
 }
 
 /** Mean output tokens per second in month `index` of serving: `mean x (1 + g)^index`, or with a ceiling K over the first month

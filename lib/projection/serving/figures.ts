@@ -166,7 +166,7 @@ export function enterTimeToFirstToken(
     },
     times(
       sum(withMedian(slower, step.firstSeconds * 1000), scaled(exactly(queue.mean), 1000)),
-      uncertain('serving.ttft', 1, inputs.firstSigma),
+      uncertain('serving.ttft', 1, ctx.spreadOf('serving.ttft', inputs.firstSigma, FIRST_SOURCE)),
     ),
   )
 }
@@ -187,9 +187,7 @@ function throughput(ctx: Context, inputs: ServingInputs, replica: Replica, batch
       { ...traffic, inputTokens: traffic.inputTokens * input, outputTokens: traffic.outputTokens * output },
       batch,
     ).outputTokensPerSecond
-  const own = ctx.scenario.uncertainty?.ranges?.['serving.throughput']
-  if (own) ctx.rangesUsed.add('serving.throughput')
-  const base = uncertain('serving.throughput', at(1, 1), own ? Math.log(own.p90 / own.p10) / 2.5631 : sigma)
+  const base = uncertain('serving.throughput', at(1, 1), ctx.spreadOf('serving.throughput', sigma, RATE_SOURCE))
   return {
     median: base.median,
     spread: {
@@ -200,12 +198,12 @@ function throughput(ctx: Context, inputs: ServingInputs, replica: Replica, batch
   }
 }
 
+const RATE_SOURCE = 'how far the calibrated model was off where engines were measured, see the accuracy page'
+const FIRST_SOURCE = 'how far times to the first token were off where they were measured, see the accuracy page'
+
 /** Spread of a mean length: the person's own range where there is one. */
 function lengthSigma(ctx: Context, id: string): number {
-  const own = ctx.scenario.uncertainty?.ranges?.[id]
-  if (!own || !(own.p10 > 0 && own.p90 >= own.p10)) return LENGTH_SIGMA
-  ctx.rangesUsed.add(id)
-  return Math.log(own.p90 / own.p10) / 2.5631
+  return ctx.spreadOf(id, LENGTH_SIGMA, 'judgement: mean lengths drift as a product changes')
 }
 
 export function validityOf(ctx: Context, { transfers }: ServingInputs): string {

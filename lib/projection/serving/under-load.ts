@@ -17,6 +17,8 @@ const USUAL_STEPS = 1.5
 const KNOTS = 8
 /** Judgement: percentiles hold within 15 % of a simulation of the same steps; real arrivals and lengths differ from any model's. */
 const TAIL_SIGMA = 0.2
+const TAIL_SOURCE =
+  'judgement: percentiles hold within 15 % of a simulation; real arrivals and lengths differ from any model'
 const NETWORK_SHARE = 0.8
 
 /** Lengths of requests and answers with their spread. */
@@ -100,7 +102,7 @@ export function enterLatencyUnderLoad(
     ] as const) {
       const estimate: Estimate = times(
         withMedian(slower, of[share] * 1000),
-        uncertain('serving.tail', 1, Math.hypot(own, TAIL_SIGMA)),
+        uncertain('serving.tail', 1, ctx.spreadOf('serving.tail', Math.hypot(own, TAIL_SIGMA), TAIL_SOURCE)),
       )
       ctx.ledger.enter(
         {

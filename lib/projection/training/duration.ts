@@ -70,7 +70,11 @@ export function runHours(
   const tail = constant('rl.longtail')
   const rollout = over(
     scaled(
-      uncertain('training.rollout-tail', tail.value, Math.log(tail.high / tail.low) / 2.5631 / 2),
+      uncertain(
+        'training.rollout-tail',
+        tail.value,
+        ctx.spreadOf('training.rollout-tail', Math.log(tail.high / tail.low) / 2.5631 / 2, tail.source),
+      ),
       work.rollout.generatedTokens / (accelerators * SECONDS_PER_HOUR),
     ),
     rolloutTokensPerSecond,

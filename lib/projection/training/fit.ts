@@ -57,7 +57,7 @@ export function projectFit(
       validity:
         'Within 4 % of measured Megatron peaks and 14 % of torchtitan and torchtune ones; experts are known to about a quarter.',
     },
-    uncertain('training.memory', fit.usedBytes, sigma.value),
+    uncertain('training.memory', fit.usedBytes, ctx.spreadOf('training.memory', sigma.value, sigma.source)),
   )
   const usable = constant('mem.usable_share')
   ledger.enter(

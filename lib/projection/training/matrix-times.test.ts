@@ -7,24 +7,21 @@ import { stepTime, stepTimes } from './step-time'
 
 const catalog = loadCatalog()
 const degrees = [1, 2, 4, 8]
+const recomputes = ['none', 'selective', 'full'] as const
 
 function layouts(): Layout[] {
   return degrees.flatMap((tensor) =>
     degrees.flatMap((pipeline) =>
       [1, 2].flatMap((context) =>
         [1, 8].flatMap((expert) =>
-          [1, 2].map((microBatch): Layout => {
+          [1, 2].flatMap((microBatch): Layout[] => {
             const data = 1024 / (tensor * pipeline * context)
             const shared = { tensor, pipeline, context, expert, data, microBatch }
             const microBatches = Math.max(1, 2048 / (data * microBatch))
-            return {
-              ...shared,
-              microBatches,
-              virtualPipeline: 1,
-              sharding: 'zero1',
-              recompute: 'selective',
-              sequenceParallel: true,
-            }
+            const rest = { microBatches, sharding: 'zero1', sequenceParallel: true } as const
+            return (pipeline === 1 ? [1] : [1, 2]).flatMap((virtualPipeline) =>
+              recomputes.map((recompute): Layout => ({ ...shared, ...rest, virtualPipeline, recompute })),
+            )
           }),
         ),
       ),

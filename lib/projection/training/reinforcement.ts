@@ -100,11 +100,12 @@ export function rolloutRate(ctx: Context, { accelerator }: Cluster, rl: Reinforc
     (sequences * perSequence) / (devices * bandwidth * constant('rl.kv_bandwidth_share').value) +
     architecture.layers * constant('rl.host_seconds_per_layer').value +
     sequences * constant('rl.seconds_per_sequence').value
+  const sigma = constant('prior.sigma_reinforcement')
   return {
     tokensPerSecondPerAccelerator: uncertain(
       'training.rollout',
       sequences / step / devices,
-      constant('prior.sigma_reinforcement').value,
+      ctx.spreadOf('training.rollout', sigma.value, sigma.source),
     ),
     source: `decoding bound by memory: ${sequences} sequences on ${devices} accelerators (constants calibrated on vLLM rows of ml-energy/leaderboard)`,
   }

@@ -93,7 +93,7 @@ export function resolveReliability(
     (Math.log(Math.max(LEAST_GOODPUT, share(Math.exp(step)))) -
       Math.log(Math.max(LEAST_GOODPUT, share(Math.exp(-step))))) /
     (2 * step)
-  const sigma = constant('sigma.failure_rate').value * slope
+  const sigma = failureSigma(ctx) * slope
   const estimate: Estimate = { median, spread: sigma === 0 ? {} : { 'training.failures': sigma } }
   ctx.ledger.enter(
     {
@@ -145,6 +145,11 @@ function enterRepair(ctx: Context, nodes: number, perNodeDay: number): void {
       validity:
         'As many hot spares keep the run at its size; every interruption is taken to cost a node, which is the upper end.',
     },
-    uncertain('training.failures', nodes * perNodeDay * repair.value, constant('sigma.failure_rate').value),
+    uncertain('training.failures', nodes * perNodeDay * repair.value, failureSigma(ctx)),
   )
+}
+
+function failureSigma(ctx: Context): number {
+  const { value, source } = constant('sigma.failure_rate')
+  return ctx.spreadOf('training.failures', value, source)
 }

@@ -3,8 +3,8 @@ import type { Architecture } from '../architecture'
 import { layerActivationBytes } from './activations'
 import type { Layout } from './layout'
 import { expertConstants, stepConstants } from './step-constants'
-import { type LayerInput, layerTime } from './step-layer'
-import { stepTime } from './step-time'
+import { layerTime } from './step-layer'
+import { type StepInput, stepTime } from './step-time'
 
 const dense: Architecture = {
   layers: 64,
@@ -48,7 +48,7 @@ const layout: Layout = {
 }
 const constants = stepConstants('h100_modern', 'bf16', 1)
 if (!constants) throw new Error('not calibrated')
-const at = (architecture: Architecture, change: Partial<Layout> = {}): LayerInput => ({
+const at = (architecture: Architecture, change: Partial<Layout> = {}): Omit<StepInput, 'accelerators' | 'method'> => ({
   architecture,
   layout: { ...layout, ...change },
   sequence: 4096,

@@ -16,9 +16,12 @@ export type StepDevice = {
   domain: number
 }
 
+/** All of a layout that a pass through the layers hangs on: layouts that differ in the rest share one. */
+export type PassLayout = Pick<Layout, 'tensor' | 'pipeline' | 'virtualPipeline' | 'context' | 'expert' | 'microBatch'>
+
 export type LayerInput = {
   architecture: Architecture
-  layout: Layout
+  layout: PassLayout
   sequence: number
   device: StepDevice
   constants: StepConstants

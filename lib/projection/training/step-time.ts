@@ -6,9 +6,17 @@ import type { Layout } from './layout'
 import { timeOfMatrices } from './matrix-times'
 import { adapterMethods } from './states'
 import { fixed } from './step-fixed'
-import { gemmSeconds, type LayerInput, type LayerTime, layerTime, ringSeconds, tokensOf } from './step-layer'
+import {
+  gemmSeconds,
+  type LayerInput,
+  type LayerTime,
+  layerTime,
+  type PassLayout,
+  ringSeconds,
+  tokensOf,
+} from './step-layer'
 
-export type StepInput = LayerInput & { accelerators: number; method: TrainingMethod }
+export type StepInput = LayerInput & { layout: Layout; accelerators: number; method: TrainingMethod }
 
 export type StepTime = {
   seconds: number
@@ -24,12 +32,12 @@ export type StepTime = {
   }
 }
 
-/** Seconds of one optimiser step of a tuned stack: layers by roofline, pipeline schedule, data-parallel exchange, optimiser.
- * Like Calculon (Isaev et al., SC 2023) but smooth, with few constants that were calibrated on published step rates.
- * Valid for 8 to 16,000 accelerators, hidden sizes from 2,048, sequences of 512 to 131,072, dense decoders best. */
-export function stepTime(input: StepInput): StepTime {
-  const { architecture, layout, accelerators, constants, sequence, device } = input
-  const { pipeline: p, virtualPipeline: v, microBatches: m, context } = layout
+/** Seconds of one micro-batch through the layers of one stage, and through the head. */
+type Passes = { forward: number; backward: number; core: number; head: number }
+
+function passesOf(input: LayerInput & Pick<StepInput, 'method'>): Passes {
+  const { architecture, layout, constants, device } = input
+  const { pipeline: p } = layout
   const moeLayers = moeLayerCount(architecture)
   const dense = layerTime(input, 'dense')
   const sparse = moeLayers > 0 ? layerTime(input, 'moe') : dense
@@ -59,8 +67,6 @@ export function stepTime(input: StepInput): StepTime {
     (modules *
       (linearBackward * module.linear + attentionBackward * module.core + 2 * module.elementwise + module.expert)) /
       p
-  const recompute =
-    layout.recompute === 'full' ? forward : layout.recompute === 'selective' ? perStage(layers, (time) => time.core) : 0
   const tokens = tokensOf(input)
   const vocab = architecture.vocab / layout.tensor
   const head =
@@ -70,7 +76,17 @@ export function stepTime(input: StepInput): StepTime {
         gemmSeconds(tokens, vocab, architecture.hidden, device, constants.gemmEfficiency),
       ) +
       (tokens * vocab * fixed.ceBytes) / (device.memoryBandwidth * fixed.elementwiseHbmEff))
+  return { forward, backward, core: perStage(layers, (time) => time.core), head }
+}
 
+/** Seconds of one optimiser step of a tuned stack: layers by roofline, pipeline schedule, data-parallel exchange, optimiser.
+ * Like Calculon (Isaev et al., SC 2023) but smooth, with few constants that were calibrated on published step rates.
+ * Valid for 8 to 16,000 accelerators, hidden sizes from 2,048, sequences of 512 to 131,072, dense decoders best. */
+export function stepTime(input: StepInput, passes: Passes = passesOf(input)): StepTime {
+  const { architecture, layout, accelerators, constants, sequence, device } = input
+  const { pipeline: p, virtualPipeline: v, microBatches: m, context } = layout
+  const { forward, backward, core, head } = passes
+  const recompute = layout.recompute === 'full' ? forward : layout.recompute === 'selective' ? core : 0
   const stage = launched(forward + backward + recompute, input)
   let pipelined = m * (stage + head)
   let bubble = 0
@@ -78,7 +94,7 @@ export function stepTime(input: StepInput): StepTime {
     const balanced = architecture.embeddingAndHeadAsStages === true
     bubble = ((p - 1) / v) * (stage + head / p)
     const rate = layout.tensor * p * context <= device.domain ? device.link : device.network
-    const transfer = (tokens * architecture.hidden * 2) / layout.tensor / (rate * fixed.nicEff)
+    const transfer = (tokensOf(input) * architecture.hidden * 2) / layout.tensor / (rate * fixed.nicEff)
     pipelined =
       m * (balanced ? stage + head / p : slowestStage(stage, head, architecture.layers, p)) +
       bubble +
@@ -125,14 +141,28 @@ function perStage(
   return (denseLayers * cost(dense) + moeLayers * cost(sparse)) / stages
 }
 
-/** Step times of one model, machine and stack by layout, for searches: one input serves them all. */
+/** Step times of one model, machine and stack by layout, for searches: one input serves them all, and layouts that follow one
+ * another mostly differ in their schedule, their sharding or what they recompute, so that one pass serves several. */
 export function stepTimes(timed: Omit<StepInput, 'layout'>): (layout: Layout) => StepTime {
   let input: StepInput | undefined
+  let last: { layout: Layout; passes: Passes } | undefined
   return (layout) => {
     if (input) input.layout = layout
     else input = { layout, ...timed }
-    return stepTime(input)
+    if (!last || !samePasses(last.layout, layout)) last = { layout, passes: passesOf(input) }
+    return stepTime(input, last.passes)
   }
+}
+
+function samePasses(left: PassLayout, right: PassLayout): boolean {
+  return (
+    left.microBatch === right.microBatch &&
+    left.virtualPipeline === right.virtualPipeline &&
+    left.tensor === right.tensor &&
+    left.pipeline === right.pipeline &&
+    left.context === right.context &&
+    left.expert === right.expert
+  )
 }
 
 /** An eager stack launches every kernel of every layer from the host: where that takes longer than computing, it sets the pace. */

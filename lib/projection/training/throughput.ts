@@ -40,7 +40,7 @@ export function trainingThroughput(
   const peak = peakFlops(accelerator, precision)
   if (peak === undefined) return { missing: sixteenBitPeak(accelerator) === undefined ? 'any' : 'precision' }
   const whole = priorUtilisation(ctx, accelerator, precision, peak)
-  const stepped = step && steppedUtilisation(step, peak, whole, ctx.model.architecture.moe !== undefined)
+  const stepped = step && steppedUtilisation(ctx, step, peak, whole, ctx.model.architecture.moe !== undefined)
   const prior = stepped ?? whole
   const given = ctx.scenario.training?.mfu
   const picked = ctx.pickUncertain('training.mfu', 'training.mfu', given, {
@@ -146,9 +146,12 @@ function priorUtilisation(ctx: Context, accelerator: Accelerator, precision: Pre
   }
 }
 
+const STEP_RESIDUALS = 'how far the step model was off where steps were measured, see the accuracy page'
+
 /** The step model's utilisation, less what whole runs lose against it. With experts the step is no surer than the prior, so
  * both count alike. */
 function steppedUtilisation(
+  ctx: Context,
   step: SteppedRate,
   peak: number,
   prior: Prior,
@@ -162,8 +165,8 @@ function steppedUtilisation(
   const typical = typicalGoodput()
   const run = (tuned * typical) / (quality.value * campaign.value)
   const inputs = {
-    'training.step_time': weight * step.sigma,
-    'training.campaign': weight * spread.value,
+    'training.step_time': weight * ctx.spreadOf('training.step_time', step.sigma, STEP_RESIDUALS),
+    'training.campaign': weight * ctx.spreadOf('training.campaign', spread.value, spread.source),
     ...(weight < 1 ? { 'training.mfu': (1 - weight) * prior.sigma } : {}),
   }
   const terms = [

@@ -59,5 +59,9 @@ export function enterTrust(ctx: Context, work: Work, accelerators: number, preci
     path: 'training',
     message: `Nothing like this run was measured: the nearest is ${label}, at a distance of ${nearest.distance.toFixed(1)}, where up to 1 counts as measured. The range of hours is wider for that.`,
   })
-  return uncertain('training.distance', 1, sigma)
+  return uncertain(
+    'training.distance',
+    1,
+    ctx.spreadOf('training.distance', sigma, `distance from ${label}: ${source}`),
+  )
 }

@@ -210,7 +210,11 @@ function ofWholeRuns(ctx: Context, { campaign, experts }: NonNullable<Throughput
       validity:
         'Apart from the time of a step, and unsure by itself: rollbacks, stalls, reconfiguration, evaluation, warm-up.',
     },
-    uncertain('training.campaign', campaign, constant('campaign.sigma').value),
+    uncertain(
+      'training.campaign',
+      campaign,
+      ctx.spreadOf('training.campaign', constant('campaign.sigma').value, source),
+    ),
   )
   const shares = overheadOfTypical()
   const kept: Factor = {

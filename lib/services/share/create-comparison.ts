@@ -70,5 +70,5 @@ function narrowed(projection: Projection): Projection {
     id,
     { ...figure, formula: '', terms: [], source: '', feeds: [] },
   ])
-  return { ...rest, figures: Object.fromEntries(figures), drivers: {} }
+  return { ...rest, figures: Object.fromEntries(figures), drivers: {}, uncertain: [] }
 }
