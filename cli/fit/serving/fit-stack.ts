@@ -61,6 +61,7 @@ export function fitStack(
   const used = rows.filter(
     ({ quantity, saturated, speculative }) => !speculative && !(saturated && quantity === 'ttft'),
   )
+  if (used.length === 0) return prior
   const weights = weightsOf(used)
   const centre = toPoint(prior)
   const point = toPoint(from)

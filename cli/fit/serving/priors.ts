@@ -33,29 +33,21 @@ export const PRIOR: ServingStack = {
  * the level before, and how many of each pair have a say. */
 export type Level = { rows: RegExp; looseness: number; most?: number }
 
-const only = (name: string, looseness: number): Level => ({ rows: new RegExp(`^${name.replace('.', '\\.')}$`), looseness })
+const own = (name: string, looseness = 0.2): Level => ({ rows: new RegExp(`^${name.replace('.', '\\.')}$`), looseness })
 const alike = (rows: RegExp): Level => ({ rows, looseness: 0.2, most: 12 })
-const HOPPER: readonly Level[] = process.env.MODE === 'global' ? [{ rows: /^(trtllm|vllm|sglang)\.(hopper|blackwell)$/, looseness: Number(process.env.G ?? 0.2), most: 12 }] : []
-const own = Number(process.env.OWN ?? 0.2)
 
-/** Looseness was chosen for the least error of rows left out. */
+/** Calibrations and the levels that lead to each. Looseness was chosen for the least error of rows left out. */
 export const CLASSES: readonly { name: string; levels: readonly Level[] }[] = [
   ...['trtllm.hopper', 'trtllm.blackwell', 'vllm.hopper', 'vllm.blackwell'].map((name) => ({
     name,
-    levels: [...HOPPER, only(name, own)],
+    levels: [own(name)],
   })),
-  ...['sglang.hopper', 'sglang.blackwell'].map((name) => ({ name, levels: [...HOPPER, only(name, Number(process.env.SG ?? 0.3))] })),
-  ...['trtllm.ampere', 'trtllm.ada'].map((name) => ({
-    name,
-    levels: [alike(/^trtllm.hopper/), only(name, 0.2)],
-  })),
-  ...['vllm.ampere', 'vllm.cdna', 'vllm.tpu'].map((name) => ({
-    name,
-    levels: [alike(/^vllm.hopper/), only(name, 0.2)],
-  })),
-  { name: 'vllm.neuron', levels: [only('vllm.neuron', 0.5)] },
+  ...['sglang.hopper', 'sglang.blackwell'].map((name) => ({ name, levels: [own(name, 0.3)] })),
+  ...['trtllm.ampere', 'trtllm.ada'].map((name) => ({ name, levels: [alike(/^trtllm\.hopper$/), own(name)] })),
+  ...['vllm.ampere', 'vllm.cdna', 'vllm.tpu'].map((name) => ({ name, levels: [alike(/^vllm\.hopper$/), own(name)] })),
+  { name: 'vllm.neuron', levels: [own('vllm.neuron', 0.5)] },
   ...['llamacpp.ampere', 'llamacpp.ada', 'llamacpp.hopper', 'llamacpp.apple', 'llamacpp.blackwell'].map((name) => ({
     name,
-    levels: [alike(/^llamacpp/), only(name, 0.2)],
+    levels: [alike(/^llamacpp\./), own(name)],
   })),
 ]
