@@ -1,7 +1,7 @@
 import type { ServingStack } from '@/lib/projection'
 import { leastSquares } from './least-squares'
 import { PRIOR } from './priors'
-import { type Measured, residual } from './rows'
+import { type Measured, residuals } from './rows'
 
 /** The numbers of a stack as one list of logarithms, shares kept below one by a logistic scale. */
 type Slot = { name: string; mode?: (typeof MODES)[number]; share: boolean; freedom: number }
@@ -61,6 +61,7 @@ export function fitStack(
   const used = rows.filter(
     ({ quantity, saturated, speculative }) => !speculative && !(saturated && quantity === 'ttft'),
   )
+  if (used.length === 0) return prior
   const weights = weightsOf(used)
   const centre = toPoint(prior)
   const point = toPoint(from)
@@ -75,11 +76,11 @@ export function fitStack(
   let values = felt.map((slot) => point[slot] ?? 0)
   for (let pass = 0; pass < passes; pass++) {
     const stack = place(values)
-    const robust = used.map((row, at) => (weights[at] ?? 1) * trust(row, Math.abs(residual(row, stack))))
+    const before = residuals(used, stack)
+    const robust = used.map((row, at) => (weights[at] ?? 1) * trust(row, Math.abs(before[at] ?? 0)))
     values = leastSquares(
       (tried) => {
-        const one = place(tried)
-        const errors = used.map((row, at) => residual(row, one) * (robust[at] ?? 1))
+        const errors = residuals(used, place(tried)).map((error, at) => error * (robust[at] ?? 1))
         return [
           ...errors,
           ...tried.map(
@@ -102,12 +103,12 @@ function trust({ quantity }: Measured, error: number): number {
 
 /** Numbers that any of the rows depends on: the others need no search. */
 function feltSlots(rows: readonly Measured[], point: readonly number[], like: ServingStack): number[] {
-  const before = rows.map((row) => residual(row, toStack(point, like)))
+  const before = residuals(rows, toStack(point, like))
   return SLOTS.map((_, slot) => slot).filter((slot) => {
     const moved = toStack(
       point.map((value, at) => (at === slot ? value + 0.05 : value)),
       like,
     )
-    return rows.some((row, at) => Math.abs(residual(row, moved) - (before[at] ?? 0)) > 1e-9)
+    return residuals(rows, moved).some((error, at) => Math.abs(error - (before[at] ?? 0)) > 1e-9)
   })
 }
