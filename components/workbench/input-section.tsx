@@ -7,7 +7,9 @@ import { CheapestDeployment } from './cheapest-deployment'
 import { ComparePayments } from './compare-payments'
 import type { FieldSpec, SectionSpec } from './fields'
 import { ScenarioField } from './scenario-field'
+import { ServingTools } from './serving-tools'
 import { StagesField } from './stages-field'
+import { TrafficFields } from './traffic-fields'
 import { useWorkbenchInputs } from './workbench-context'
 
 /** One section of the inputs: what most people must say is open, the rest one click away. */
@@ -30,6 +32,8 @@ export function InputSection({ section }: { section: SectionSpec }) {
         </Disclosure>
       ) : null}
       {section.id === 'training' ? <StagesField /> : null}
+      {section.id === 'serving' ? <TrafficFields /> : null}
+      {section.id === 'serving' ? <ServingTools /> : null}
       {section.id === 'serving' ? <CheapestDeployment /> : null}
       {section.id === 'money' ? <ComparePayments /> : null}
     </SectionFrame>

@@ -8,6 +8,8 @@ export const LIMITS = {
   jsonDepth: 32,
   /** Characters of a file of Megatron, DeepSpeed, axolotl, LLaMA-Factory or torchtune. */
   importedCharacters: 200_000,
+  /** Characters of a start-up log or of a sample of lengths; both are read in the browser. */
+  pastedCharacters: 2_000_000,
 
   /** The answer to a change under an Idempotency-Key is repeated so long. */
   idempotencyHours: 24,

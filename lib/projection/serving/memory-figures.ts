@@ -1,7 +1,8 @@
 import type { Context } from '../context'
 import { exactly } from '../estimate'
 import { figureTerm, valueTerm } from '../explain'
-import { freeBytes } from './capacity'
+import { meanContext } from './batching'
+import { cacheCopies, freeBytes, sequenceBytes } from './capacity'
 import type { ServingInputs } from './inputs'
 import { KV_BYTES, WEIGHT_BYTES, WEIGHT_BYTES_SOURCE, weightBytes } from './precision'
 import type { Replica } from './roofline'
@@ -79,6 +80,31 @@ export function enterMemoryFigures(ctx: Context, inputs: ServingInputs, replica:
     },
     exactly(freeBytes(replica, memory) / replica.tensor),
   )
+  const context = meanContext(inputs.traffic)
+  ledger.enter(
+    {
+      id: 'serving.kv_capacity_tokens',
+      label: 'Tokens that the cache of a replica holds',
+      unit: 'tokens',
+      formula: 'max(0, free x tp) / sequence x S',
+      source: 'what engines state when they start (vLLM “GPU KV cache size”, SGLang max_total_num_tokens)',
+      terms: [
+        figureTerm(ledger, 'free', 'memory for the cache, per device', 'serving.memory_headroom', 'bytes'),
+        valueTerm('tp', 'devices per replica', replica.tensor, 'accelerators', 'scenario or chosen'),
+        valueTerm(
+          'sequence',
+          'cache of S tokens, copies included',
+          sequenceBytes(replica, context),
+          'bytes',
+          'computed',
+        ),
+        valueTerm('S', 'tokens of a request in steady state: S_in + S_out / 2', context, 'tokens', 'scenario'),
+        valueTerm('copies', 'where devices outnumber KV heads', cacheCopies(replica), 'count', 'computed'),
+      ],
+      validity: capacityDefinition(inputs),
+    },
+    exactly((Math.max(0, freeBytes(replica, memory)) / sequenceBytes(replica, context)) * context),
+  )
   ledger.enter(
     {
       id: 'serving.accelerators_per_replica',
@@ -90,4 +116,10 @@ export function enterMemoryFigures(ctx: Context, inputs: ServingInputs, replica:
     },
     exactly(replica.tensor),
   )
+}
+
+/** What the capacity counts: engines and calculators differ in nothing as much as in this. */
+function capacityDefinition({ memory, kvPrecision, accelerator }: ServingInputs): string {
+  const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`
+  return `Prompts and answers of all requests in flight on one replica, cache in ${kvPrecision}, ${Math.round(memory.usableShare * 100)} % of ${gigabytes(accelerator.memoryBytes)} a device for weights, buffers (${gigabytes(memory.overheadBytes)}) and cache. Blocks are not rounded; prefixes that requests share count once for each.`
 }
