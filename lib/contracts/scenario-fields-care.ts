@@ -30,6 +30,13 @@ export const careFields = {
     '2, a planning rule',
   ),
   'maintenance.retirementEngineerDays': number('days', 0, 100_000, 'Work to retire the model at the end', '0'),
+  'maintenance.supportPersonDaysPerMonth': number(
+    'days',
+    0,
+    100_000,
+    'Work a month to help those who use the model',
+    '0',
+  ),
   'maintenance.driftUsdPerMonth': number(
     'usd',
     0,

@@ -166,6 +166,18 @@ export const modelFields = {
     '0.2, a planning assumption',
   ),
   'data.annotationYield': number('share', 0.01, 1, 'Share of items that can be used', '0.9, a planning assumption'),
+  'data.preferencePairs': number('pairs', 0, 1e12, 'Pairs of answers of which people prefer one', '0'),
+  'data.usdPerPreferencePair': number('USD', 0, 10_000, 'Price of a preference pair', '2.2, a planning assumption'),
+  'data.expertItems': number('items', 0, 1e12, 'Answers that experts write', '0'),
+  'data.usdPerExpertItem': number('USD', 0, 1e6, 'Price of an expert demonstration', '45, a planning assumption'),
+  'data.filterParameters': number('parameters', 0, 1e13, 'Size of a model that filters the data', '0'),
+  'data.filterKeptShare': number(
+    'share',
+    1e-4,
+    1,
+    'Share of the tokens read that it keeps',
+    '0.087, as in FineWeb-Edu',
+  ),
   'data.retentionMonths': number(
     'months',
     0,

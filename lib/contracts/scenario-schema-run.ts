@@ -40,6 +40,12 @@ export const dataSchema = z.strictObject({
   annotationUsdPerHour: numberAt('data.annotationUsdPerHour').optional(),
   annotationQaShare: numberAt('data.annotationQaShare').optional(),
   annotationYield: numberAt('data.annotationYield').optional(),
+  preferencePairs: numberAt('data.preferencePairs').optional(),
+  usdPerPreferencePair: numberAt('data.usdPerPreferencePair').optional(),
+  expertItems: numberAt('data.expertItems').optional(),
+  usdPerExpertItem: numberAt('data.usdPerExpertItem').optional(),
+  filterParameters: numberAt('data.filterParameters').optional(),
+  filterKeptShare: numberAt('data.filterKeptShare').optional(),
   retentionMonths: numberAt('data.retentionMonths').optional(),
 })
 

@@ -24,6 +24,7 @@ export const maintenanceSchema = z.strictObject({
   refreshEngineerDays: numberAt('maintenance.refreshEngineerDays').optional(),
   refreshOverlapWeeks: numberAt('maintenance.refreshOverlapWeeks').optional(),
   retirementEngineerDays: numberAt('maintenance.retirementEngineerDays').optional(),
+  supportPersonDaysPerMonth: numberAt('maintenance.supportPersonDaysPerMonth').optional(),
   driftUsdPerMonth: numberAt('maintenance.driftUsdPerMonth').optional(),
 })
 

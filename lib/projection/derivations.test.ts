@@ -65,6 +65,10 @@ const plans: Record<string, Scenario> = {
   'a run': run,
   'FP8 with a slow stack': { ...run, training: { precision: 'fp8', stackQuality: 1.3, evaluationShare: 0.1 } },
   'a given utilisation': { ...run, training: { mfu: 0.4 }, environment: { acceleratorPowerW: 600, pue: 1.2 } },
+  'data bought and filtered': {
+    ...run,
+    data: { tokens: 15e12, preferencePairs: 1e6, expertItems: 1e4, annotatedItems: 1e5, filterParameters: 1e9 },
+  },
   'a range of utilisation': { ...run, uncertainty: { ranges: { 'training.mfu': { p10: 0.3, p90: 0.5 } } } },
   'reinforcement on spot': { ...run, training: { method: 'rl' }, data: { tokens: 1e8 }, money: { term: 'spot' } },
   'owned, experts, three years': {

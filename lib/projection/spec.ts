@@ -71,6 +71,14 @@ export type DataSpec = {
   annotationUsdPerHour?: number
   annotationQaShare?: number
   annotationYield?: number
+  /** Pairs of answers of which people prefer one, and answers that experts write: bought by the piece. */
+  preferencePairs?: number
+  usdPerPreferencePair?: number
+  expertItems?: number
+  usdPerExpertItem?: number
+  /** Size of a model that reads all data, and the share of the tokens that it keeps. */
+  filterParameters?: number
+  filterKeptShare?: number
   /** Months that the raw data is kept. */
   retentionMonths?: number
 }
@@ -225,6 +233,8 @@ export type MaintenanceSpec = {
   refreshEngineerDays?: number
   refreshOverlapWeeks?: number
   retirementEngineerDays?: number
+  /** People who help those who use the model. */
+  supportPersonDaysPerMonth?: number
   /** What each month of the model's age adds to what is lost in a month; the best interval of renewal follows from it. */
   driftUsdPerMonth?: number
 }

@@ -42,6 +42,23 @@ export const dataSection: SectionSpec = {
     quantityField('data.annotationYield', 'Yield', share, {
       help: 'Share of annotated items that are good enough to keep.',
     }),
+    quantityField('data.preferencePairs', 'Preference pairs', count('pairs'), {
+      help: 'Pairs of answers of which people say the better one.',
+    }),
+    quantityField('data.usdPerPreferencePair', 'A preference pair', usd(), {
+      when: ({ data }) => (data?.preferencePairs ?? 0) > 0,
+    }),
+    quantityField('data.expertItems', 'Expert demonstrations', count('items'), { help: 'Answers that experts write.' }),
+    quantityField('data.usdPerExpertItem', 'A demonstration', usd(), {
+      when: ({ data }) => (data?.expertItems ?? 0) > 0,
+    }),
+    quantityField('data.filterParameters', 'Filtering model', count('parameters'), {
+      help: 'Size of a model that reads all data and keeps the best of it. 110M, 1.8B.',
+    }),
+    quantityField('data.filterKeptShare', 'It keeps', share, {
+      when: ({ data }) => (data?.filterParameters ?? 0) > 0,
+      help: 'Share of the tokens that it reads.',
+    }),
     quantityField('data.retentionMonths', 'Raw data kept for', measure('months')),
   ],
 }

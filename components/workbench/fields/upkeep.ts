@@ -57,6 +57,9 @@ export const maintenanceSection: SectionSpec = {
     quantityField('maintenance.retirementEngineerDays', 'Retirement', plain('engineer-days'), {
       help: 'Work to take the model out of service at the end of the horizon.',
     }),
+    quantityField('maintenance.supportPersonDaysPerMonth', 'Support', plain('person-days a month'), {
+      help: 'Work of people who help those who use the model.',
+    }),
     quantityField('maintenance.upkeepEngineerDaysPerMonth', 'Upkeep', plain('engineer-days a month')),
     quantityField('maintenance.logRetentionMonths', 'Logs kept for', measure('months')),
   ],

@@ -41,8 +41,10 @@ const careful = (): Scenario => {
   return {
     ...plan,
     serving: { ...plan.serving, monthlyGrowthShare: 0.1, growthCeiling: 5 },
+    data: { ...plan.data, preferencePairs: 1e5, expertItems: 1e4, filterParameters: 1e9 },
     maintenance: {
       ...plan.maintenance,
+      supportPersonDaysPerMonth: 5,
       mitigationsPerYear: 2,
       patchesPerYear: 12,
       labelsPerMonth: 1000,

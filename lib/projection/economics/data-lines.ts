@@ -1,6 +1,7 @@
 import type { Context } from '../context'
 import { exactly, scaled, uncertain } from '../estimate'
 import { valueTerm } from '../explain'
+import { addBoughtItems, addFiltering } from './data-made'
 import { annotationUsd } from './formulas'
 import { addLine, enterSum } from './lines'
 
@@ -26,10 +27,13 @@ export function addDataLines(ctx: Context): void {
       exactly(data.licenceUsd),
     )
   }
-  addProcessing(ctx)
+  const tokens = data.tokens ?? (ctx.training ? ctx.training.tokens / Math.max(1, data.epochs ?? 1) : 0)
+  addProcessing(ctx, tokens)
+  addFiltering(ctx, tokens)
+  addBoughtItems(ctx)
   const items = data.annotatedItems ?? 0
   if (items > 0) {
-    const { minutes, wage, usd: each } = annotationOf(ctx)
+    const { minutes, wage, qa, kept, usd: each } = annotationOf(ctx)
     const usd = items * each
     const own = data.annotationMinutesPerItem !== undefined && data.annotationUsdPerHour !== undefined
     addLine(
@@ -44,6 +48,8 @@ export function addDataLines(ctx: Context): void {
           valueTerm('items', 'annotated items', items, 'count', 'scenario'),
           valueTerm('minutes', 'per item', minutes, 'count', 'scenario or assumption'),
           valueTerm('wage', 'of an hour', wage, 'usd/h', 'scenario or assumption'),
+          valueTerm('quality control', 'on top', qa, 'share', 'scenario or assumption'),
+          valueTerm('share kept', 'of the items', kept, 'share', 'scenario or assumption'),
         ],
       },
       uncertain('data.annotation', usd, ctx.spreadOf('data.annotation', own ? 0.2 : 0.5, ASSUMPTION)),
@@ -53,7 +59,7 @@ export function addDataLines(ctx: Context): void {
 }
 
 /** Minutes and wage of an annotated item, and what it costs with quality control and what is thrown away. */
-export function annotationOf(ctx: Context): { minutes: number; wage: number; usd: number } {
+export function annotationOf(ctx: Context): Record<'minutes' | 'wage' | 'qa' | 'kept' | 'usd', number> {
   const { data = {} } = ctx.scenario
   const minutes = ctx.pick('data.annotationMinutesPerItem', data.annotationMinutesPerItem, {
     label: 'Minutes to annotate an item',
@@ -85,13 +91,12 @@ export function annotationOf(ctx: Context): { minutes: number; wage: number; usd
       }),
     ),
   )
-  return { minutes, wage, usd: annotationUsd(1, minutes, wage, qa, kept) }
+  return { minutes, wage, qa, kept, usd: annotationUsd(1, minutes, wage, qa, kept) }
 }
 
 /** Crawling, cleaning and filtering: 1 to 10 dollars per billion tokens of CPU time. */
-function addProcessing(ctx: Context): void {
+function addProcessing(ctx: Context, tokens: number): void {
   const { data = {}, training } = ctx.scenario
-  const tokens = data.tokens ?? (ctx.training ? ctx.training.tokens / Math.max(1, data.epochs ?? 1) : 0)
   const pretrains = training?.method === undefined || training.method === 'pretrain' || training.method === 'continued'
   if (tokens <= 0 || (!pretrains && data.processingUsdPerBillionTokens === undefined)) return
   const price = ctx.pickUncertain(

@@ -21,6 +21,7 @@ export type Activity = {
     | 'refresh'
     | 'refresh_overlap'
     | 'retirement'
+    | 'support'
     | 'logs'
   label: string
   /** What the amount counts and is priced by. */

@@ -15,7 +15,7 @@ const eventMonths = (ctx: Kept, label: string) =>
 describe('upkeep that a plan asks for', () => {
   it('is nothing unless told: a document that is older than these fields costs what it did', () => {
     const plain = kept({})
-    for (const id of ['labels', 'mitigation_data', 'mitigation_tuning', 'patches', 'refresh', 'retirement'])
+    for (const id of ['labels', 'mitigation_data', 'mitigation_tuning', 'patches', 'refresh', 'retirement', 'support'])
       expect(plain.ledger.has(`lifecycle.${id}`)).toBe(false)
   })
 
@@ -41,11 +41,13 @@ describe('upkeep that a plan asks for', () => {
       labelsPerMonth: 100,
       patchesPerYear: 12,
       patchEngineerDays: 1,
+      supportPersonDaysPerMonth: 5,
       retirementEngineerDays: 10,
       evaluationTokensPerRelease: 0,
     })
     expect(amount(ctx, 'labels')).toBe(2400)
     expect(amount(ctx, 'patches')).toBe(24)
+    expect(amount(ctx, 'support')).toBe(120)
     expect(usd(ctx, 'retirement')).toBeCloseTo((10 * 300_000) / 220, 6)
     expect(eventMonths(ctx, 'Retirement')).toEqual([ctx.months.length - 1])
   })

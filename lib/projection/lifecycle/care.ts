@@ -29,7 +29,7 @@ export function labels(ctx: Context, horizon: number): Activity | undefined {
   }
 }
 
-/** Patches, and the end of the model: days of people. */
+/** Patches, support, and the end of the model: days of people. */
 export function workOfPeople(ctx: Context, horizon: number): Activity[] {
   const spec = ctx.scenario.maintenance ?? {}
   const patches = ask(
@@ -42,6 +42,25 @@ export function workOfPeople(ctx: Context, horizon: number): Activity[] {
     'none unless told; twelve a year are usual',
   )
   const found: Activity[] = []
+  const help = ask(
+    ctx,
+    'supportPersonDaysPerMonth',
+    spec.supportPersonDaysPerMonth,
+    'Person-days of support a month',
+    0,
+    'd',
+    NEVER,
+  )
+  if (help > 0)
+    found.push({
+      ...personDays(ctx, 'support', 'Support of users', help * horizon),
+      events: [],
+      formula: 'days x months',
+      terms: [
+        valueTerm('days', 'of work a month', help, 'd', 'scenario'),
+        valueTerm('months', 'horizon', horizon, 'months', 'scenario or planning assumption'),
+      ],
+    })
   if (patches > 0) {
     const days = ask(ctx, 'patchEngineerDays', spec.patchEngineerDays, 'Engineer-days of a patch', 0.5, 'd')
     const count = (patches * horizon) / 12
@@ -131,7 +150,7 @@ export function refresh(ctx: Context, horizon: number): Activity[] {
   return [work, overlap]
 }
 
-function personDays(ctx: Context, id: 'patches' | 'retirement' | 'refresh', label: string, days: number) {
+function personDays(ctx: Context, id: 'patches' | 'retirement' | 'refresh' | 'support', label: string, days: number) {
   return {
     id,
     label,

@@ -10,7 +10,7 @@ const life: Scenario = {
   workload: 'life-cycle',
   model: { preset: 'meta-llama/Llama-3.1-8B' },
   cluster: { accelerator: 'h100-sxm5-80gb', accelerators: 256, region: 'aws:us-east-1' },
-  data: { tokens: 1e12, annotatedItems: 1000 },
+  data: { tokens: 1e12, annotatedItems: 1000, preferencePairs: 1e4, expertItems: 1000, filterParameters: 1e9 },
   serving: { requestsPerDay: 1e5, months: 24, region: 'gcp:us-central1' },
   maintenance: {
     retrainEveryMonths: 12,
@@ -18,6 +18,7 @@ const life: Scenario = {
     patchesPerYear: 12,
     refreshEveryMonths: 12,
     retirementEngineerDays: 10,
+    supportPersonDaysPerMonth: 5,
     mitigationsPerYear: 2,
   },
   money: { people: { fullTimeEquivalents: 3 } },
