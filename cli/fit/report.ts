@@ -6,6 +6,6 @@ const percent = (share: number) => `${(100 * share).toFixed(1)} %`
 export function say(label: string, errors: readonly number[]): void {
   const { n, mean, median, p90, worst, sigma } = scoreOf(errors)
   process.stdout.write(
-    `  ${label.padEnd(40)} n ${n}  mean ${percent(mean)}  median ${percent(median)}  p90 ${percent(p90)}  worst ${percent(worst)}  sigma ${sigma.toFixed(3)}\n`,
+    `  ${label.padEnd(70)} n ${n}  mean ${percent(mean)}  median ${percent(median)}  p90 ${percent(p90)}  worst ${percent(worst)}  sigma ${sigma.toFixed(3)}\n`,
   )
 }

@@ -4,9 +4,9 @@ import { loadCatalog } from '@/lib/catalog'
 import type { Calibration, ServingStack } from '@/lib/projection'
 import { parseCsv } from '../backtest/csv'
 import { say } from './report'
-import { fitStack } from './serving/fit-stack'
-import { CLASSES, PRIOR } from './serving/priors'
-import { type Measured, measuredRows, residual } from './serving/rows'
+import { levelsOf } from './serving/levels'
+import { CLASSES } from './serving/priors'
+import { type Measured, measuredRows, residuals } from './serving/rows'
 import { calibrationOf } from './serving/to-calibration'
 
 /** `npx tsx cli/fit/serving.ts FILE [--class NAME] [--quick] [--write]`: fits the efficiencies of each engine on each generation of
@@ -14,49 +14,37 @@ import { calibrationOf } from './serving/to-calibration'
 const args = process.argv.slice(2)
 const file = args.find((arg) => !arg.startsWith('--') && arg !== optionAfter('--class'))
 if (!file) throw new Error('Give the file of measured rows: npx tsx cli/fit/serving.ts FILE')
-const only = optionAfter('--class')
-const quick = args.includes('--quick')
+const only = optionAfter('--class') ?? ''
 
 function optionAfter(flag: string): string | undefined {
   const at = args.indexOf(flag)
   return at < 0 ? undefined : args[at + 1]
 }
 
-const FOLDS = [
-  ['pair', (row: Measured) => `${row.model} ${row.accelerator}`],
-  ['family', (row: Measured) => row.family],
-] as const
-const rows = measuredRows(parseCsv(readFileSync(file, 'utf8')), loadCatalog())
-const written: Record<string, Calibration> = {}
-const scored = (row: Measured) => !(row.saturated && row.quantity === 'ttft')
+const FOLDS = {
+  pair: (row: Measured) => `${row.model} ${row.accelerator}`,
+  family: (row: Measured) => row.family,
+} as const
 
-/** How far the rows of a calibration may lead the one that others start from away from plain physics. */
-const PRIOR_LOOSENESS = 0.2
-const override = Number(optionAfter('--looseness'))
-for (const { name, like, looseness: usual } of CLASSES) {
-  if (only && !name.startsWith(only)) continue
-  const looseness = override || usual
+const all = measuredRows(parseCsv(readFileSync(file, 'utf8')), loadCatalog())
+const names = CLASSES.map(({ name }) => name).filter((name) => name.startsWith(only))
+const rows = all.filter(({ className }) => names.includes(className))
+const fitted = levelsOf(all)
+const stacks = new Map(names.map((name): [string, ServingStack] => [name, fitted(name)]))
+const errors: Record<string, Map<Measured, number>> = { fitted: errorsWith(rows, fitted) }
+if (!args.includes('--quick')) for (const [label, key] of Object.entries(FOLDS)) errors[label] = leftOut(key)
+
+const written: Record<string, Calibration> = {}
+for (const name of names) {
   const own = rows.filter(({ className }) => className === name)
-  const start = like
-    ? fitStack(
-        rows.filter(({ className }) => like.test(className)),
-        PRIOR,
-        PRIOR_LOOSENESS,
-        { passes: 3 },
-      )
-    : PRIOR
-  const stack = fitStack(own, start, looseness)
   process.stdout.write(`${name}: ${own.length} measured quantities\n`)
-  const left = new Map<string, number[]>()
-  report('fitted', own, (row) => residual(row, stack), left)
-  if (!quick) {
-    for (const [label, key] of FOLDS) {
-      const errors = heldOut(own, key, start, looseness, stack)
-      report(`left out by ${label}`, own, (row) => errors.get(row) ?? 0, label === 'pair' ? left : undefined)
-    }
-  }
-  written[name] = calibrationOf(stack, own.length, left)
+  report(own, ({ quantity, moe }) => [`${quantity} ${moe ? 'moe' : 'dense'}`])
+  const stack = stacks.get(name)
+  const left = errors.pair
+  if (stack && left) written[name] = calibrationOf(stack, own.length, byKind(own, left))
 }
+process.stdout.write('bars\n')
+report(rows, ({ bars }) => bars.map((bar) => bar.replace('bar: ', '')))
 
 if (args.includes('--write')) {
   const path = join(import.meta.dirname, '..', '..', 'lib', 'projection', 'serving', 'calibrations.json')
@@ -64,39 +52,48 @@ if (args.includes('--write')) {
   writeFileSync(path, `${JSON.stringify({ ...table, ...written }, null, 2)}\n`)
 }
 
-function heldOut(
-  own: readonly Measured[],
-  key: (row: Measured) => string,
-  start: ServingStack,
-  looseness: number,
-  from: ServingStack,
-): Map<Measured, number> {
-  const errors = new Map<Measured, number>()
-  for (const fold of new Set(own.map(key))) {
-    const without = fitStack(
-      own.filter((row) => key(row) !== fold),
-      start,
-      looseness,
-      { passes: 2, from },
-    )
-    for (const row of own) if (key(row) === fold) errors.set(row, residual(row, without))
-  }
-  return errors
+function errorsWith(some: readonly Measured[], stackOf: (name: string) => ServingStack): Map<Measured, number> {
+  return new Map(
+    [...new Set(some.map(({ className }) => className))].flatMap((name) => {
+      const own = some.filter(({ className }) => className === name)
+      return residuals(own, stackOf(name)).map((error, at): [Measured, number] => [own[at] as Measured, error])
+    }),
+  )
 }
 
-/** One line a quantity and kind of model; errors of left-out rows are kept for the width of the interval. */
-function report(
-  label: string,
-  own: readonly Measured[],
-  error: (row: Measured) => number,
-  left?: Map<string, number[]>,
-) {
-  for (const quantity of ['tpot', 'ttft', 'rate'] as const)
-    for (const kind of ['dense', 'moe']) {
-      const inside = own.filter((row) => row.quantity === quantity && row.moe === (kind === 'moe') && scored(row))
-      if (inside.length === 0) continue
-      const errors = inside.map(error)
-      left?.set(`${quantity} ${kind}`, errors)
-      say(`${label.padEnd(19)} ${quantity} ${kind}`, errors)
-    }
+/** Errors of rows by fits that saw none of their fold, at any level. */
+function leftOut(key: (row: Measured) => string): Map<Measured, number> {
+  return new Map(
+    [...new Set(rows.map(key))].flatMap((fold) => [
+      ...errorsWith(
+        rows.filter((row) => key(row) === fold),
+        levelsOf(all.filter((row) => key(row) !== fold)),
+      ),
+    ]),
+  )
+}
+
+/** One line for each group and way of fitting. Beyond saturation the first token is the test's own line: not scored. */
+function report(some: readonly Measured[], groupsOf: (row: Measured) => readonly string[]) {
+  const groups = new Map<string, Measured[]>()
+  for (const row of some) {
+    if (row.saturated && row.quantity === 'ttft') continue
+    for (const group of groupsOf(row)) groups.set(group, [...(groups.get(group) ?? []), row])
+  }
+  for (const [group, inside] of [...groups].sort())
+    for (const [label, found] of Object.entries(errors))
+      say(
+        `${group}, ${label === 'fitted' ? label : `left out by ${label}`}`,
+        inside.map((row) => found.get(row) ?? 0),
+      )
+}
+
+function byKind(own: readonly Measured[], left: ReadonlyMap<Measured, number>): Map<string, number[]> {
+  const kinds = new Map<string, number[]>()
+  for (const row of own) {
+    if (row.saturated && row.quantity === 'ttft') continue
+    const kind = `${row.quantity} ${row.moe ? 'moe' : 'dense'}`
+    kinds.set(kind, [...(kinds.get(kind) ?? []), left.get(row) ?? 0])
+  }
+  return kinds
 }

@@ -1,4 +1,5 @@
 import {
+  type BatchStep,
   batchStep,
   type Catalog,
   medianTokenSeconds,
@@ -7,6 +8,7 @@ import {
   servingCase,
 } from '@/lib/projection'
 import { type ServingRow, scenarioOf } from '../../backtest/serving-scenario'
+import { servingSlices } from '../../backtest/serving-slices'
 
 export type Quantity = 'tpot' | 'ttft' | 'rate'
 /** A measured quantity with all that a projection of it needs but the constants that are to be found. */
@@ -29,7 +31,11 @@ export type Measured = {
   case: ServingCase
   replicas: number
   median: boolean
+  /** Bars that the row counts in. */
+  bars: readonly string[]
 }
+
+const BACKTESTED = { tpot: 'tpotMs', ttft: 'ttftMs', rate: 'outputTokensPerSecond' } as const
 
 export function measuredRows(rows: readonly ServingRow[], catalog: Catalog): Measured[] {
   return rows.filter(({ trust }) => trust !== 'C').flatMap((row) => measured(row, catalog))
@@ -68,7 +74,9 @@ function measured(row: ServingRow, catalog: Catalog): Measured[] {
   return columns.flatMap(([quantity, column, unit]) => {
     const published = Number(row[column]) * unit
     if (!row[column] || !(published > 0)) return []
-    return [{ ...shared, quantity, published }]
+    const { moe, saturated } = shared
+    const bars = servingSlices({ row, quantity: BACKTESTED[quantity], moe, saturated })
+    return [{ ...shared, quantity, published, bars: bars.filter((name) => name.startsWith('bar: ')) }]
   })
 }
 
@@ -83,17 +91,17 @@ export function familyOf(model: string): string {
         : (name.match(/^(qwen3|qwen|gemma|deepseek|gpt-oss|mixtral|falcon|mistral)/i)?.[0] ?? name)
 }
 
-/** ln(predicted / published) with a stack in place of the row's own. */
-export function residual(row: Measured, stack: ServingStack): number {
-  const { traffic } = row.case
-  const step = batchStep({ ...row.case.replica, stack }, traffic, row.batch)
-  const predicted =
-    row.quantity === 'tpot'
-      ? row.median
-        ? medianTokenSeconds(step, traffic)
-        : step.stepSeconds
-      : row.quantity === 'ttft'
-        ? step.firstSeconds
-        : step.outputTokensPerSecond * row.replicas
-  return Math.log(predicted / row.published)
+/** ln(predicted / published) of each row with a stack in place of its own; quantities of one measurement share its step. */
+export function residuals(rows: readonly Measured[], stack: ServingStack): number[] {
+  let last: { of: ServingCase; step: BatchStep } | undefined
+  return rows.map((row) => {
+    if (last?.of !== row.case)
+      last = { of: row.case, step: batchStep({ ...row.case.replica, stack }, row.case.traffic, row.batch) }
+    return Math.log(predicted(row, last.step) / row.published)
+  })
+}
+
+function predicted({ quantity, median, case: { traffic }, replicas }: Measured, step: BatchStep): number {
+  if (quantity === 'tpot') return median ? medianTokenSeconds(step, traffic) : step.stepSeconds
+  return quantity === 'ttft' ? step.firstSeconds : step.outputTokensPerSecond * replicas
 }
