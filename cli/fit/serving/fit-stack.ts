@@ -9,8 +9,11 @@ type Slot = { name: string; mode?: (typeof MODES)[number]; share: boolean; freed
 const SHARES = /Bandwidth|Spread|Compute|Prefill$|Attention|linkShare/
 /** What differs between engines by design (schedulers, kernels for experts) may leave the prior further than shares of peak rates. */
 function freedomOf(name: string): number {
-  if (/^(frontSeconds|stepsWaited|promptAlone|promptBurst)$/.test(name)) return 4
-  return /^(expertSeconds|sequenceSeconds|latentSeconds)$/.test(name) ? 2 : 1
+  return /^(expertSeconds|sequenceSeconds|latentSeconds|frontSeconds|stepsWaited|expertStepsWaited|prompt(Alone|Burst))$/.test(
+    name,
+  )
+    ? 2
+    : 1
 }
 
 const MODES = ['bf16', 'fp8', 'nvfp4'] as const
@@ -81,12 +84,11 @@ export function fitStack(
     values = leastSquares(
       (tried) => {
         const errors = residuals(used, place(tried)).map((error, at) => error * (robust[at] ?? 1))
-        return [
-          ...errors,
-          ...tried.map(
-            (value, at) => (value - (centre[felt[at] ?? 0] ?? 0)) / (looseness * (SLOTS[felt[at] ?? 0]?.freedom ?? 1)),
-          ),
-        ]
+        const away = tried.map((value, at) => {
+          const slot = felt[at] ?? 0
+          return (value - (centre[slot] ?? 0)) / (looseness * (SLOTS[slot]?.freedom ?? 1))
+        })
+        return [...errors, ...alikeByWidth(away, felt)]
       },
       values,
       10,
@@ -95,20 +97,34 @@ export function fitStack(
   return place(values)
 }
 
+/** Host code launches a layer in much the same time at any width of its weights: what rows say of one width moves the others most of the
+ * way. Distances of a constant's widths from the prior are taken as correlated by ALIKE, all others as independent. */
+const ALIKE = 0.7
+function alikeByWidth(away: readonly number[], felt: readonly number[]): number[] {
+  const together = away.filter((_, at) => SLOTS[felt[at] ?? 0]?.name === 'layerSeconds')
+  const others = away.filter((_, at) => SLOTS[felt[at] ?? 0]?.name !== 'layerSeconds')
+  if (together.length === 0) return others
+  const n = together.length
+  const mean = together.reduce((total, distance) => total + distance, 0) / n
+  const common = (mean * Math.sqrt(n)) / Math.sqrt(1 + (n - 1) * ALIKE)
+  return [...others, common, ...together.map((distance) => (distance - mean) / Math.sqrt(1 - ALIKE))]
+}
+
 /** Weight of a residual: least absolute error for rates and steps. First tokens are three to twenty times the prompt in a part of the
  * rows, for reasons that no input tells (warm-up, a client's queue): far ones lose their pull, so that the others agree. */
 function trust({ quantity }: Measured, error: number): number {
   return quantity === 'ttft' ? 1 / Math.hypot(0.3, error * 1.5) : 1 / Math.sqrt(Math.max(0.04, error))
 }
 
-/** Numbers that any of the rows depends on: the others need no search. */
+/** Numbers that any of the rows depends on, with those of the other widths: the others need no search. */
 function feltSlots(rows: readonly Measured[], point: readonly number[], like: ServingStack): number[] {
   const before = residuals(rows, toStack(point, like))
-  return SLOTS.map((_, slot) => slot).filter((slot) => {
+  const felt = SLOTS.filter((_, slot) => {
     const moved = toStack(
       point.map((value, at) => (at === slot ? value + 0.05 : value)),
       like,
     )
     return residuals(rows, moved).some((error, at) => Math.abs(error - (before[at] ?? 0)) > 1e-9)
   })
+  return SLOTS.flatMap(({ name }, slot) => (felt.some((one) => one.name === name) ? [slot] : []))
 }

@@ -1,5 +1,6 @@
 import type { ServingBound, ServingPoint } from '../result'
 import { type DecodeStep, prefillSecondsPerToken, type Replica } from './roofline'
+import type { ServingStack } from './stack'
 import { tokenStep } from './techniques'
 
 /** A stream of requests as one replica sees it. */
@@ -65,22 +66,29 @@ type Flow = Pick<BatchStep, 'batch' | 'decoding' | 'stepSeconds' | 'promptSecond
 
 /** Time to first token when there is a place: the front of the engine, the steps until the prompt's turn and the one that yields the
  * token, the prompt itself, and the prompts of others in the way, which come in bursts. */
-function timeToFirstToken({ stack }: Replica, flow: Flow, traffic: Traffic): number {
-  const { steps, prompts } = firstTokenParts(flow, traffic, stack)
+function timeToFirstToken(replica: Replica, flow: Flow, traffic: Traffic): number {
+  const { stack } = replica
+  const { steps, prompts } = firstTokenParts(flow, traffic, stack, replica.model.experts > 0)
   return stack.frontSeconds + steps * flow.stepSeconds + prompts * flow.promptSeconds
+}
+
+/** Steps until a prompt's turn and its token, as measured with and without experts. */
+export function stepsWaited(stack: ServingStack, experts: boolean): number {
+  return experts ? stack.expertStepsWaited : stack.stepsWaited
 }
 
 /** Steps waited for and prompts read until the first token: the own prompt, those that arrive while it is read, a share of all. */
 export function firstTokenParts(
   { batch, stepSeconds, promptSeconds }: Flow,
   traffic: Traffic,
-  stack: Replica['stack'],
+  stack: ServingStack,
+  experts: boolean,
 ): { steps: number; prompts: number } {
   const chunks = Math.max(1, Math.ceil((traffic.inputTokens * (1 - traffic.prefixHitShare)) / PREFILL_CHUNK))
   const life = promptSeconds + traffic.outputTokens * stepSeconds
   const beside = (Math.max(0, batch - 1) * promptSeconds) / life
   return {
-    steps: stack.stepsWaited + chunks - 1,
+    steps: stepsWaited(stack, experts) + chunks - 1,
     prompts: stack.promptAlone * (1 + beside + stack.promptBurst * Math.max(0, batch - 1)),
   }
 }

@@ -145,7 +145,7 @@ export function enterTimeToFirstToken(
 ): void {
   const source = `Headroom calibration: ${inputs.stack.source}`
   const { stack } = inputs
-  const first = firstTokenParts(step, inputs.traffic, stack)
+  const first = firstTokenParts(step, inputs.traffic, stack, ctx.model.architecture.moe !== undefined)
   const slower = { median: 1 / rate.median, spread: over(exactly(1), rate).spread }
   ctx.ledger.enter(
     {

@@ -3,7 +3,7 @@ import type { Architecture } from '../architecture'
 import { kvBytesPerSequence } from '../model/kv-cache'
 import { accelerator, LLAMA_70B, run, scenario } from '../uncertainty/plan.fixture'
 import { freeBytes, holdsOneRequest, maxBatch, servingMemoryFit } from './capacity'
-import { servingModel, touchedExperts } from './model'
+import { servingModel, touchedShare } from './model'
 import { computePath, weightBytes } from './precision'
 import type { Replica } from './roofline'
 import { nearestStack } from './stack'
@@ -168,9 +168,17 @@ describe('precisions', () => {
     expect(order).toEqual([...order].sort((a, b) => b - a))
   })
   it('32 sequences touch 111.771 of 128 experts, 8 a token', () => {
-    expect(touchedExperts(128, 8, 32)).toBeCloseTo(111.771, 3)
-    expect(touchedExperts(128, 8, 1)).toBeCloseTo(8, 9)
-    expect(touchedExperts(0, 0, 8)).toBe(0)
+    const even = 1 - 1e-9
+    expect(128 * touchedShare(8 / 128, 32, even)).toBeCloseTo(111.771, 3)
+    expect(128 * touchedShare(8 / 128, 1, even)).toBeCloseTo(8, 9)
+    expect(touchedShare(1, 8, even)).toBe(1)
+  })
+  it('where some experts are chosen more often than others, a batch touches fewer, one token as many', () => {
+    const shares = [1 - 1e-9, 0.8, 0.5, 0.2].map((evenness) => touchedShare(4 / 128, 64, evenness))
+    expect(shares).toEqual([...shares].sort((left, right) => right - left))
+    // An exponential spread of popularity (shape 1), by hand: 1 - (31/32) / (1 - 63 ln(31/32)).
+    expect(shares[2]).toBeCloseTo(1 - 31 / 32 / (1 - 63 * Math.log(31 / 32)), 9)
+    expect(touchedShare(4 / 128, 1, 0.2)).toBeCloseTo(4 / 128, 12)
   })
 })
 

@@ -52,8 +52,11 @@ export function servingModel(architecture: Architecture, summary?: ModelSummary)
   }
 }
 
-/** Distinct experts that a batch touches when routing is even: `E(1 - (1 - k/E)^B)`. */
-export function touchedExperts(experts: number, perToken: number, batch: number): number {
-  if (experts <= 0) return 0
-  return experts * (1 - (1 - Math.min(1, perToken / experts)) ** batch)
+/** Share of the experts that a batch touches. Were all chosen alike, `(1 - k/E)^B` would stay untouched; popularity that is spread like
+ * a gamma distribution of shape a = s/(1 - s) leaves `(1 - k/E) (1 + λ (B - 1)/a)^-a`, λ = -ln(1 - k/E), which tends to it as s nears 1. */
+export function touchedShare(chosen: number, batch: number, evenness: number): number {
+  if (chosen >= 1) return 1
+  const shape = evenness / (1 - evenness)
+  const pull = -Math.log1p(-chosen)
+  return 1 - (1 - chosen) * (1 + (pull * Math.max(0, batch - 1)) / shape) ** -shape
 }

@@ -21,7 +21,7 @@ export function replicaMaker(ctx: Context, inputs: ServingInputs): ((tensor: num
   const domain = linkDomain(ctx, inputs)
   const network = networkBytesPerSecond(ctx, inputs)
   const measured = accelerator.measuredMaxBf16Flops
-  const computeTransfer = inputs.ownStack || !measured ? 1 : Math.min(1, measured / compute.peak16 / H100_MATRIX_SHARE)
+  const computeTransfer = !measured ? 1 : Math.min(1, measured / compute.peak16 / H100_MATRIX_SHARE)
   return (tensor) => ({
     model,
     weightPrecision,

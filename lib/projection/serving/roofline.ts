@@ -2,7 +2,7 @@ import { constant } from '../constants'
 import { kvBytesPerSequence } from '../model/kv-cache'
 import type { ServingBound } from '../result'
 import type { KvPrecision, WeightPrecision } from '../spec'
-import { type ServingModel, touchedExperts } from './model'
+import { type ServingModel, touchedShare } from './model'
 import { type ComputePath, KV_BYTES, WEIGHT_BYTES } from './precision'
 import type { ServingStack } from './stack'
 
@@ -51,8 +51,7 @@ const LATENT_ATTENTION_SHARE = constant('serve.latent_attention_share').value
 /** Bytes of expert weights that one decode step of `batch` sequences reads: only of the experts that are touched. */
 function expertBytes({ model, weightPrecision, stack }: Replica, batch: number): number {
   if (model.experts === 0) return 0
-  const share =
-    touchedExperts(model.experts, model.expertsPerToken, 1 + (batch - 1) * stack.expertSpread) / model.experts
+  const share = touchedShare(model.expertsPerToken / model.experts, batch, stack.expertSpread)
   return model.routedParameters * share * WEIGHT_BYTES[weightPrecision]
 }
 
@@ -111,8 +110,9 @@ export function decodeStep(replica: Replica, batch: number, context: number): De
   const latent = latentFlops(model, context) * batch
   const cache = Math.max(cacheRead, latent / (lanes * compute.peak16 * LATENT_ATTENTION_SHARE))
   const communication = exchange(replica, batch)
+  const layerWidth = keeps16Bit(model, replica.weightPrecision) ? 'bf16' : WIDTH[replica.weightPrecision]
   const launching =
-    model.layers * stack.layerSeconds[WIDTH[replica.weightPrecision]] +
+    model.layers * stack.layerSeconds[layerWidth] +
     model.moeLayers * stack.expertSeconds[WIDTH[replica.weightPrecision]] +
     (model.architecture.mla ? model.layers * stack.latentSeconds : 0)
   const host = stack.hostSeconds + launching + batch * stack.sequenceSeconds

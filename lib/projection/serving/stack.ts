@@ -11,7 +11,7 @@ export type ServingStack = {
   /** Share of memory bandwidth when weights are read, and when those of experts are, by the width of a weight. */
   weightBandwidth: number
   expertBandwidth: ByMode
-  /** How independently tokens choose experts: below one, sequences of a batch share more of them than chance would have. */
+  /** How evenly tokens choose experts: below one, some are chosen more often than others, and a batch touches fewer of them. */
   expertSpread: number
   /** Exponent of the soft maximum of reading and arithmetic. */
   overlap: number
@@ -38,6 +38,8 @@ export type ServingStack = {
   /** Time to first token: before the engine, steps waited for, share of the others' prompts in the way. */
   frontSeconds: number
   stepsWaited: number
+  /** The same for mixtures of experts, which engines run with other schedulers and graphs. */
+  expertStepsWaited: number
   /** What reading a prompt takes until its token over what it adds to the steps of others. */
   promptAlone: number
   promptBurst: number

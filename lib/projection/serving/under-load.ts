@@ -3,7 +3,7 @@ import type { Context } from '../context'
 import { type Estimate, exactly, over, times, uncertain, withMedian } from '../estimate'
 import { valueTerm } from '../explain'
 import type { LengthPercentiles } from '../spec'
-import { meanContext, PREFILL_CHUNK } from './batching'
+import { meanContext, PREFILL_CHUNK, stepsWaited } from './batching'
 import type { FleetPlan } from './fleet-figures'
 import type { ServingInputs } from './inputs'
 import { type Latency, latencyOf } from './latency'
@@ -55,7 +55,7 @@ function serverOf({ inputs, replica, point }: FleetPlan, replicas: number, trans
   const batches = Array.from({ length: KNOTS }, (_, knot) => 1 + ((places - 1) * knot ** 2) / (KNOTS - 1) ** 2)
   const seconds = batches.map((batch) => tokenStep(replica, batch, context).seconds)
   const perToken = step.promptSeconds / traffic.inputTokens
-  const waited = Math.max(0, stack.stepsWaited - USUAL_STEPS) * step.stepSeconds
+  const waited = Math.max(0, stepsWaited(stack, replica.model.experts > 0) - USUAL_STEPS) * step.stepSeconds
   return {
     replicas,
     places,
