@@ -83,13 +83,32 @@ export function enterMemoryFigures(ctx: Context, inputs: ServingInputs, replica:
     },
     exactly(freeBytes(replica, memory) / replica.tensor),
   )
+  enterCapacity(ctx, inputs, replica)
+  ledger.enter(
+    {
+      id: 'serving.accelerators_per_replica',
+      label: 'Devices per replica',
+      unit: 'accelerators',
+      formula: 'devices of one replica: tp',
+      source: 'given, or the power of two with most tokens per second and device that fits',
+      terms: [valueTerm('tp', 'tensor parallelism', replica.tensor, 'accelerators', 'scenario or chosen')],
+    },
+    exactly(replica.tensor),
+  )
+}
+
+function enterCapacity(ctx: Context, inputs: ServingInputs, replica: Replica): void {
+  const { ledger } = ctx
+  const free = freeBytes(replica, inputs.memory)
+  // Where the weights do not fit there is no cache to speak of.
+  if (free < 0) return
   const context = meanContext(inputs.traffic)
   ledger.enter(
     {
       id: 'serving.kv_capacity_tokens',
       label: 'Tokens that the cache of a replica holds',
       unit: 'tokens',
-      formula: 'max(0, free x tp) / sequence x S',
+      formula: 'free x tp / sequence x S',
       source: 'what engines state when they start (vLLM “GPU KV cache size”, SGLang max_total_num_tokens)',
       terms: [
         figureTerm(ledger, 'free', 'memory for the cache, per device', 'serving.memory_headroom', 'bytes'),
@@ -106,18 +125,7 @@ export function enterMemoryFigures(ctx: Context, inputs: ServingInputs, replica:
       ],
       validity: capacityDefinition(inputs),
     },
-    exactly((Math.max(0, freeBytes(replica, memory)) / sequenceBytes(replica, context)) * context),
-  )
-  ledger.enter(
-    {
-      id: 'serving.accelerators_per_replica',
-      label: 'Devices per replica',
-      unit: 'accelerators',
-      formula: 'devices of one replica: tp',
-      source: 'given, or the power of two with most tokens per second and device that fits',
-      terms: [valueTerm('tp', 'tensor parallelism', replica.tensor, 'accelerators', 'scenario or chosen')],
-    },
-    exactly(replica.tensor),
+    exactly((free / sequenceBytes(replica, context)) * context),
   )
 }
 
