@@ -14,13 +14,14 @@ export function accuracyView(params: SearchParams): AccuracyView {
     stack: oneParam(params, 'stack'),
     accelerator: oneParam(params, 'hardware'),
     kind: choiceParam(params, 'kind', ['dense', 'experts']),
+    model: oneParam(params, 'model'),
     show: choiceParam(params, 'show', ['outside']),
     page: Number.isSafeInteger(page) && page > 0 ? page : 1,
   }
 }
 
-export function accuracyHref({ set, stack, accelerator, kind, show }: AccuracyView, page = 1): string {
-  const fields = { set: set === FIRST_SET ? undefined : set, stack, hardware: accelerator, kind, show }
+export function accuracyHref({ set, stack, accelerator, kind, model, show }: AccuracyView, page = 1): string {
+  const fields = { set: set === FIRST_SET ? undefined : set, stack, hardware: accelerator, kind, model, show }
   return hrefWith('/accuracy', fields, { page: page > 1 ? String(page) : undefined })
 }
 

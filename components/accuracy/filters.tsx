@@ -11,17 +11,20 @@ export function AccuracyFilters({
   view,
   stacks,
   accelerators,
+  models,
 }: {
   view: AccuracyView
   stacks: readonly string[]
   accelerators: readonly string[]
+  /** None where each row is of a model of its own. */
+  models: readonly string[]
 }) {
   return (
     <FilterForm
       action="/accuracy"
       label="Rows"
       defaults={{ set: FIRST_SET }}
-      className="grid gap-3 sm:grid-cols-2 lg:grid-cols-5 print:hidden"
+      className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3 print:hidden"
     >
       <Field id="accuracy-set" label="Set">
         <Select {...fieldProps('accuracy-set')} name="set" defaultValue={view.set} options={sets} />
@@ -41,7 +44,7 @@ export function AccuracyFilters({
           <option value="">All</option>
         </Select>
       </Field>
-      <Field id="accuracy-kind" label="Model">
+      <Field id="accuracy-kind" label="Kind of model">
         <Select
           {...fieldProps('accuracy-kind')}
           name="kind"
@@ -54,6 +57,18 @@ export function AccuracyFilters({
           <option value="">All</option>
         </Select>
       </Field>
+      {models.length > 0 ? (
+        <Field id="accuracy-model" label="Model">
+          <Select
+            {...fieldProps('accuracy-model')}
+            name="model"
+            defaultValue={view.model ?? ''}
+            options={named(models)}
+          >
+            <option value="">All</option>
+          </Select>
+        </Field>
+      ) : null}
       <Field id="accuracy-show" label="Show">
         <Select
           {...fieldProps('accuracy-show')}

@@ -5,10 +5,12 @@ import { HistoryPanel } from '@/components/accuracy/history-panel'
 import { RowTable } from '@/components/accuracy/row-table'
 import { AccuracyScatter } from '@/components/accuracy/scatter-chart'
 import { SetTable } from '@/components/accuracy/set-table'
+import { SliceTable } from '@/components/accuracy/slice-table'
 import { PageBody, PageHeader } from '@/components/shell/page'
 import { PublicActions } from '@/components/shell/public-actions'
 import { PublicShell } from '@/components/shell/public-shell'
 import { ButtonLink } from '@/components/ui/button'
+import { Disclosure } from '@/components/ui/disclosure'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
@@ -20,10 +22,12 @@ import {
   historyTable,
   matching,
   missesFirst,
+  modelOf,
   rowLine,
   SET_WORDS,
   scatter,
   setLines,
+  sliceLines,
 } from '@/lib/presentation/accuracy'
 import { readAccuracy } from '@/lib/services/accuracy/read'
 
@@ -42,6 +46,8 @@ export default async function AccuracyPage({ searchParams }: { searchParams: Pro
   const all = report.sets.find(({ id }) => id === view.set)?.rows ?? []
   const rows = missesFirst(matching(all, view))
   const words = SET_WORDS[view.set]
+  const serving = view.set.startsWith('serving')
+  const slices = serving ? sliceLines(matching(all, { ...view, show: undefined })) : []
   const [points, bars] = [scatter(rows, words), histogram(rows)]
   const shown = rows.slice((view.page - 1) * PER_PAGE, view.page * PER_PAGE)
   return (
@@ -66,7 +72,22 @@ export default async function AccuracyPage({ searchParams }: { searchParams: Pro
             view={view}
             stacks={choices(all, ({ stack }) => stack)}
             accelerators={choices(all, ({ accelerator }) => accelerator)}
+            models={serving ? choices(all, modelOf) : []}
           />
+          {slices.length > 1 ? (
+            <Panel id="slices" title="By engine, hardware and kind of model">
+              <Disclosure summary={`${slices.length} slices, misses first`} className="px-4 pb-2">
+                <SliceTable lines={slices} view={view} />
+                <p className="mt-2 text-xs text-muted">
+                  Part of these rows calibrated their engine, so these errors are partly residuals.{' '}
+                  <a href="/method" className="link">
+                    How it works
+                  </a>{' '}
+                  has the errors of rows left out by whole pairs of model and accelerator, and by whole families.
+                </p>
+              </Disclosure>
+            </Panel>
+          ) : null}
           {points && bars ? (
             <div className="grid items-stretch gap-4 lg:grid-cols-2">
               <AccuracyScatter model={points} />

@@ -4,6 +4,8 @@ export type AccuracyFilter = {
   stack?: string | undefined
   accelerator?: string | undefined
   kind?: 'dense' | 'experts' | undefined
+  /** What stands before the settings in the name of a row. */
+  model?: string | undefined
   show?: 'outside' | undefined
 }
 
@@ -20,6 +22,7 @@ export function matching(rows: readonly AccuracyRow[], filter: AccuracyFilter): 
       (filter.stack === undefined || row.stack === filter.stack) &&
       (filter.accelerator === undefined || row.accelerator === filter.accelerator) &&
       (filter.kind === undefined || row.experts === (filter.kind === 'experts')) &&
+      (filter.model === undefined || row.name.split(' · ')[0] === filter.model) &&
       (filter.show === undefined || verdict(row) !== 'inside'),
   )
 }

@@ -11,7 +11,7 @@ import { type ServingInputs, servingInputs } from './inputs'
 import { chooseLayout, type Layout, layoutOf, tensorChoices } from './layout'
 import { enterMemoryFigures } from './memory-figures'
 import type { Targets } from './operating'
-import { doesNotFit, targetsOutOfReach, unknownDevice } from './problems'
+import { checkContext, doesNotFit, targetsOutOfReach, unknownDevice } from './problems'
 import { linkDomain, replicaMaker } from './replica'
 import type { Replica } from './roofline'
 
@@ -29,6 +29,7 @@ export function projectServing(ctx: Context): void {
     return
   }
   const inputs = servingInputs(ctx, found)
+  checkContext(ctx, inputs)
   const make = replicaMaker(ctx, inputs)
   if (!make) {
     ctx.problem(unknownDevice(found, path))

@@ -4,7 +4,7 @@ import { figureTerm, valueTerm } from '../explain'
 import { meanContext } from './batching'
 import { cacheCopies, freeBytes, sequenceBytes } from './capacity'
 import type { ServingInputs } from './inputs'
-import { KV_BYTES, WEIGHT_BYTES, WEIGHT_BYTES_SOURCE, weightBytes } from './precision'
+import { KV_BYTES, WEIGHT_BYTES, WEIGHT_BYTES_SOURCE, weightBytes, wideParameters } from './precision'
 import type { Replica } from './roofline'
 
 /** Enters what a replica holds: weights, cache per token, and what a device has left for the cache. */
@@ -13,17 +13,20 @@ export function enterMemoryFigures(ctx: Context, inputs: ServingInputs, replica:
   const { memory } = inputs
   const weights = exactly(weightBytes(replica.model, replica.weightPrecision))
   const bytes = WEIGHT_BYTES[replica.weightPrecision]
+  const wide = wideParameters(replica.model, replica.weightPrecision)
+  const total = replica.model.bodyParameters + replica.model.tableParameters
   ledger.enter(
     {
       id: 'serving.weights_bytes',
       label: 'Weights of a replica',
       unit: 'bytes',
-      formula: 'body x bytes per weight + tables x 2',
-      source: 'all parameters are held, experts that rest included; embedding and head stay in 16 bit',
+      formula: 'body x bytes per weight + wide x 2',
+      source:
+        'all parameters are held, experts that rest included; embedding and head stay in 16 bit, in MXFP4 all but experts',
       terms: [
-        valueTerm('body', 'parameters without vocabulary tables', replica.model.bodyParameters, 'parameters', 'model'),
+        valueTerm('body', 'parameters in the precision of the weights', total - wide, 'parameters', 'model'),
         valueTerm('bytes per weight', replica.weightPrecision, bytes, 'bytes', WEIGHT_BYTES_SOURCE),
-        valueTerm('tables', 'embedding and head parameters', replica.model.tableParameters, 'parameters', 'model'),
+        valueTerm('wide', 'embedding, head and what else stays in 16 bit', wide, 'parameters', 'model'),
       ],
     },
     weights,

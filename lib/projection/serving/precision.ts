@@ -16,9 +16,20 @@ export const WEIGHT_BYTES: Readonly<Record<WeightPrecision, number>> = {
 export const WEIGHT_BYTES_SOURCE = 'element size plus block scales: INT4 group 128, NVFP4 block 16, MXFP4 block 32'
 export const KV_BYTES: Readonly<Record<KvPrecision, number>> = { bf16: 2, fp8: 1, nvfp4: 0.5625 }
 
-/** Bytes of the weights: the body in its precision, embedding and head in 16 bit as checkpoints keep them. */
+/** Parameters that stay in 16 bit: embedding and head as checkpoints keep them, and in MXFP4 all but the experts (gpt-oss
+ * `quantization_config.modules_to_not_convert`: attention, router, embedding, head). */
+export function wideParameters(
+  { bodyParameters, tableParameters, routedParameters }: ServingModel,
+  precision: WeightPrecision,
+): number {
+  const beside = precision === 'mxfp4' && routedParameters > 0 ? bodyParameters - routedParameters : 0
+  return tableParameters + beside
+}
+
+/** Bytes of the weights: the body in its precision, the rest in 16 bit. */
 export function weightBytes(model: ServingModel, precision: WeightPrecision): number {
-  return model.bodyParameters * WEIGHT_BYTES[precision] + model.tableParameters * 2
+  const wide = wideParameters(model, precision)
+  return (model.bodyParameters + model.tableParameters - wide) * WEIGHT_BYTES[precision] + wide * 2
 }
 
 /** How the matrices are multiplied: natively in the weight's precision where the device can, else unpacked to 16 bit. */

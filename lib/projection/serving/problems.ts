@@ -62,6 +62,20 @@ export function doesNotFit(
   }
 }
 
+/** Requests longer than the model was made for: engines refuse them at their start or at the first such request. */
+export function checkContext(ctx: Context, { traffic }: ServingInputs): void {
+  const longest = ctx.model.architecture.maxContext
+  const { inputTokens, outputTokens } = traffic
+  const needed = Math.ceil(inputTokens + outputTokens)
+  if (longest === undefined || needed <= longest) return
+  ctx.problem({
+    code: 'serving-beyond-context',
+    severity: 'warning',
+    path: outputTokens > inputTokens ? 'serving.outputTokens' : 'serving.inputTokens',
+    message: `A mean request has ${needed} tokens, and the context of ${ctx.model.summary.name} ends at ${longest}: engines refuse that. Give shorter requests, or a model with a longer context.`,
+  })
+}
+
 const HELP: Record<ServingBound, string> = {
   weights: 'Reading the weights takes most of a step: more devices per replica or weights of fewer bytes would help',
   'kv-cache': 'Reading the cache takes most of a step: a cache of fewer bytes or shorter requests would help',
