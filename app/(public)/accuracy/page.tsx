@@ -10,7 +10,6 @@ import { PageBody, PageHeader } from '@/components/shell/page'
 import { PublicActions } from '@/components/shell/public-actions'
 import { PublicShell } from '@/components/shell/public-shell'
 import { ButtonLink } from '@/components/ui/button'
-import { Disclosure } from '@/components/ui/disclosure'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
@@ -76,16 +75,14 @@ export default async function AccuracyPage({ searchParams }: { searchParams: Pro
           />
           {slices.length > 1 ? (
             <Panel id="slices" title="By engine, hardware and kind of model">
-              <Disclosure summary={`${slices.length} slices, misses first`} className="px-4 pb-2">
-                <SliceTable lines={slices} view={view} />
-                <p className="mt-2 text-xs text-muted">
-                  Part of these rows calibrated their engine, so these errors are partly residuals.{' '}
-                  <a href="/method" className="link">
-                    How it works
-                  </a>{' '}
-                  has the errors of rows left out by whole pairs of model and accelerator, and by whole families.
-                </p>
-              </Disclosure>
+              <SliceTable lines={slices} view={view} />
+              <p className="px-4 py-2 text-xs text-muted">
+                Part of these rows calibrated their engine, so these errors are partly residuals.{' '}
+                <a href="/method" className="link">
+                  How it works
+                </a>{' '}
+                has the errors of rows left out by whole pairs of model and accelerator, and by whole families.
+              </p>
             </Panel>
           ) : null}
           {points && bars ? (
