@@ -18,7 +18,7 @@ export function SharedComparisonPage({ shared, actions }: { shared: SharedCompar
   const [only, setOnly] = useState(shared.onlyDifferences)
   const { scenarios, baselineId, view } = useMemo(() => {
     const comparison = sharedComparison(shared)
-    return { ...comparison, view: comparisonView(comparison) }
+    return { ...comparison, view: comparisonView(comparison, shared.currency) }
   }, [shared])
   return (
     <PageBody>

@@ -5,7 +5,6 @@ import { PageHeader } from '@/components/shell/page'
 import { LocalTime } from '@/components/ui/local-time'
 import { Results } from '@/components/workbench/results'
 import type { SharedScenario } from '@/lib/contracts/share'
-import { USD } from '@/lib/presentation/format'
 import type { Projection } from '@/lib/projection/result'
 import { inputGroups } from './input-rows'
 import { SharedInputs } from './shared-inputs'
@@ -41,7 +40,7 @@ export function SharedPage({ shared, actions }: { shared: SharedScenario; action
           actions={actions}
         />
       </div>
-      <Results live={live} currency={USD} onFix={nothing} />
+      <Results live={live} currency={shared.currency} onFix={nothing} />
       <div className="px-4">
         <SharedInputs groups={inputGroups(shared.document, shared.projection)} />
       </div>

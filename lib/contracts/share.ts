@@ -12,6 +12,7 @@ import {
   timestampSchema,
 } from './common'
 import { comparedIds, EXPORT_FORMATS } from './comparison'
+import type { TeamCurrency } from './currency'
 import { LIMITS } from './limits'
 import type { PlanKind } from './plan'
 import { revisionNumberSchema } from './plan-scenario'
@@ -103,6 +104,8 @@ type Shared = {
   sharedAt: string
   expiresAt: string | null
   allowExport: boolean
+  /** What amounts are shown in, at the rate of when the link was made. */
+  currency: TeamCurrency
 }
 export type SharedScenario = Shared & {
   kind: 'scenario'

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DOLLARS } from '@/lib/contracts/currency'
 import type { SharedComparison, SharedScenario } from '@/lib/contracts/share'
 import { sampleProjection, sampleScenario } from './sample.fixture'
 import { CLOSED_PICTURE, pictureText, sharePicture } from './share-picture'
@@ -7,6 +8,7 @@ import { sharedComparison, sharedReport } from './shared'
 const common = {
   ...{ locked: false as const, teamName: 'Team secret', sharedAt: '2026-11-23T00:00:00.000Z', expiresAt: null },
   allowExport: false,
+  currency: DOLLARS,
 }
 const scenario: SharedScenario = {
   ...common,
@@ -46,6 +48,13 @@ describe('the picture of a link', () => {
       ['C · Neither', '–', ''],
     ])
     expect(JSON.stringify(figures)).not.toContain('secret')
+  })
+
+  it('is in the currency of the team when the link was made', () => {
+    const currency = { code: 'EUR', usdPerUnit: 1.25, rate: null }
+    expect(sharePicture({ ...scenario, currency }).figures[0]).toMatchObject({ value: '8.00 M EUR' })
+    expect(sharePicture({ ...comparison, currency }).figures[0]?.value).toBe('8.00 M EUR')
+    expect(sharedReport({ ...scenario, currency }).currency.code).toBe('EUR')
   })
 
   it('of a closed link says nothing', () => {

@@ -1,6 +1,7 @@
 import type { SharedComparison, SharedScenario } from '@/lib/contracts/share'
 import { compareHeadlines, scenarioLetter } from './compare'
 import { headlines } from './headlines'
+import { currencyOf } from './money'
 import { sharedComparison } from './shared'
 
 /** What the picture and the description of a link say: names and figures, and not whose they are. */
@@ -30,12 +31,12 @@ export function sharePicture(shared: SharedScenario | SharedComparison | null): 
   return shared.kind === 'comparison' ? ofComparison(shared) : ofScenario(shared)
 }
 
-function ofScenario({ planName, scenarioName, revision, projection }: SharedScenario): SharePicture {
+function ofScenario({ planName, scenarioName, revision, projection, currency }: SharedScenario): SharePicture {
   return {
     kind: 'Scenario',
     title: scenarioName,
     subtitle: `${planName}, revision ${revision}, as of ${projection.asOf}`,
-    figures: headlines(projection)
+    figures: headlines(projection, currencyOf(projection.scenario, currency))
       .filter(({ known }) => known)
       .slice(0, CARDS)
       .map(({ label, quantity, range = '' }) => ({ label, value: quantity.text, range, change: '' })),
@@ -50,7 +51,7 @@ function ofComparison(shared: SharedComparison): SharePicture {
     letter: scenarioLetter(index),
     source: projection ?? undefined,
   }))
-  const cost = compareHeadlines(columns, baselineId).find(({ label }) => label === COST)
+  const cost = compareHeadlines(columns, baselineId, shared.currency).find(({ label }) => label === COST)
   const asOf = scenarios.find(({ projection }) => projection)?.projection?.asOf
   return {
     kind: 'Comparison',

@@ -1,5 +1,4 @@
 import type { Comparison, ProjectedScenario } from '@/lib/contracts/comparison'
-import { DOLLARS } from '@/lib/contracts/currency'
 import { planKindOf } from '@/lib/contracts/plan'
 import type { SharedComparison, SharedScenario } from '@/lib/contracts/share'
 import { comparisonReport, type Report, scenarioReport } from './report'
@@ -26,13 +25,13 @@ export function sharedComparison({ baseline, scenarios }: SharedComparison): Com
 export function sharedReport(shared: SharedScenario | SharedComparison): Report {
   if (shared.kind === 'comparison') {
     return {
-      ...comparisonReport({ name: shared.teamName, currency: DOLLARS }, sharedComparison(shared)),
+      ...comparisonReport({ name: shared.teamName, currency: shared.currency }, sharedComparison(shared)),
       title: shared.title,
     }
   }
   const { teamName, planName, scenarioName, revision, document, projection } = shared
   return scenarioReport(
-    { name: teamName, currency: DOLLARS },
+    { name: teamName, currency: shared.currency },
     {
       plan: { id: 'plan-1', name: planName, kind: planKindOf(document.workload) },
       scenario: { id: idAt(0), name: scenarioName, status: 'active' },

@@ -12,6 +12,7 @@ import { requireTeamContext, type TeamContext } from '@/lib/auth/context'
 import { can } from '@/lib/auth/roles'
 import { choiceParam, oneParam, type SearchParams } from '@/lib/client/url-state'
 import { CATALOG_KINDS } from '@/lib/contracts/catalog-rows'
+import type { TeamCurrency } from '@/lib/contracts/currency'
 import { LIMITS } from '@/lib/contracts/limits'
 import { CATALOG_LABELS, catalogTable } from '@/lib/presentation/catalog-table'
 import { browseCatalog } from '@/lib/services/catalog/browse'
@@ -38,7 +39,7 @@ export default async function CatalogPage({ params, searchParams }: Props) {
   const q = (oneParam(asked, 'q') ?? '').slice(0, LIMITS.searchLength)
   const data = await browseCatalog({ ctx, input: { kind, q } })
   const own = view === OWN ? await ownPart(ctx) : undefined
-  const table = catalogTable(data, new Date())
+  const table = catalogTable(data, new Date(), ctx.currency)
   const path = `/${ctx.teamSlug}/catalog`
   const label = CATALOG_LABELS[kind]
   const old = table.rows.filter((row) => row.old).length
@@ -47,7 +48,7 @@ export default async function CatalogPage({ params, searchParams }: Props) {
       <PageHeader title="Catalogue" />
       <p className="text-muted">
         What projections take for granted when a scenario does not say otherwise. A gap is what nobody has published.
-        Version {data.version} of {data.asOf}; amounts in US dollars.
+        Version {data.version} of {data.asOf}; amounts in {amountsIn(ctx.currency)}.
       </p>
       <FilterForm
         action={path}
@@ -102,4 +103,9 @@ export default async function CatalogPage({ params, searchParams }: Props) {
 async function ownPart(ctx: TeamContext) {
   const [data, { accelerators }] = await Promise.all([listTeamRows({ ctx }), listCatalog({ ctx })])
   return { data, devices: accelerators.map(({ id, name }) => ({ value: id, label: `${name} (${id})` })) }
+}
+
+/** Amounts are kept in dollars; in another currency its rate is part of what they say. */
+function amountsIn({ code, usdPerUnit, rate }: TeamCurrency): string {
+  return code === 'USD' ? 'US dollars' : `${code}, at ${usdPerUnit} USD each${rate ? ` of ${rate.asOf}` : ''}`
 }

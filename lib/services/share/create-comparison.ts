@@ -40,6 +40,7 @@ export async function createComparisonShare({
         {
           ...{ teamId, id, kind: 'comparison', title, scenarioIds, teamName, passwordHash, allowExport, expiresAt },
           tokenHash: hashOfToken(token),
+          currency: asJson(ctx.currency),
           comparison: asJson({ baseline: scenarioIds.indexOf(baselineId), onlyDifferences, scenarios }),
           createdById: userId,
         },

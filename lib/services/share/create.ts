@@ -40,6 +40,7 @@ export async function createShare({
           allowExport,
           document: asJson(document),
           projection: asJson(projection),
+          currency: asJson(ctx.currency),
           expiresAt,
           createdById: userId,
         },

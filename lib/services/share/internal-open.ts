@@ -1,4 +1,5 @@
 import type { AnonymousContext } from '@/lib/contracts/context'
+import { DOLLARS, type TeamCurrency } from '@/lib/contracts/currency'
 import { NotFoundError } from '@/lib/contracts/errors'
 import type { FrozenComparison, SharedComparison, SharedScenario } from '@/lib/contracts/share'
 import { type ShareKey, withShare, withTeam } from '@/lib/db'
@@ -36,6 +37,7 @@ function find({ teamId, tokenHash }: ShareKey) {
         document: true,
         projection: true,
         comparison: true,
+        currency: true,
         expiresAt: true,
         createdAt: true,
       },
@@ -74,6 +76,7 @@ export function toShared({ row }: FoundShare): SharedScenario | SharedComparison
     sharedAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt?.toISOString() ?? null,
     allowExport: row.allowExport,
+    currency: asCurrency(row.currency),
   }
   if (row.kind === 'comparison') {
     const { scenarios, ...rest } = asFrozen(row.comparison)
@@ -89,6 +92,11 @@ export function toShared({ row }: FoundShare): SharedScenario | SharedComparison
     document: toDocument(row.document),
     projection: asProjection(row.projection),
   }
+}
+
+/** Guaranteed by who makes links; those from before it was kept are in dollars. */
+function asCurrency(stored: unknown): TeamCurrency {
+  return stored === null ? DOLLARS : (stored as TeamCurrency)
 }
 
 /** Guaranteed by `createShare`, the only writer of this column, and by its grants: nobody may change it after. */
