@@ -38,7 +38,7 @@ export function TeamCatalogPanel({
         }
       >
         {data.rows.length > 0 ? (
-          <TeamRows team={team} rows={data.rows} devices={devices} writes={writes} />
+          <TeamRows team={team} rows={data.rows} devices={devices} today={new Date().toISOString()} writes={writes} />
         ) : (
           <EmptyState title="Nothing of your own yet">
             Negotiated prices, own devices and places, wages and other defaults win over the catalogue in every scenario

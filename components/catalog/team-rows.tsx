@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { ConfirmButton } from '@/components/settings/confirm-button'
+import { Badge } from '@/components/ui/badge'
 import type { Option } from '@/components/ui/select'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
 import { api, teamPath } from '@/lib/client/api'
@@ -15,15 +16,18 @@ export function TeamRows({
   team,
   rows,
   devices,
+  today,
   writes,
 }: {
   team: string
   rows: TeamCatalogView['rows']
   devices: Option[]
+  /** The server's day: both sides of a page mark the same rows as old. */
+  today: string
   writes: boolean
 }) {
   const router = useRouter()
-  const lines = teamRowTable(rows)
+  const lines = teamRowTable(rows, new Date(today))
   async function remove(key: string): Promise<void> {
     await api.delete(teamPath(team, 'catalog', 'team'), { query: { key } })
     toast('The row is removed; what the catalogue says holds again')
@@ -53,7 +57,9 @@ export function TeamRows({
               {line.what}
             </Th>
             <Td className="figures min-w-40">{line.says}</Td>
-            <Td className="figures whitespace-nowrap">{line.asOf}</Td>
+            <Td className="figures whitespace-nowrap">
+              {line.asOf} {line.old ? <Badge tone="warn">Old</Badge> : null}
+            </Td>
             <Td className="min-w-40 text-sm text-muted">{line.source}</Td>
             {writes ? (
               <Td>

@@ -1,5 +1,6 @@
 import type { ExchangeRate } from '@/lib/contracts/currency'
 import type { Attention, AttentionPlace, Trouble } from '@/lib/contracts/portfolio'
+import { daysSince, isOld } from './age'
 
 /** One thing to look at: what, where, and what comes of it. `path` is below the team's address. */
 export type AttentionItem = {
@@ -10,10 +11,6 @@ export type AttentionItem = {
   sentence: string
 }
 export type AttentionGroup = { id: string; items: AttentionItem[]; more?: { path: string; text: string } }
-
-/** Prices and rates older than this are worth a look. */
-const OLD_DAYS = 90
-const DAY_MS = 86_400_000
 
 type Kind = 'broken' | 'unprojected' | 'outdated'
 type KindSpec = { tone: AttentionItem['tone']; needs: string; sentence(count: number): string; more: string }
@@ -80,20 +77,14 @@ function invitations(unsent: number): AttentionGroup[] {
 }
 
 function exchange(rate: ExchangeRate | null, now: Date): AttentionGroup[] {
-  const days = rate ? daysSince(rate.asOf, now) : 0
-  if (!(days > OLD_DAYS)) return []
-  const sentence = `is ${days} days old (${rate?.asOf}): give today’s in the team settings.`
+  if (!rate || !isOld(rate.asOf, 'exchange', now)) return []
+  const sentence = `is ${daysSince(rate.asOf, now)} days old (${rate.asOf}): give today’s in the team settings.`
   return [{ id: 'rate', items: [{ id: 'rate', tone: 'warn', where: 'Exchange rate', path: '/settings', sentence }] }]
 }
 
-function daysSince(day: string, now: Date): number {
-  return Math.floor((now.getTime() - Date.parse(day)) / DAY_MS)
-}
-
 function prices(asOf: string, now: Date): AttentionGroup[] {
-  const days = daysSince(asOf, now)
-  if (!(days > OLD_DAYS)) return []
-  const sentence = `are ${days} days old (${asOf}): set today’s prices in the plans that hang on them, or install a newer version.`
+  if (!isOld(asOf, 'price', now)) return []
+  const sentence = `are ${daysSince(asOf, now)} days old (${asOf}): set today’s prices in the plans that hang on them, or install a newer version.`
   return [
     { id: 'prices', items: [{ id: 'prices', tone: 'warn', where: 'Catalogue prices', path: '/plans', sentence }] },
   ]

@@ -1,6 +1,7 @@
 import type { CatalogKind, CatalogRows } from '@/lib/contracts/catalog-rows'
 import type { Unit } from '@/lib/projection'
 import type { Origin } from '@/lib/projection/catalog-types'
+import { isOld, type Keeps } from './age'
 import { type Currency, MISSING, quantity, USD } from './format'
 
 export const CATALOG_LABELS: Record<CatalogKind, string> = {
@@ -24,16 +25,13 @@ export type CatalogTableRow = {
 }
 export type CatalogTable = { kind: CatalogKind; columns: CatalogColumn[]; rows: CatalogTableRow[] }
 
-/** Days after which a row wants looking at: prices move by the month, grids and prices of power by the year. What a device or a
- * model is does not change. */
-const KEEPS_DAYS: Record<CatalogKind, number> = {
-  accelerators: Number.POSITIVE_INFINITY,
-  prices: 180,
-  regions: 3 * 365,
-  models: Number.POSITIVE_INFINITY,
-  apis: 180,
+const KEEPS: Record<CatalogKind, Keeps> = {
+  accelerators: 'device',
+  prices: 'price',
+  regions: 'place',
+  models: 'device',
+  apis: 'price',
 }
-const DAY_MS = 86_400_000
 
 /** Rows of the catalogue as a table: amounts with units, unknown ones as a gap, each with its source, date and whether it is old. */
 export function catalogTable(data: CatalogRows, today: Date, currency: Currency = USD): CatalogTable {
@@ -43,7 +41,6 @@ export function catalogTable(data: CatalogRows, today: Date, currency: Currency 
     return { text, exact }
   }
   const word = (value: string | null) => ({ text: value ?? MISSING })
-  const isOld = (asOf: string) => today.getTime() - Date.parse(fullDate(asOf)) > KEEPS_DAYS[data.kind] * DAY_MS
   const row = (
     id: string,
     cells: CatalogTableRow['cells'],
@@ -54,7 +51,7 @@ export function catalogTable(data: CatalogRows, today: Date, currency: Currency 
     ...{ id, cells, asOf },
     own: origin === 'team',
     source: sourceOf(source),
-    old: isOld(asOf),
+    old: isOld(asOf, KEEPS[data.kind], today),
   })
   const { kind } = data
   switch (data.kind) {
@@ -214,12 +211,6 @@ const TERMS = {
   spot: 'Spot',
   capacity_block: 'Capacity block',
 } as const
-
-/** Some rows are dated by the month or the year alone. */
-function fullDate(asOf: string): string {
-  if (/^\d{4}$/.test(asOf)) return `${asOf}-12-31`
-  return /^\d{4}-\d{2}$/.test(asOf) ? `${asOf}-28` : asOf
-}
 
 const ADDRESS = /https?:\/\/[^\s;,)]+/
 

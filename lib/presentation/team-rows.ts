@@ -6,6 +6,7 @@ import {
   type TeamRowChange,
   type TeamRowKind,
 } from '@/lib/contracts/team-catalog'
+import { isOld, type Keeps } from './age'
 
 export const TEAM_ROW_LABELS: Record<TeamRowKind, string> = {
   price: 'Price',
@@ -21,16 +22,27 @@ export const TERM_LABELS = {
   capacity_block: 'Capacity block',
 } as const
 
-export type TeamRowLine = { key: string; kind: string; what: string; says: string; source: string; asOf: string }
+export type TeamRowLine = {
+  key: string
+  kind: string
+  what: string
+  says: string
+  source: string
+  asOf: string
+  old: boolean
+}
+
+const KEEPS: Record<TeamRowKind, Keeps> = { price: 'price', accelerator: 'device', site: 'place', default: 'place' }
 
 /** A team's rows in words: what each is about, and what it says of it. */
-export function teamRowTable(rows: TeamCatalogView['rows']): TeamRowLine[] {
+export function teamRowTable(rows: TeamCatalogView['rows'], now: Date): TeamRowLine[] {
   return rows.map(({ key, row }) => ({
     key,
     kind: TEAM_ROW_LABELS[row.kind],
     ...wordsOf(row),
     source: row.source,
     asOf: row.asOf,
+    old: isOld(row.asOf, KEEPS[row.kind], now),
   }))
 }
 
