@@ -57,7 +57,10 @@ const known = (min: number, max: number) => amount(min, max).nullable().default(
 
 const told = {
   source: name('where the figure is from'),
-  asOf: z.iso.date('Give the day as year-month-day, such as 2026-11-23.'),
+  asOf: z.iso
+    .date('Give the day as year-month-day, such as 2026-11-23.')
+    // A day further on than anywhere on earth is a slip.
+    .refine((day) => !(Date.parse(day) >= Date.now() + 86_400_000), 'This day is in the future.'),
 }
 
 const price = z.strictObject({
@@ -81,7 +84,12 @@ const accelerator = z.strictObject({
   fp4Tflops: known(0.01, 1e7),
   linkGbPerSecond: known(0.01, 1e6),
   interNodeGbPerSecond: known(0.01, 1e6),
-  devicesPerNode: z.int('Give a whole number.').min(1, 'Give at least 1.').max(1024, 'Give at most 1024.').default(8),
+  devicesPerNode: z
+    .int('Give a whole number.')
+    .min(1, 'Give at least 1.')
+    .max(1024, 'Give at most 1024.')
+    .nullable()
+    .default(null),
   tdpW: known(1, 100_000),
   purchaseUsd: known(1, 1e8),
   ...told,

@@ -73,6 +73,10 @@ export type Region = Origin & {
   pue: number | null
   pueSource: string | null
   waterLitresPerKwhOnSite: number | null
+  /** Where it is not that of the PUE. */
+  waterSource?: string | null
+  /** Which of its figures are a team's; the others are everybody's. */
+  teamFields?: readonly ('gridGramsPerKwh' | 'pue' | 'waterLitresPerKwhOnSite')[]
   electricityUsdPerKwh: number | null
   electricitySource: string | null
   asOf: string

@@ -59,7 +59,7 @@ export const FIGURE_VERBS: Record<string, TeamVerb> = {
     role: 'admin',
     reach: 'own',
     call: async (ctx) => {
-      // Each plan of a scene brings the row; once it is gone there is nothing to remove.
+      // Each scene brings the row; once it is gone there is nothing to remove.
       const [first] = (await listTeamRows({ ctx })).rows
       if (!first) await putTeamRow({ ctx, input: { row: nextTeamRow() } })
       return removeTeamRow({ ctx, input: { key: first?.key ?? teamRowKey(nextTeamRow()) } })

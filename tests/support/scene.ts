@@ -45,6 +45,7 @@ export async function newScene(): Promise<Scene> {
     await addMember(owner, 'viewer'),
   ]
   const ids = { ...(await newPlan(owner, SECRET)), ...(await newPeople(owner)) }
+  await newTeamRow(owner)
   const { teamSlug: team } = owner.ctx
   return { owner, admin, editor, viewer, team, ...ids, sessionId: owner.user.sessionId }
 }
@@ -57,8 +58,12 @@ export async function newPlan({ ctx }: Member, name = 'Some plan'): Promise<Plan
   const { share, token } = await createShare({ ctx: { ...ctx, passwords }, input: { scenarioId: first.id } })
   const second = await duplicateScenario({ ctx, input: { scenarioId: first.id, name: 'Second' } })
   const reportId = await newReport(ctx, first.id)
-  await putTeamRow({ ctx, input: { row: nextTeamRow() } })
   return { planId, scenarioId: first.id, secondScenarioId: second.id, shareId: share.id, token, reportId }
+}
+
+/** A row of the team's own in the catalogue, as the last change of a scene: projections from before it are stale. */
+async function newTeamRow({ ctx }: Member): Promise<void> {
+  await putTeamRow({ ctx, input: { row: nextTeamRow() } })
 }
 
 let asked = 0
@@ -109,7 +114,9 @@ async function newAccountIds({ user: { userId, email } }: Member): Promise<Accou
 
 /** Rows of every kind that a verb can be aimed at. */
 export async function newTarget(owner: Member): Promise<PlanIds & PeopleIds> {
-  return { ...(await newPlan(owner)), ...(await newPeople(owner)) }
+  const ids = { ...(await newPlan(owner)), ...(await newPeople(owner)) }
+  await newTeamRow(owner)
+  return ids
 }
 
 /** Every row of a team, to see that a refused call left no trace. */
@@ -121,6 +128,7 @@ export function everyRowOf({ ctx: { teamId } }: Member): Promise<unknown> {
     await tx.plan.findMany(all),
     await tx.scenario.findMany(all),
     await tx.revision.findMany(all),
+    await tx.catalogRevision.findMany({ where: { teamId }, orderBy: { number: 'asc' } }),
     await tx.projection.findMany({ ...all, select: { id: true } }),
     await tx.auditEvent.findMany(all),
     await tx.invitation.findMany({ ...all, omit: { tokenHash: false } }),

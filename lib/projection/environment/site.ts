@@ -52,12 +52,15 @@ function readSite(ctx: Context, name: SiteName): Site {
     waterOnSite: sourceOf(
       environment.waterLitresPerKwhOnSite,
       region?.waterLitresPerKwhOnSite,
-      region?.pueSource,
+      region?.waterSource ?? region?.pueSource,
       water.source,
     ),
     waterOffSite: sourceOf(environment.waterLitresPerKwhOffSite, null, null, offSite.source),
   }
-  const origin = (value: number | null | undefined) => (value == null ? 'default' : (region?.origin ?? 'catalog'))
+  const origin = (field: 'pue' | 'gridGramsPerKwh' | 'waterLitresPerKwhOnSite') => {
+    if (region?.[field] == null) return 'default'
+    return region.teamFields?.includes(field) ? 'team' : 'catalog'
+  }
   return {
     ...(region ? { region } : {}),
     sources,
@@ -69,7 +72,7 @@ function readSite(ctx: Context, name: SiteName): Site {
         label: `PUE${apart ? ' where it serves' : ''}`,
         value: region?.pue ?? colo.value,
         unit: 'ratio',
-        origin: origin(region?.pue),
+        origin: origin('pue'),
         source: sources.pue,
         sigma: region?.pue ? PUE_SIGMA_REGION : sigmaOfConstant('pue.colo_modern'),
       },
@@ -82,7 +85,7 @@ function readSite(ctx: Context, name: SiteName): Site {
         label: `Grid intensity${apart ? ' where it serves' : ''}`,
         value: region?.gridGramsPerKwh ?? world.value,
         unit: 'gCO2e/kWh',
-        origin: origin(region?.gridGramsPerKwh),
+        origin: origin('gridGramsPerKwh'),
         source: sources.grid,
         sigma: region?.gridGramsPerKwh == null ? GRID_SIGMA.world : GRID_SIGMA.region,
       },
@@ -95,7 +98,7 @@ function readSite(ctx: Context, name: SiteName): Site {
         label: `Water used on site${apart ? ' where it serves' : ''}`,
         value: region?.waterLitresPerKwhOnSite ?? water.value,
         unit: 'L/kWh',
-        origin: origin(region?.waterLitresPerKwhOnSite),
+        origin: origin('waterLitresPerKwhOnSite'),
         source: sources.waterOnSite,
         sigma: WATER_SIGMA.onSite,
       },

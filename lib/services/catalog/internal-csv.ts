@@ -24,6 +24,9 @@ const TEXTS: ReadonlySet<TeamRowColumn> = new Set<TeamRowColumn>([
   ] as const),
 ])
 
+/** Not what programs also take for numbers: hexadecimal, infinity, nothing. */
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i
+
 type CsvRecord = { record: Record<string, string>; info: { lines: number } }
 export type CsvReading = { rows: TeamRow[]; issues: Issue[] }
 
@@ -35,6 +38,8 @@ export function readTeamCsv(text: string): CsvReading {
   try {
     records = parseCsv(text, {
       ...{ bom: true, columns: true, info: true, skip_empty_lines: true, trim: true },
+      // A line that ends early lacks fields, which are named; one that goes on too long cannot be read.
+      relax_column_count_less: true,
     }) as unknown as CsvRecord[]
   } catch (problem) {
     const line = problem instanceof Error && 'lines' in problem ? `line ${String(problem.lines)}` : 'text'
@@ -78,9 +83,9 @@ function valuesOf(record: Record<string, string>): Record<string, unknown> {
   const told = TEAM_ROW_COLUMNS.flatMap((column): [string, unknown][] => {
     const text = Object.hasOwn(record, column) ? (record[column] ?? '') : ''
     if (text === '') return []
-    if (!TEXTS.has(column) && Number.isFinite(Number(text))) return [[column, Number(text)]]
+    if (!TEXTS.has(column) && DECIMAL.test(text)) return [[column, Number(text)]]
     // Our own files keep spreadsheets from calculating a text by a mark in front of it.
-    return [[column, text.replace(/^'(?=[=+\-@])/, '')]]
+    return [[column, text.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/, '')]]
   })
   return Object.fromEntries(told)
 }
@@ -93,6 +98,8 @@ function headerIssues(text: string): Issue[] {
     path: 'line 1',
     message: `"${name.slice(0, 40)}" is not a column. Columns: ${TEAM_ROW_COLUMNS.join(', ')}`,
   }))
+  const twice = columns.filter((name, index) => columns.indexOf(name) !== index)
+  issues.push(...twice.map((name) => ({ path: 'line 1', message: `has the column "${name.slice(0, 40)}" twice` })))
   const needed = (['kind', 'source', 'asOf'] as const).filter((name) => !columns.includes(name))
   return [...issues, ...needed.map((name) => ({ path: 'line 1', message: `has no column "${name}"` }))].slice(0, 20)
 }

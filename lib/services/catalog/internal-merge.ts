@@ -37,6 +37,9 @@ function byId<Row extends { id: string }>(rows: Row[]): Record<string, Row> {
   return Object.fromEntries(rows.map((row) => [row.id, row]))
 }
 
+/** Devices of a node where nobody says: servers of eight are what most are sold as. */
+const USUAL_NODE = 8
+
 const times = (value: number | null, factor: number) => (value === null ? null : value * factor)
 
 function acceleratorOf(row: RowOf<'accelerator'>, base: Accelerator | undefined): Accelerator {
@@ -63,7 +66,7 @@ function acceleratorOf(row: RowOf<'accelerator'>, base: Accelerator | undefined)
     measuredMaxBf16Flops: row.bf16Tflops === null ? (base?.measuredMaxBf16Flops ?? null) : null,
     linkBytesPerSecond: times(row.linkGbPerSecond, 1e9) ?? base?.linkBytesPerSecond ?? null,
     interNodeBytesPerSecond: times(row.interNodeGbPerSecond, 1e9) ?? base?.interNodeBytesPerSecond ?? null,
-    devicesPerNode: row.devicesPerNode,
+    devicesPerNode: row.devicesPerNode ?? base?.devicesPerNode ?? USUAL_NODE,
     tdpW: row.tdpW ?? base?.tdpW ?? null,
     nodeOverheadWPerDevice: base?.nodeOverheadWPerDevice ?? null,
     purchaseUsd: bought === null ? (base?.purchaseUsd ?? null) : [bought, bought],
@@ -103,12 +106,19 @@ function regionOf(row: RowOf<'site'>, base: Region | undefined): Region {
       ? gridHours && { gridHours }
       : { gridGramsPerKwh: row.gridGramsPerKwh, gridSource: source, gridAsOf: row.asOf }),
     ...(row.pue === null ? {} : { pue: row.pue, pueSource: source }),
-    ...(row.waterLitresPerKwh === null ? {} : { waterLitresPerKwhOnSite: row.waterLitresPerKwh }),
+    ...(row.waterLitresPerKwh === null
+      ? { waterSource: base?.pueSource ?? null }
+      : { waterLitresPerKwhOnSite: row.waterLitresPerKwh, waterSource: source }),
     ...(row.electricityUsdPerKwh === null
       ? {}
       : { electricityUsdPerKwh: row.electricityUsdPerKwh, electricitySource: source }),
     asOf: row.asOf,
     origin: 'team',
+    teamFields: [
+      ...(row.gridGramsPerKwh === null ? [] : (['gridGramsPerKwh'] as const)),
+      ...(row.pue === null ? [] : (['pue'] as const)),
+      ...(row.waterLitresPerKwh === null ? [] : (['waterLitresPerKwhOnSite'] as const)),
+    ],
   }
 }
 

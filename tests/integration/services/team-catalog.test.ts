@@ -142,6 +142,9 @@ describe('a file of rows', () => {
     ['a row twice', good, 'line 3'],
     ['a value out of its limits', 'default,,,,,money.discountRate,40,x,2026-11-01', 'line 3.value'],
     ['a quote that never ends', 'price,"h100', 'line 3'],
+    ['a hexadecimal', good.replace('0.9', '0x9'), 'line 3.usdPerAcceleratorHour'],
+    ['a day to come', good.replace('2026-11-01', '2999-01-01'), 'line 3.asOf'],
+    ['fields that lack', 'price,h100-sxm5-80gb,x,spot,0.9,,,contract', 'line 3.asOf'],
     ['a path without a default', 'default,,,,,cluster.accelerators,4,x,2026-11-01', 'line 3.path'],
   ])('with %s is refused by its line, and nothing is taken', async (_, line, path) => {
     const { ctx } = await freshTeam()
