@@ -18,6 +18,8 @@ export async function projectRevision(key: CatalogKey, { scenarioId, number }: A
 
   const computed = compute(found.document, await teamCatalog(key))
   await withTeam({ teamId }, async (tx) => {
+    // First the scenario, then its projection, as saving does: two that take them the other way round wait for each other.
+    await tx.$queryRaw`select id from scenarios where team_id = ${teamId}::uuid and id = ${scenarioId}::uuid for no key update`
     const projectionId = await storeProjection(tx, teamId, computed)
     // Only while this is still the current revision: a newer one brought its own projection along.
     await tx.scenario.updateMany({

@@ -112,7 +112,9 @@ export async function storeProjection(tx: TeamTx, teamId: string, computed: Comp
 
 /** Several at once, in two queries: their ids by input hash. All are of the present engine. */
 export async function storeProjections(tx: TeamTx, teamId: string, all: Computed[]): Promise<Map<string, string>> {
-  await tx.projection.createMany({ data: all.map((one) => projectionRow(teamId, one)), skipDuplicates: true })
+  // In one order, whoever writes them: two that store the same ones never wait for each other.
+  const ordered = [...all].sort((one, other) => (one.inputHash < other.inputHash ? -1 : 1))
+  await tx.projection.createMany({ data: ordered.map((one) => projectionRow(teamId, one)), skipDuplicates: true })
   const rows = await tx.projection.findMany({
     where: { teamId, engineVersion: ENGINE_VERSION, inputHash: { in: all.map(({ inputHash }) => inputHash) } },
     select: { id: true, inputHash: true },
