@@ -30,7 +30,7 @@ import {
 import { scenarioShape } from '@/lib/contracts/scenario'
 import { createShareInput, listSharesInput, openShareInput, shareSchema } from '@/lib/contracts/share'
 import { changeRoleInput, createTeamInput, memberSchema, teamSchema, updateTeamInput } from '@/lib/contracts/team'
-import { importTeamRowsInput, putTeamRowInput } from '@/lib/contracts/team-catalog'
+import { putTeamRowInput } from '@/lib/contracts/team-catalog'
 import { importConfigInput, importModelInput } from '@/lib/contracts/template'
 
 export type Contract = { body?: z.ZodType; query?: z.ZodType; answer?: z.ZodType | 'file' }
@@ -73,7 +73,6 @@ export const CONTRACTS: Record<string, Contract> = {
   [`POST ${TEAM}/catalog/import-config`]: { body: importConfigInput },
   [`GET ${TEAM}/catalog/team/csv`]: { answer: 'file' },
   [`POST ${TEAM}/catalog/team`]: { body: putTeamRowInput },
-  [`POST ${TEAM}/catalog/team/import`]: { body: importTeamRowsInput },
   [`POST ${TEAM}/project`]: { body: scenarioShape, answer: projection },
   [`GET ${TEAM}/compare/export`]: {
     query: format.extend({ s: z.string(), base: z.uuid().optional() }),

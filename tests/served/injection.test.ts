@@ -43,7 +43,9 @@ async function ask(scene: Scene, route: string, body?: unknown, query = '') {
 function bodyWith(schema: z.ZodType, text: string): unknown {
   const model = { parameters: 7e9, name: text }
   const document = trainingDocument({ model, training: { stages: [{ name: text, tokens: 1e12 }] } })
-  const body = filled(schema, text, { document, email: 'somebody@example.org', kind: 'training', currency: 'EUR' })
+  const row = { kind: 'default', path: 'money.people.usdPerYear', value: 2e5, source: text, asOf: '2026-11-01' }
+  const given = { document, row, email: 'somebody@example.org', kind: 'training', currency: 'EUR' }
+  const body = filled(schema, text, given)
   for (const name of IN_THE_ADDRESS) delete body[name]
   // What names other rows is not text.
   for (const name of ['baselineScenarioId', 'number', 'password', 'position']) delete body[name]
