@@ -16,6 +16,22 @@ const training = (money: MoneySpec, region: string | undefined = 'aws:us-east-1'
 
 const h100 = 'h100-sxm5-80gb'
 
+describe('a price that the team agreed on', () => {
+  const agreed = (provider: string, usd: number) => ({ ...rental(provider, null, usd), origin: 'team' as const })
+  const book = catalog({ rentalPrices: [agreed('a', 1), agreed('b', 3), rental('a', null, 9), rental('c', null, 11)] })
+  const { ctx } = run(scenario({ workload: 'training' }), book)
+
+  it('wins at its provider, is not moved by the market, and is no price of others', () => {
+    expect(quote(ctx, h100, 'on_demand', 'a:x')).toMatchObject({ usdPerHour: 1, sigma: 0, exact: true })
+    expect(quote(ctx, h100, 'on_demand', 'c:x')).toMatchObject({ usdPerHour: 11 })
+    expect(quote(ctx, h100, 'on_demand', 'd:x')).toMatchObject({ usdPerHour: 10 })
+  })
+  it('names all whose it is where no region is named', () => {
+    const found = quote(ctx, h100, 'on_demand', undefined)
+    expect(found).toMatchObject({ usdPerHour: 2, basis: "your team's price at a and b" })
+  })
+})
+
 describe('granted hours, at a price of 0', () => {
   it('are projected: the run has no line of cost, and its failures lose no money', () => {
     const ctx = training({ usdPerAcceleratorHour: 0 })

@@ -81,7 +81,8 @@ function agreedQuote(rows: readonly RentalPrice[], term: RentalTerm, regionId: s
   )
   const here = own.filter((row) => row.region === region)
   const taken = here.length > 0 ? here : own.filter((row) => row.region === null || region === undefined)
-  return taken.length > 0 ? made(taken, `your team's price at ${taken[0]?.provider}`, 0, true) : undefined
+  const providers = [...new Set(taken.map((row) => row.provider))].join(' and ')
+  return taken.length > 0 ? made(taken, `your team's price at ${providers}`, 0, true) : undefined
 }
 
 const knownPrices = new WeakMap<Catalog, Map<string, RentalPrice[]>>()

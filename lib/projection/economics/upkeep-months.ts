@@ -68,19 +68,29 @@ export function eventsByMonth(ctx: Context, calendar: Calendar): Map<number, str
   const add = (month: number, label: string) => found.set(month, [...(found.get(month) ?? []), label])
   if (calendar.training) add(Math.floor(calendar.training.start), 'Training run')
   if (calendar.serving) add(Math.floor(calendar.serving.start), 'Launch')
-  for (const activity of maintenanceActivities(ctx)) {
-    if (PARTS.has(activity.id)) continue
+  const all = maintenanceActivities(ctx)
+  const present = new Set(all.map(({ id }) => id))
+  for (const activity of all) {
+    // A part is told by the whole, where the plan has that.
+    const whole = PART_OF.get(activity.id)
+    if (whole && present.has(whole)) continue
     for (const index of activity.events.keys())
       add(Math.floor(spanOf(activity, index, calendar).start), EVENT_LABELS.get(activity.id) ?? activity.label)
   }
   return found
 }
 
-/** Parts of what another activity stands for already. */
-const PARTS: ReadonlySet<Activity['id']> = new Set(['mitigation_tuning', 'mitigation_evaluation', 'refresh_overlap'])
+/** Activities that are part of another one, which begins with them. */
+const PART_OF: ReadonlyMap<Activity['id'], Activity['id']> = new Map([
+  ['mitigation_tuning', 'mitigation_data'],
+  ['mitigation_evaluation', 'mitigation_data'],
+  ['refresh_overlap', 'refresh'],
+])
 const EVENT_LABELS: ReadonlyMap<Activity['id'], string> = new Map([
   ['fine_tune', 'Fine-tuning'],
   ['mitigation_data', 'Mitigation'],
+  ['mitigation_tuning', 'Mitigation'],
+  ['mitigation_evaluation', 'Mitigation'],
   ['refresh', 'Move to other hardware'],
 ])
 

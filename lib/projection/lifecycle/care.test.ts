@@ -36,6 +36,14 @@ describe('upkeep that a plan asks for', () => {
     expect(eventMonths(ctx, 'Mitigation')).toEqual(eventMonths(ctx, 'Fine-tuning'))
   })
 
+  it('mitigation without annotation still says when it begins, once a month', () => {
+    const ctx = kept({ mitigationsPerYear: 2, mitigationItems: 0, fineTuneEveryMonths: 6 })
+    const months = eventMonths(ctx, 'Mitigation')
+    expect(months).toHaveLength(3)
+    expect(months).toEqual(eventMonths(ctx, 'Fine-tuning'))
+    for (const { events = [] } of ctx.months) expect(new Set(events).size).toBe(events.length)
+  })
+
   it('labels, patches and retirement: items and days at the price of the plan', () => {
     const ctx = kept({
       labelsPerMonth: 100,
