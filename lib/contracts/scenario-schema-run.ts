@@ -94,7 +94,11 @@ export const trainingSchema = z.strictObject({
   checkpointsKept: numberAt('training.checkpointsKept').optional(),
   checkpointBlockSeconds: numberAt('training.checkpointBlockSeconds').optional(),
   evaluationShare: numberAt('training.evaluationShare').optional(),
+  evaluationTokens: numberAt('training.evaluationTokens').optional(),
+  evaluationEverySteps: numberAt('training.evaluationEverySteps').optional(),
   warmupShare: numberAt('training.warmupShare').optional(),
+  batchRampStartTokens: numberAt('training.batchRampStartTokens').optional(),
+  batchRampTokens: numberAt('training.batchRampTokens').optional(),
   stackQuality: numberAt('training.stackQuality').optional(),
   experimentsMultiplier: numberAt('training.experimentsMultiplier').optional(),
 })

@@ -3,6 +3,8 @@ import type { Parsed, Scalar } from './entries'
 const WORD = /"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s"'()]+)/g
 const ASSIGNMENT = /^(?:export\s+|readonly\s+|local\s+)?([A-Za-z_]\w*)=(?:"([^"]*)"|'([^']*)'|([^\s(]*))/
 const MOST_WORDS = 4_000
+/** Flags that take more than one word. */
+const SEVERAL: ReadonlyMap<string, number> = new Map([['--rampup-batch-size', 3]])
 
 /** A launch script or a bare list of arguments: `--name value`, `--name=value` and `--flag`, with the script's own variables
  * put in. Nothing is run. The path of an entry is its flag. */
@@ -17,9 +19,12 @@ export function parseArguments(text: string): Parsed {
   for (let index = 0; index < words.length; index++) {
     const [name = '', given] = splitOnce(words[index] ?? '')
     if (!/^--[A-Za-z][\w-]*$/.test(name)) continue
-    const next = words[index + 1]
-    const value = given ?? (next !== undefined && !next.startsWith('--') ? next : true)
-    entries.set(name.replaceAll('_', '-'), typeof value === 'string' ? expanded(value, variables) : value)
+    const flag = name.replaceAll('_', '-')
+    const following = words.slice(index + 1, index + 1 + (SEVERAL.get(flag) ?? 1))
+    const end = following.findIndex((word) => word.startsWith('--'))
+    const values = end === -1 ? following : following.slice(0, end)
+    const value = given ?? (values.length > 0 ? values.join(' ') : true)
+    entries.set(flag, typeof value === 'string' ? expanded(value, variables) : value)
   }
   return entries.size > 0
     ? { entries }

@@ -15,6 +15,7 @@ export function readMegatron(entries: Entries, beside: Beside): FormatReading {
   const batch = reader.whole('--global-batch-size')
   sayBatch(reader, batch === undefined ? undefined : { count: batch, paths: ['--global-batch-size'] }, length)
   sayTokens(reader, batch, length)
+  sayOverheads(reader, batch, length)
   sayCluster(reader)
   sayLayout(reader, layers)
   sayPrecision(reader, [
@@ -66,6 +67,27 @@ function sayTokens(reader: Reader, batch: number | undefined, sequence: number |
   const count = samples ?? (steps !== undefined && batch !== undefined ? steps * batch : undefined)
   if (count !== undefined && sequence !== undefined)
     reader.say('data.tokens', count * sequence, samples === undefined ? '--train-iters' : '--train-samples')
+}
+
+/** Evaluation takes whole batches; the batch grows from the first of three numbers over as many samples as the last. */
+function sayOverheads(reader: Reader, batch: number | undefined, sequence: number | undefined): void {
+  const [every, iterations] = [reader.whole('--eval-interval'), reader.whole('--eval-iters')]
+  if (every && iterations !== undefined && batch !== undefined && sequence !== undefined) {
+    reader.say('training.evaluationEverySteps', every, '--eval-interval')
+    reader.say('training.evaluationTokens', iterations * batch * sequence, '--eval-iters')
+  }
+  const ramp = '--rampup-batch-size'
+  if (!reader.has(ramp) || sequence === undefined) return
+  const [start, , samples, more] = (reader.text(ramp) ?? '').trim().split(/\s+/).map(Number)
+  if (!start || !samples || more !== undefined || ![start, samples].every(Number.isSafeInteger)) {
+    reader.problem(
+      ramp,
+      'Three whole numbers: samples of the first batch, samples it grows by, samples until it is full.',
+    )
+    return
+  }
+  reader.say('training.batchRampStartTokens', start * sequence, ramp)
+  reader.say('training.batchRampTokens', samples * sequence, ramp)
 }
 
 function sayCluster(reader: Reader): void {

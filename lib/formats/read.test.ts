@@ -25,6 +25,7 @@ GPT_ARGS="
     --hidden-size 12288 --num-attention-heads 96 --seq-length 2048
     --max-position-embeddings 2048 --vocab-size 51200
     --micro-batch-size=1 --global-batch-size 1536 --train-iters 500000
+    --rampup-batch-size 192 16 1024000 --eval-interval 1000 --eval-iters 10
     --tensor-model-parallel-size \${TP} --pipeline-model-parallel-size 16
     --num-layers-per-virtual-pipeline-stage 3
     --sequence-parallel --use-distributed-optimizer --bf16
@@ -44,6 +45,10 @@ describe('Megatron-LM arguments', () => {
       'data.tokens': 500_000 * 1536 * 2048,
       'training.sequenceLength': 2048,
       'training.globalBatchTokens': 1536 * 2048,
+      'training.batchRampStartTokens': 192 * 2048,
+      'training.batchRampTokens': 1_024_000 * 2048,
+      'training.evaluationEverySteps': 1000,
+      'training.evaluationTokens': 10 * 1536 * 2048,
       'training.precision': 'bf16',
       'training.optimizer': 'adamw',
       'parallelism.tensor': 8,

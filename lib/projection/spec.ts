@@ -128,7 +128,13 @@ export type TrainingSpec = {
   checkpointsKept?: number
   checkpointBlockSeconds?: number
   evaluationShare?: number
+  /** Evaluation on held-out data: so many tokens, every so many steps. */
+  evaluationTokens?: number
+  evaluationEverySteps?: number
   warmupShare?: number
+  /** A batch that grows evenly from this to the full one, over so many tokens. */
+  batchRampStartTokens?: number
+  batchRampTokens?: number
   /** 1.0 tuned, 1.15 first-time team, 1.26 research stack: multiplies the time of a step. */
   stackQuality?: number
   /** Development compute as a multiple of the final run; its own line, never mixed into the run. */

@@ -107,7 +107,17 @@ export const trainingSection: SectionSpec = {
       help: 'Compute of development runs as a multiple of the final run; a line of its own.',
     }),
     quantityField('training.evaluationShare', 'Evaluation', share, { help: 'Share of the run spent on evaluating.' }),
-    quantityField('training.warmupShare', 'Warm-up', share),
+    quantityField('training.evaluationTokens', 'Tokens an evaluation', count('tokens'), {
+      help: 'Held-out tokens of one evaluation; with the steps between two, the share follows.',
+    }),
+    quantityField('training.evaluationEverySteps', 'Evaluate every', whole('steps')),
+    quantityField('training.warmupShare', 'Warm-up', share, {
+      help: 'Share of the run that starting up takes: what steps take longer while the batch is still small.',
+    }),
+    quantityField('training.batchRampStartTokens', 'First batch', count('tokens'), {
+      help: 'The batch grows from this to the full one; with the tokens until then, the warm-up follows.',
+    }),
+    quantityField('training.batchRampTokens', 'Batch grows over', count('tokens')),
     quantityField('training.checkpointIntervalMinutes', 'Checkpoint every', measure('min'), { auto: true }),
     quantityField('training.checkpointsKept', 'Checkpoints kept', whole()),
     quantityField('training.checkpointBlockSeconds', 'Checkpoint blocks for', measure('s')),

@@ -3,6 +3,7 @@ import type { Context } from '../context'
 import { type Estimate, exactly, over, scaled, sum, times, uncertain } from '../estimate'
 import { figureTerm, valueTerm } from '../explain'
 import type { FigureTerm } from '../result'
+import type { Overheads } from './overheads'
 import { typicalGoodput } from './reliability'
 import type { Throughput } from './throughput'
 import type { Work } from './work'
@@ -31,6 +32,7 @@ export function runHours(
   accelerators: number,
   goodput: Estimate,
   rolloutTokensPerSecond: Estimate | undefined,
+  overheads: () => Overheads,
   waits: Waits = { host: 1, data: 1 },
 ): Duration {
   const ideal = scaled(
@@ -49,7 +51,7 @@ export function runHours(
   if (throughput.basis === 'given') {
     noteWithinUtilisation(ctx)
   } else {
-    corrections = correctionsOf(ctx, work, waits)
+    corrections = correctionsOf(ctx, work, overheads(), waits)
     const typical = typicalGoodput()
     compute = times(over(scaled(ideal, typical), goodput), exactly(corrections.factor))
     formula = [`${formula} x g_typical / g`, ...corrections.terms.map(({ symbol }) => symbol)].join(' x ')
@@ -87,12 +89,11 @@ export type Corrections = {
   terms: FigureTerm[]
   /** What multiplies the time of a step, by symbol. */
   multipliers: FigureTerm[]
-  evaluationShare: number
-  warmupShare: number
+  overheads: Overheads
 }
 
 /** What a scenario says about its stack and its overheads, relative to what the runs behind the prior contain. */
-function correctionsOf(ctx: Context, work: Work, waits: Waits): Corrections {
+function correctionsOf(ctx: Context, work: Work, overheads: Overheads, waits: Waits): Corrections {
   const { training = {} } = ctx.scenario
   const terms: FigureTerm[] = []
   let factor = 1
@@ -106,20 +107,9 @@ function correctionsOf(ctx: Context, work: Work, waits: Waits): Corrections {
   }
   const evaluation = constant('train.evaluation_share')
   const warmup = constant('train.warmup_share')
-  const evaluationShare = ctx.pick('training.evaluationShare', training.evaluationShare, {
-    label: 'Time for evaluation',
-    unit: 'share',
-    value: evaluation.value,
-    source: evaluation.source,
-  })
-  const warmupShare = ctx.pick('training.warmupShare', training.warmupShare, {
-    label: 'Time for warm-up and batch ramp',
-    unit: 'share',
-    value: warmup.value,
-    source: warmup.source,
-  })
-  const overhead = (1 + evaluationShare + warmupShare) / (1 + evaluation.value + warmup.value)
-  if (overhead !== 1) apply('o', 'evaluation and warm-up against a typical run', overhead, evaluation.source)
+  const beside = overheads.evaluation.share + overheads.warmup.share
+  const overhead = (1 + beside) / (1 + evaluation.value + warmup.value)
+  if (overhead !== 1) apply('o', 'evaluation and warm-up against a typical run', overhead, overheads.evaluation.source)
   if (work.method === 'lora' || work.method === 'qlora') {
     const share = constant('mfu.lora_share')
     apply('a', 'adapter training reaches less of the utilisation', 1 / share.value, share.source)
@@ -130,13 +120,15 @@ function correctionsOf(ctx: Context, work: Work, waits: Waits): Corrections {
   }
   if (waits.host !== 1) apply('w', 'waiting for host memory', waits.host, constant('mem.host_exposed').source)
   if (waits.data !== 1) apply('r', 'waiting for the store to be read', waits.data, constant('data.read_passes').source)
-  return { factor, terms, multipliers: terms.filter(({ symbol }) => symbol !== 'o'), evaluationShare, warmupShare }
+  return { factor, terms, multipliers: terms.filter(({ symbol }) => symbol !== 'o'), overheads }
 }
 
 const within = [
   'stackQuality',
   'evaluationShare',
+  'evaluationTokens',
   'warmupShare',
+  'batchRampTokens',
   'checkpointIntervalMinutes',
   'checkpointBlockSeconds',
 ] as const

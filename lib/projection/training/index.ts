@@ -9,6 +9,7 @@ import { runHours } from './duration'
 import { enterExperiments, enterHours, enterWork } from './figures'
 import { projectFit, type Search } from './fit'
 import type { MemoryInput } from './memory'
+import { resolveOverheads } from './overheads'
 import { rolloutRate } from './reinforcement'
 import { resolveReliability } from './reliability'
 import { hostSeconds } from './savings'
@@ -103,6 +104,7 @@ export function projectTraining(ctx: Context): void {
     accelerators,
     reliability.goodput,
     rollout?.tokensPerSecondPerAccelerator,
+    () => resolveOverheads(ctx, work, () => stack.stepOn(cluster, accelerators)?.ofBatch()),
     {
       host: waitForHost(search(accelerators)?.input, throughput, accelerators),
       data: dataWait(ctx, throughput, accelerators),

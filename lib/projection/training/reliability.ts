@@ -42,12 +42,11 @@ export function resolveReliability(
     value: (rate.value * cluster.perNode) / constant('rel.node_size').value,
     source: rate.source,
   })
-  const restart = constant('rel.restart_time')
+  const restart = restartOf(checkpointBytes, given.storageReadGBps)
   const restartSeconds = ctx.pick('cluster.restartSeconds', given.restartSeconds, {
     label: 'Time to detect, restart and reload',
     unit: 's',
-    value: restart.value,
-    source: restart.source,
+    ...restart,
   })
   const block = constant('rel.checkpoint_block_time')
   const blockSeconds = ctx.pick('training.checkpointBlockSeconds', training.checkpointBlockSeconds, {
@@ -125,6 +124,19 @@ export function resolveReliability(
   )
   enterRepair(ctx, nodes, perNodeDay)
   return { goodput: estimate, intervalSeconds, blockSeconds, hopeless: computed < LEAST_GOODPUT }
+}
+
+/** A usual restart, or a longer one where the checkpoint takes longer to read than a usual restart leaves for it. */
+function restartOf(checkpointBytes: number, readGBps: number | undefined): { value: number; source: string } {
+  const usual = constant('rel.restart_time')
+  if (readGBps === undefined) return { value: usual.value, source: usual.source }
+  const launch = constant('rel.launch_time')
+  const reading = checkpointBytes / (readGBps * 1e9)
+  if (launch.value + reading <= usual.value) return { value: usual.value, source: usual.source }
+  return {
+    value: launch.value + reading,
+    source: `${launch.value} s to start again (${launch.source}) and ${reading.toPrecision(3)} s to read ${(checkpointBytes / 1e9).toPrecision(3)} GB of checkpoint at ${readGBps} GB/s`,
+  }
 }
 
 /** Nodes that are being repaired at any time, by Little's law: what hot spares have to stand in for. */

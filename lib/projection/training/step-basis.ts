@@ -3,6 +3,7 @@ import type { Context } from '../context'
 import type { Cluster } from '../hardware'
 import type { Precision, TrainingMethod } from '../spec'
 import { describeLayout, type Layout } from './layout'
+import type { StepOfBatch } from './overheads'
 import type { Found } from './search'
 import { stepProblem, stepSigma } from './step-rate'
 import { blockSplit, type StepSplit } from './step-split'
@@ -25,6 +26,8 @@ export type SteppedRate = {
   flopsPerToken: number
   sigma: number
   layout: string
+  /** How the step goes with its batch on that layout. */
+  ofBatch(): StepOfBatch
 }
 
 /** Methods whose whole runs were held against the step model; adapters and reinforcement learning were not. */
@@ -79,6 +82,13 @@ export function stepBasis(
           share < 1
             ? `${describeLayout(layout)} of ${Math.round(100 * share)} % of the layers`
             : describeLayout(layout),
+        ofBatch() {
+          const { microBatches } = layout
+          const one = cost(layout)
+          // Time goes linearly with the micro-batches, all else being one layout.
+          const growing = cost({ ...layout, microBatches: 2 * microBatches }) - one
+          return { fixedShare: Math.min(1, Math.max(0, 1 - growing / one)), microBatches }
+        },
       }
     },
   }

@@ -141,11 +141,10 @@ function tunedSteps(
 /** Everything but interruptions that takes a run longer than its tuned steps. Whole runs contain typical evaluation and warm-up:
  * what a campaign loses is what is left of its factor without them. */
 function circumstances(ctx: Context, { stepped }: Throughput, corrections: Corrections): Factor[] {
-  const { multipliers, evaluationShare, warmupShare } = corrections
-  const evaluation = constant('train.evaluation_share')
-  const warmup = constant('train.warmup_share')
-  const e = valueTerm('e', 'share of time for evaluation', evaluationShare, 'share', evaluation.source)
-  const w = valueTerm('u', 'share of time for warm-up and batch ramp', warmupShare, 'share', warmup.source)
+  const { multipliers, overheads } = corrections
+  const { evaluation, warmup } = overheads
+  const e = valueTerm('e', 'share of time for evaluation', evaluation.share, 'share', evaluation.source)
+  const w = valueTerm('u', 'share of time for warm-up and batch ramp', warmup.share, 'share', warmup.source)
   const factors = multipliers.map((term) => multiplied(term, stepped !== undefined))
   if (stepped && !multipliers.some(({ symbol }) => symbol === 'q')) factors.unshift(typicalStack())
   factors.push(
@@ -154,7 +153,7 @@ function circumstances(ctx: Context, { stepped }: Throughput, corrections: Corre
       label: 'Evaluation',
       formula: '(1 + e)',
       adds: 'e',
-      value: 1 + evaluationShare,
+      value: 1 + evaluation.share,
       terms: [e],
       source: evaluation.source,
     },
@@ -163,7 +162,7 @@ function circumstances(ctx: Context, { stepped }: Throughput, corrections: Corre
       label: 'Warm-up and batch ramp',
       formula: '(1 + e + u) / (1 + e)',
       adds: 'u / (1 + e)',
-      value: (1 + evaluationShare + warmupShare) / (1 + evaluationShare),
+      value: (1 + evaluation.share + warmup.share) / (1 + evaluation.share),
       terms: [e, w],
       source: warmup.source,
     },
