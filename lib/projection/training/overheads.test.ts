@@ -71,7 +71,7 @@ describe('evaluation on held-out tokens', () => {
   it('is a third of training on as many tokens', () => {
     const found = share({ evaluationTokens: 4_194_304 * 30, evaluationEverySteps: 1000 }, 'evaluation')
     expect(found?.value).toBeCloseTo(0.03 / 3, 4)
-    expect(found?.source).toContain('every 1000 steps')
+    expect(found?.source).toContain('every 1,000 steps')
   })
 
   it('gives way to a share, and counts only in a pair', () => {

@@ -52,7 +52,7 @@ function evaluationOf(ctx: Context, work: Work): Overhead | undefined {
   )
   return {
     share: flops / work.flops,
-    source: `forward passes over ${tokens} tokens every ${every} steps, at the utilisation of training`,
+    source: `forward passes over ${tokens.toLocaleString('en-US')} tokens every ${every.toLocaleString('en-US')} steps, at the utilisation of training`,
   }
 }
 
@@ -69,7 +69,7 @@ function rampOf(ctx: Context, work: Work, stepOfBatch: () => StepOfBatch | undef
       code: 'ramp-without-growth',
       severity: 'warning',
       path: 'training.batchRampStartTokens',
-      message: `The batch cannot grow from ${start} to ${batch} tokens: the first batch has to be the smaller one.`,
+      message: `The batch cannot grow from ${start.toLocaleString('en-US')} to ${batch.toLocaleString('en-US')} tokens: the first batch has to be the smaller one.`,
     })
     return undefined
   }
@@ -86,7 +86,7 @@ function rampOf(ctx: Context, work: Work, stepOfBatch: () => StepOfBatch | undef
   }
   return {
     share: (rampExcess(start / batch, step) * Math.min(over, first.tokens)) / work.tokens,
-    source: `batch from ${start} tokens over ${over}, by the step model: ${Math.round(100 * step.fixedShare)} % of a step does not shrink with its batch`,
+    source: `batch from ${start.toLocaleString('en-US')} tokens over ${over.toLocaleString('en-US')}, by the step model: ${Math.round(100 * step.fixedShare)} % of a step does not shrink with its batch`,
   }
 }
 
