@@ -92,6 +92,15 @@ export const runFields = {
   'training.rl.outputTokens': number('tokens', 1, 1e8, 'Mean length of an answer', 'constant rl.output_tokens'),
   'training.rl.epochs': number('passes', 0.001, 10_000, 'Updates per sample', '1'),
   'training.rl.algorithm': choice('GRPO, or PPO with a value model', 'grpo'),
+  'training.rl.criticParameters': number('parameters', 1, 1e15, 'Size of the value model of PPO', 'that of the policy'),
+  'training.rl.rewardParameters': number(
+    'parameters',
+    0,
+    1e15,
+    'Size of the reward model; 0 where rules give the reward',
+    'PPO: that of the policy; GRPO: none',
+  ),
+  'training.rl.asynchronous': flag('Samples are generated without waiting for the longest of a batch', 'false'),
   'training.rl.rolloutTokensPerSecondPerAccelerator': number(
     'tokens/s',
     0.001,

@@ -70,6 +70,9 @@ const rl = z.strictObject({
   outputTokens: numberAt('training.rl.outputTokens').optional(),
   epochs: numberAt('training.rl.epochs').optional(),
   algorithm: z.enum(rlAlgorithms).optional(),
+  criticParameters: numberAt('training.rl.criticParameters').optional(),
+  rewardParameters: numberAt('training.rl.rewardParameters').optional(),
+  asynchronous: z.boolean().optional(),
   rolloutTokensPerSecondPerAccelerator: numberAt('training.rl.rolloutTokensPerSecondPerAccelerator').optional(),
 })
 

@@ -122,6 +122,11 @@ export type TrainingSpec = {
     outputTokens?: number
     epochs?: number
     algorithm?: 'grpo' | 'ppo'
+    /** Sizes of the value model of PPO and of the reward model; 0 where rules give the reward. */
+    criticParameters?: number
+    rewardParameters?: number
+    /** Samples are generated while others are still on their way. */
+    asynchronous?: boolean
     rolloutTokensPerSecondPerAccelerator?: number
   }
   checkpointIntervalMinutes?: number | Auto

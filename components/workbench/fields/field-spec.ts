@@ -53,7 +53,13 @@ export const choiceField = (
   ...rest,
 })
 
-export const switchField = (path: string, label: string, help: string): FieldSpec => ({
+export const switchField = (
+  path: string,
+  label: string,
+  help: string,
+  more: Pick<FieldSpec, 'when'> = {},
+): FieldSpec => ({
+  ...more,
   path,
   label,
   input: 'switch',

@@ -15,6 +15,7 @@ import {
 const method = (scenario: Scenario) => scenario.training?.method
 const isLora = (scenario: Scenario) => method(scenario) === 'lora' || method(scenario) === 'qlora'
 const isRl = (scenario: Scenario) => method(scenario) === 'rl'
+const isPpo = (scenario: Scenario) => isRl(scenario) && scenario.training?.rl?.algorithm === 'ppo'
 
 export const trainingSection: SectionSpec = {
   id: 'training',
@@ -52,6 +53,20 @@ export const trainingSection: SectionSpec = {
     quantityField('training.rl.promptTokens', 'Prompt length', length, { when: isRl }),
     quantityField('training.rl.outputTokens', 'Answer length', length, { when: isRl }),
     choiceField('training.rl.algorithm', 'Algorithm', { grpo: 'GRPO', ppo: 'PPO' }, { when: isRl }),
+    quantityField('training.rl.criticParameters', 'Value model', count('parameters'), {
+      when: isPpo,
+      help: 'Size of the model that learns with the policy; as large as it unless told.',
+    }),
+    quantityField('training.rl.rewardParameters', 'Reward model', count('parameters'), {
+      when: isRl,
+      help: 'Size of the model that scores answers; 0 where rules do.',
+    }),
+    switchField(
+      'training.rl.asynchronous',
+      'Asynchronous',
+      'Answers are sampled without waiting for the longest of a batch.',
+      { when: isRl },
+    ),
     quantityField('training.rl.epochs', 'Epochs over the answers', plain(), { when: isRl }),
     quantityField('training.rl.rolloutTokensPerSecondPerAccelerator', 'Rollout speed', plain('tokens/s'), {
       when: isRl,

@@ -4,6 +4,7 @@ import { type Estimate, exactly, over, scaled, sum, times, uncertain } from '../
 import { figureTerm, valueTerm } from '../explain'
 import type { FigureTerm } from '../result'
 import type { Overheads } from './overheads'
+import { longTail } from './reinforcement'
 import { typicalGoodput } from './reliability'
 import type { Throughput } from './throughput'
 import type { Work } from './work'
@@ -69,7 +70,7 @@ export function runHours(
   }
   if (!work.rollout || !rolloutTokensPerSecond)
     return { compute, rollout: undefined, hours: compute, terms, formula, corrections }
-  const tail = constant('rl.longtail')
+  const tail = longTail(work.rollout)
   const rollout = over(
     scaled(
       uncertain(

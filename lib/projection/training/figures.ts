@@ -5,7 +5,7 @@ import { figureTerm, valueTerm } from '../explain'
 import type { TrainingMethod } from '../spec'
 import type { Duration } from './duration'
 import { isFineTuning } from './methods'
-import type { Rollout } from './reinforcement'
+import { longTail, type Rollout } from './reinforcement'
 import type { Work } from './work'
 
 /** Enters tokens, steps and operations: what there is to compute on any machine. */
@@ -107,13 +107,15 @@ export type HoursInput = {
   duration: Duration
   accelerators: number
   rollout: Rollout | undefined
-  generatedTokens: number
+  work: Work
 }
 
 /** Enters wall hours and accelerator-hours, with rollout and updates apart where there is a rollout. */
-export function enterHours(ctx: Context, { duration, accelerators, rollout, generatedTokens }: HoursInput): Estimate {
+export function enterHours(ctx: Context, { duration, accelerators, rollout, work }: HoursInput): Estimate {
   const { ledger } = ctx
-  if (duration.rollout && rollout) {
+  if (duration.rollout && rollout && work.rollout) {
+    const { generatedTokens } = work.rollout
+    const tail = longTail(work.rollout)
     ledger.enter(
       {
         id: 'training.rl.update_hours',
@@ -142,13 +144,7 @@ export function enterHours(ctx: Context, { duration, accelerators, rollout, gene
             'tokens/s',
             rollout.source,
           ),
-          valueTerm(
-            'tail',
-            'longest over mean output',
-            constant('rl.longtail').value,
-            'ratio',
-            constant('rl.longtail').source,
-          ),
+          valueTerm('tail', 'longest over mean output', tail.value, 'ratio', tail.source),
         ],
       },
       duration.rollout,

@@ -114,7 +114,7 @@ export function projectTraining(ctx: Context): void {
     duration,
     accelerators,
     rollout,
-    generatedTokens: work.rollout?.generatedTokens ?? 0,
+    work,
   })
   enterWallTime(ctx, { work, throughput, accelerators, reliability, duration })
   const experiments = enterExperiments(ctx, work.method, acceleratorHours)

@@ -257,7 +257,7 @@ describe('models held beside the policy', () => {
   })
 
   it('of PPO are four: policy and value model with all their states, reference and reward model without', () => {
-    const held = states({ method: 'rl', critic: true })
+    const held = states({ method: 'rl', beside: { learning: 1, still: 1 } })
     expect(held.weights).toBe(4 * alone.weights)
     expect(held.gradients).toBe(2 * alone.gradients)
     expect(held.optimizer).toBe(2 * alone.optimizer)

@@ -47,9 +47,16 @@ describe('methods', () => {
       epochs: 1,
       sequenceTokens: 16 * 4608,
       generatedTokens: 16 * 4096,
+      asynchronous: false,
+      critic: { work: 0, memory: 0 },
+      reward: { work: 0, memory: 0 },
     }
+    const same = { work: 1, memory: 1 }
     expect(reinforcementFlops({ ...rl, algorithm: 'grpo' }, flops).perToken).toBe(4 * flops.forward)
-    expect(reinforcementFlops({ ...rl, algorithm: 'ppo' }, flops).perToken).toBe(8 * flops.forward)
+    const ppo = { ...rl, algorithm: 'ppo', critic: same, reward: same } as const
+    expect(reinforcementFlops(ppo, flops).perToken).toBe(8 * flops.forward)
+    const small = { ...ppo, critic: { work: 0.1, memory: 0.1 } }
+    expect(reinforcementFlops(small, flops).perToken).toBeCloseTo(5.3 * flops.forward, -3)
     expect(reinforcementFlops({ ...rl, algorithm: 'grpo', epochs: 2 }, flops).perToken).toBe(7 * flops.forward)
   })
 

@@ -14,10 +14,18 @@ export type Reinforcement = {
   outputTokens: number
   epochs: number
   algorithm: 'grpo' | 'ppo'
+  /** Models beside the policy: the value model learns with it, the reward model only scores. */
+  critic: SecondModel
+  reward: SecondModel
+  /** Generation goes on while others finish: nobody waits for the longest sample. */
+  asynchronous: boolean
   /** Tokens of prompts and samples that the policy is updated on, once. */
   sequenceTokens: number
   generatedTokens: number
 }
+
+/** A model beside the policy, in policies: operations of a token against its active parameters, bytes against all of them. */
+export type SecondModel = { work: number; memory: number }
 
 const BF16_BYTES = 2
 const MAX_SEQUENCES = 256
@@ -55,25 +63,62 @@ export function resolveReinforcement(ctx: Context): Reinforcement {
     outputTokens,
     epochs,
     algorithm: rl.algorithm ?? 'grpo',
+    ...secondModels(ctx),
+    asynchronous: rl.asynchronous ?? false,
     sequenceTokens: prompts * perPrompt,
     generatedTokens: prompts * samples * outputTokens,
   }
 }
 
-/** Update and scoring of one sampled token; generating it is time of its own, since it is bound by memory and not by FLOPs. */
-export function reinforcementFlops({ epochs, algorithm }: Reinforcement, flops: TokenFlops): MethodFlops {
-  const critic = algorithm === 'ppo' ? flops.train * epochs + flops.forward : 0
-  return {
-    perToken: epochs * flops.train + flops.forward + critic,
-    formula:
-      algorithm === 'ppo'
-        ? 'F = epochs 3 F_forward + F_forward (reference) + epochs 3 F_forward (critic) + F_forward (reward)'
-        : 'F = epochs 3 F_forward + F_forward (reference)',
-    source:
-      algorithm === 'ppo'
-        ? 'PPO (arXiv:1707.06347), critic and reward model taken as large as the policy'
-        : 'GRPO (DeepSeekMath, arXiv:2402.03300)',
+/** PPO has a value and a reward model, as large as the policy unless told; GRPO has a reward model only when its size is told. */
+function secondModels(ctx: Context): Pick<Reinforcement, 'critic' | 'reward'> {
+  const { rl = {} } = ctx.scenario.training ?? {}
+  const { totalParameters, activeParameters } = ctx.model.summary
+  const sized = (parameters: number): SecondModel => ({
+    work: parameters / activeParameters,
+    memory: parameters / totalParameters,
+  })
+  const none = { work: 0, memory: 0 }
+  const asPolicy = { work: 1, memory: 1 }
+  const resolve = (path: string, label: string, given: number | undefined): SecondModel => {
+    if (given !== undefined) return sized(given)
+    if (rl.algorithm !== 'ppo') return none
+    const source =
+      'judgement: as large as the policy; smaller ones are used too (InstructGPT, arXiv:2203.02155: 6B beside 175B)'
+    ctx.note(path, { label, value: totalParameters, unit: 'parameters', origin: 'default', source })
+    return asPolicy
   }
+  return {
+    critic: rl.algorithm === 'ppo' ? resolve('training.rl.criticParameters', 'Value model', rl.criticParameters) : none,
+    reward: resolve('training.rl.rewardParameters', 'Reward model', rl.rewardParameters),
+  }
+}
+
+/** Update and scoring of one sampled token; generating it is time of its own, since it is bound by memory and not by FLOPs. */
+export function reinforcementFlops(
+  { epochs, algorithm, critic, reward }: Reinforcement,
+  flops: TokenFlops,
+): MethodFlops {
+  const learning = epochs * flops.train
+  return {
+    perToken: learning + flops.forward + critic.work * learning + reward.work * flops.forward,
+    formula: [
+      'F = epochs 3 F_forward + F_forward (reference)',
+      ...(critic.work > 0 ? [`epochs 3 F_forward${policies(critic)} (critic)`] : []),
+      ...(reward.work > 0 ? [`F_forward${policies(reward)} (reward)`] : []),
+    ].join(' + '),
+    source: algorithm === 'ppo' ? 'PPO (arXiv:1707.06347)' : 'GRPO (DeepSeekMath, arXiv:2402.03300)',
+  }
+}
+
+/** How its operations go against the policy's, where they differ. */
+function policies({ work }: SecondModel): string {
+  return work === 1 ? '' : ` x ${Number(work.toPrecision(3))}`
+}
+
+/** Longest over mean output of a batch, which is how much longer generating takes than its tokens do. */
+export function longTail({ asynchronous }: Pick<Reinforcement, 'asynchronous'>) {
+  return constant(asynchronous ? 'rl.longtail_asynchronous' : 'rl.longtail')
 }
 
 export type Rollout = { tokensPerSecondPerAccelerator: Estimate; source: string }

@@ -53,7 +53,9 @@ export function resolveStack(ctx: Context, work: Work, precision: Precision): Re
         method: work.method,
         optimizer,
         adapters: work.adapters,
-        ...(work.rollout?.algorithm === 'ppo' ? { critic: true } : {}),
+        ...(work.rollout
+          ? { beside: { learning: work.rollout.critic.memory, still: work.rollout.reward.memory } }
+          : {}),
         sequence: stage.sequence,
         naiveAttention: hasNaiveAttention(training.stack),
         unfusedLoss: hasUnfusedLoss(training.stack),

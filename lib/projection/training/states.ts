@@ -46,8 +46,9 @@ export type StateInput = {
   gradientBytes: number
   /** Trainable parameters of LoRA and QLoRA. */
   adapters: number
-  /** PPO trains a value model as large as the policy beside it, and keeps a reward model of that size. */
-  critic?: boolean
+  /** Other models of reinforcement learning, in policies: a value model that learns with all its states, a reward model as
+   * weights alone. */
+  beside?: { learning: number; still: number }
   /** Plain PyTorch: FSDP2 shards FP32 parameters, which are the master copy, and casts them as it gathers. */
   unfusedLoss?: boolean
   stepInBackward?: boolean
@@ -162,8 +163,8 @@ export function stateBytes(input: StateInput, stage: 'first' | 'last'): StateByt
   }
   const trained = local.dense + local.tables
   // Models are sharded alike. Frozen ones are weights alone: the reference of DPO and RL, and the reward model beside a critic.
-  const learning = input.critic ? 2 : 1
-  const still = (method === 'dpo' || method === 'rl' ? 1 : 0) + (input.critic ? 1 : 0)
+  const learning = 1 + (input.beside?.learning ?? 0)
+  const still = (method === 'dpo' || method === 'rl' ? 1 : 0) + (input.beside?.still ?? 0)
   return {
     weights: weights * (learning * (masterIsWeight ? MASTER_BYTES / full : 1) + still),
     gradients: onHost
