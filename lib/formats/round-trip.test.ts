@@ -20,12 +20,13 @@ const chosen: fc.Arbitrary<ChosenRun> = fc
     method: fc.constantFrom('full-finetune' as const, 'lora' as const, 'qlora' as const),
     precision: fc.constantFrom('bf16' as const, 'fp16' as const),
     loraRank: fc.constantFrom(8, 64),
+    loraModules: fc.constantFrom('all-linear' as const, 'attention' as const),
   })
-  .map(({ method, precision, loraRank, ...layout }) => ({
+  .map(({ method, precision, loraRank, loraModules, ...layout }) => ({
     method,
     precision,
     loraRank,
-    loraModules: 'all-linear',
+    loraModules,
     epochs: 2,
     model: 'meta-llama/Llama-3.1-8B',
     layout: {
@@ -35,6 +36,20 @@ const chosen: fc.Arbitrary<ChosenRun> = fc
       accelerators: layout.tensor * layout.pipeline * layout.context * layout.data,
     },
   }))
+
+/** Parts of a layout, what they are where a file says nothing, and how a program's lack of a word for them begins. */
+const PARTS = [
+  ['tensor', 1, /^tensor parallel/],
+  ['pipeline', 1, /^pipeline parallel/],
+  ['virtualPipeline', 1, /^interleaved pipeline/],
+  ['context', 1, /^context parallel/],
+  ['expert', 1, /^expert parallel/],
+  ['sharding', 'none', /ZeRO|FSDP|sharding/],
+  ['recompute', 'none', /recompute/],
+  ['microBatch', 1, /micro-batch/],
+] as const
+
+const isAdapted = ({ method }: ChosenRun) => method === 'lora' || method === 'qlora'
 
 /** What each program can be told of a layout, and reads back the same. */
 const SAYS: Readonly<Record<Format, readonly (keyof ChosenRun['layout'])[]>> = {
@@ -76,17 +91,21 @@ describe.each(FORMATS)('%s', (format) => {
     )
   })
 
-  it('says in words what it cannot say', () => {
+  it('keeps every part of the layout, or says in words that it cannot', () => {
     fc.assert(
       fc.property(chosen, (run) => {
-        const { reading, unsaid } = readBack(format, run)
-        for (const [field, words] of [
-          ['pipeline', 'pipeline parallel'],
-          ['expert', 'expert parallel'],
-        ] as const) {
-          const told = reading.values[`parallelism.${field}`] !== undefined
-          expect(told || run.layout[field] === 1 || unsaid.some((text) => text.startsWith(words))).toBe(true)
+        const { reading, unsaid, text } = readBack(format, run)
+        const { layout } = run
+        for (const [field, usual, words] of PARTS) {
+          const back = reading.values[`parallelism.${field}`] ?? usual
+          const named = unsaid.some((line) => words.test(line))
+          // Said in words and read back the same would send people after what is there already.
+          expect([field, back === layout[field], text]).toEqual([field, !named, text])
         }
+        expect(reading.values['training.sequenceLength'] ?? layout.sequenceLength).toBe(layout.sequenceLength)
+        const adapters = [reading.values['training.lora.rank'], reading.values['training.lora.modules']]
+        const told = isAdapted(run) && !unsaid.includes('adapters')
+        expect(adapters).toEqual(told ? [run.loraRank, run.loraModules] : [undefined, undefined])
       }),
     )
   })
@@ -95,7 +114,7 @@ describe.each(FORMATS)('%s', (format) => {
 describe('what only some can say', () => {
   const run = fc.sample(chosen, 1)[0]
   if (!run) throw new Error('no sample')
-  const adapters: ChosenRun = { ...run, method: 'qlora', loraRank: 16 }
+  const adapters: ChosenRun = { ...run, method: 'qlora', loraRank: 16, loraModules: 'all-linear' }
 
   it('survives: adapters, sharding, interleaving', () => {
     for (const format of ['axolotl', 'llama-factory'] as const) {

@@ -39,6 +39,7 @@ export function readTorchtune(entries: Entries, beside: Beside): FormatReading {
 
 /** `torchtune.models.llama3_1.qlora_llama3_1_8b`: family, size and method in one name. */
 function sayModelAndMethod(reader: Reader, { modelId }: Beside): void {
+  sayAdapters(reader)
   const builder = reader.text(BUILDER)?.split('.').at(-1)
   if (builder === undefined) return
   const method = builder.startsWith('qlora') ? 'qlora' : builder.startsWith('lora') ? 'lora' : 'full-finetune'
@@ -47,9 +48,14 @@ function sayModelAndMethod(reader: Reader, { modelId }: Beside): void {
   const id = modelId?.(name)
   if (id) reader.say('model', { preset: id }, BUILDER)
   else reader.problem(BUILDER, `The catalogue has no model "${name}": choose it in the workbench.`)
+}
+
+/** They stand beside the builder, or alone where a file overrides a recipe. */
+function sayAdapters(reader: Reader): void {
+  const [mlp, attention] = ['model.apply_lora_to_mlp', 'model.lora_attn_modules']
   reader.say('training.lora.rank', reader.whole('model.lora_rank'), 'model.lora_rank')
-  if (reader.flag('model.apply_lora_to_mlp'))
-    reader.say('training.lora.modules', 'all-linear', 'model.apply_lora_to_mlp')
-  else if (reader.has('model.lora_attn_modules'))
-    reader.say('training.lora.modules', 'attention', 'model.lora_attn_modules')
+  const inMlp = reader.flag(mlp)
+  if (inMlp) reader.say('training.lora.modules', 'all-linear', mlp)
+  else if (reader.has(attention)) reader.say('training.lora.modules', 'attention', attention)
+  else if (inMlp === false) reader.say('training.lora.modules', 'attention', mlp)
 }

@@ -1,4 +1,4 @@
-import { accumulation, type ChosenRun, unsaidDegrees, type Written, yamlOf } from './choice'
+import { ATTENTION_MATRICES, accumulation, type ChosenRun, unsaidDegrees, type Written, yamlOf } from './choice'
 
 export function writeAxolotl(run: ChosenRun): Written {
   const { layout, method, precision } = run
@@ -16,6 +16,10 @@ export function writeAxolotl(run: ChosenRun): Written {
       ['load_in_4bit', method === 'qlora' ? true : undefined],
       ['lora_r', adapters ? run.loraRank : undefined],
       ['lora_target_linear', adapters && run.loraModules === 'all-linear' ? true : undefined],
+      [
+        'lora_target_modules',
+        adapters && run.loraModules === 'attention' ? `[${ATTENTION_MATRICES.join(', ')}]` : undefined,
+      ],
       ['rl', method === 'dpo' ? 'dpo' : method === 'rl' ? 'grpo' : undefined],
       [precision === 'fp16' ? 'fp16' : 'bf16', true],
       ['fp8', precision === 'fp8' ? true : undefined],

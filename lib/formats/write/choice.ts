@@ -14,6 +14,9 @@ export type ChosenRun = {
   model?: string | undefined
 }
 
+/** Attention's matrices as transformers names them in Llama, Mistral, Qwen, Gemma and most others. */
+export const ATTENTION_MATRICES = ['q_proj', 'k_proj', 'v_proj', 'o_proj'] as const
+
 export type Written = {
   file: string
   text: string

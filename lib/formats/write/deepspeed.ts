@@ -2,7 +2,7 @@ import { accumulation, type ChosenRun, unsaidDegrees, type Written } from './cho
 
 const STAGES = { none: 0, zero1: 1, zero2: 2, fsdp: 3 } as const
 
-export function writeDeepSpeed({ layout, precision }: ChosenRun): Written {
+export function writeDeepSpeed({ layout, precision, method }: ChosenRun): Written {
   const config = {
     train_batch_size: layout.data * layout.microBatch * layout.microBatches,
     train_micro_batch_size_per_gpu: layout.microBatch,
@@ -18,6 +18,7 @@ export function writeDeepSpeed({ layout, precision }: ChosenRun): Written {
     unsaid: [
       ...unsaidDegrees(layout, ['tensor']),
       ...(layout.recompute === 'none' ? [] : [`${layout.recompute} recompute, which the training script turns on`]),
+      ...(method === 'lora' || method === 'qlora' ? ['adapters'] : []),
     ],
   }
 }

@@ -1,5 +1,5 @@
 import type { TrainingMethod } from '@/lib/projection/spec'
-import { accumulation, type ChosenRun, unsaidDegrees, type Written, yamlOf } from './choice'
+import { ATTENTION_MATRICES, accumulation, type ChosenRun, unsaidDegrees, type Written, yamlOf } from './choice'
 
 const STAGES: Readonly<Record<TrainingMethod, string>> = {
   pretrain: 'pt',
@@ -24,7 +24,7 @@ export function writeLlamaFactory(run: ChosenRun): Written {
       ['finetuning_type', adapters ? 'lora' : 'full'],
       ['quantization_bit', method === 'qlora' ? 4 : undefined],
       ['lora_rank', adapters ? run.loraRank : undefined],
-      ['lora_target', adapters && run.loraModules === 'all-linear' ? 'all' : undefined],
+      ['lora_target', adapters ? targetOf(run) : undefined],
       ['cutoff_len', layout.sequenceLength],
       ['per_device_train_batch_size', layout.microBatch],
       ['gradient_accumulation_steps', accumulation(layout)],
@@ -39,4 +39,9 @@ export function writeLlamaFactory(run: ChosenRun): Written {
       ...(precision === 'fp8' ? ['FP8'] : []),
     ],
   }
+}
+
+function targetOf({ loraModules }: ChosenRun): string | undefined {
+  if (loraModules === undefined) return undefined
+  return loraModules === 'all-linear' ? 'all' : ATTENTION_MATRICES.join(',')
 }

@@ -1,7 +1,8 @@
 import { accumulation, type ChosenRun, unsaidDegrees, type Written, yamlOf } from './choice'
 
 /** Overrides for one of torchtune's recipes; its model builder stays the recipe's. */
-export function writeTorchtune({ layout, method, precision, optimizer, loraRank, epochs }: ChosenRun): Written {
+export function writeTorchtune(run: ChosenRun): Written {
+  const { layout, method, precision, optimizer, epochs } = run
   const adapters = method === 'lora' || method === 'qlora'
   const small = optimizer === 'adamw-8bit'
   const fields = yamlOf([
@@ -15,7 +16,7 @@ export function writeTorchtune({ layout, method, precision, optimizer, loraRank,
   const nested = [
     `tokenizer:\n  max_seq_len: ${layout.sequenceLength}\n`,
     `optimizer:\n  _component_: ${small ? 'bitsandbytes.optim.PagedAdamW8bit' : 'torch.optim.AdamW'}\n`,
-    adapters && loraRank !== undefined ? `model:\n  lora_rank: ${loraRank}\n` : '',
+    adapters ? adapterFields(run) : '',
   ]
   return {
     file: 'torchtune.yaml',
@@ -27,6 +28,15 @@ export function writeTorchtune({ layout, method, precision, optimizer, loraRank,
       ...(layout.sharding === 'zero1' || layout.sharding === 'zero2'
         ? ['ZeRO: torchtune shards everything or nothing']
         : []),
+      ...(layout.sharding === 'fsdp' ? ['sharding of everything, which a distributed recipe does by itself'] : []),
     ],
   }
+}
+
+function adapterFields({ loraRank, loraModules }: ChosenRun): string {
+  const fields = [
+    ...(loraRank === undefined ? [] : [`  lora_rank: ${loraRank}\n`]),
+    ...(loraModules === undefined ? [] : [`  apply_lora_to_mlp: ${loraModules === 'all-linear'}\n`]),
+  ]
+  return fields.length > 0 ? `model:\n${fields.join('')}` : ''
 }
