@@ -71,7 +71,7 @@ function sayTokens(reader: Reader, batch: number | undefined, sequence: number |
 
 /** Evaluation takes whole batches; the batch grows from the first of three numbers over as many samples as the last. */
 function sayOverheads(reader: Reader, batch: number | undefined, sequence: number | undefined): void {
-  const [every, iterations] = [reader.whole('--eval-interval'), reader.whole('--eval-iters')]
+  const [every, iterations] = [reader.whole('--eval-interval'), reader.whole('--eval-iters', 0)]
   if (every && iterations !== undefined && batch !== undefined && sequence !== undefined) {
     reader.say('training.evaluationEverySteps', every, '--eval-interval')
     reader.say('training.evaluationTokens', iterations * batch * sequence, '--eval-iters')

@@ -35,6 +35,16 @@ torchrun \${DISTRIBUTED_ARGS[@]} pretrain_gpt.py \${GPT_ARGS[@]}
 `
 
 describe('Megatron-LM arguments', () => {
+  it('may evaluate nothing, and may not ramp by two numbers', () => {
+    const other = (from: string, to: string) => read(MEGATRON.replace(from, to))
+    const none = other('--eval-iters 10', '--eval-iters 0')
+    expect(none.problems).toEqual([])
+    expect(none.values['training.evaluationTokens']).toBe(0)
+    const two = other('--rampup-batch-size 192 16 1024000', '--rampup-batch-size 192 16')
+    expect(two.problems.map(({ path }) => path)).toEqual(['--rampup-batch-size'])
+    expect(two.values['training.batchRampTokens']).toBeUndefined()
+  })
+
   const reading = read(MEGATRON)
 
   it('become shape, batch, tokens, layout and cluster', () => {

@@ -49,6 +49,9 @@ const PARTS = [
   ['microBatch', 1, /micro-batch/],
 ] as const
 
+/** Programs that train whole models have words for adapters alone. */
+const adaptersOf = (method: unknown) => (method === 'lora' || method === 'qlora' ? method : 'whole model')
+
 const isAdapted = ({ method }: ChosenRun) => method === 'lora' || method === 'qlora'
 
 /** What each program can be told of a layout, and reads back the same. */
@@ -102,7 +105,12 @@ describe.each(FORMATS)('%s', (format) => {
           // Said in words and read back the same would send people after what is there already.
           expect([field, back === layout[field], text]).toEqual([field, !named, text])
         }
-        expect(reading.values['training.sequenceLength'] ?? layout.sequenceLength).toBe(layout.sequenceLength)
+        const sequenceUnsaid = unsaid.some((line) => /^sequences of/.test(line))
+        expect(reading.values['training.sequenceLength']).toBe(sequenceUnsaid ? undefined : layout.sequenceLength)
+        const adaptersUnsaid = unsaid.some((line) => /^(adapters|Q?LoRA itself)/.test(line))
+        expect(adaptersOf(reading.values['training.method'])).toBe(
+          isAdapted(run) && !adaptersUnsaid ? run.method : 'whole model',
+        )
         const adapters = [reading.values['training.lora.rank'], reading.values['training.lora.modules']]
         const told = isAdapted(run) && !unsaid.includes('adapters')
         expect(adapters).toEqual(told ? [run.loraRank, run.loraModules] : [undefined, undefined])

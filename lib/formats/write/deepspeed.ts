@@ -18,6 +18,7 @@ export function writeDeepSpeed({ layout, precision, method }: ChosenRun): Writte
     unsaid: [
       ...unsaidDegrees(layout, ['tensor']),
       ...(layout.recompute === 'none' ? [] : [`${layout.recompute} recompute, which the training script turns on`]),
+      `sequences of ${layout.sequenceLength.toLocaleString('en-US')} tokens`,
       ...(method === 'lora' || method === 'qlora' ? ['adapters'] : []),
     ],
   }

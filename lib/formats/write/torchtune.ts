@@ -22,6 +22,9 @@ export function writeTorchtune(run: ChosenRun): Written {
     file: 'torchtune.yaml',
     text: fields + nested.join(''),
     unsaid: [
+      ...(adapters
+        ? [`${method === 'lora' ? 'LoRA' : 'QLoRA'} itself, which is a recipe and a model builder of torchtune`]
+        : []),
       ...unsaidDegrees(layout, ['tensor']),
       ...(layout.recompute === 'selective' ? ['selective recompute: everything is recomputed instead'] : []),
       ...(precision === 'fp8' ? ['FP8'] : []),

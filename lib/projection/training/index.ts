@@ -14,7 +14,7 @@ import { rolloutRate } from './reinforcement'
 import { resolveReliability } from './reliability'
 import { hostSeconds } from './savings'
 import { resolveStack } from './stack'
-import { checkpointBytesOf, dataWait, projectStorage } from './storage'
+import { checkpointBytesOf, dataWait, projectStorage, reloadBytesOf } from './storage'
 import { type Throughput, trainingThroughput } from './throughput'
 import { enterTrust } from './trust'
 import { enterWallTime } from './wall-time'
@@ -75,7 +75,8 @@ export function projectTraining(ctx: Context): void {
   stack.checkOtherStages(cluster, accelerators)
 
   const checkpointBytes = checkpointBytesOf(work, precision, stack.optimizer)
-  const reliability = resolveReliability(ctx, cluster, accelerators, checkpointBytes)
+  const reloadBytes = reloadBytesOf(work, checkpointBytes, ctx.model.summary.totalParameters)
+  const reliability = resolveReliability(ctx, cluster, accelerators, { checkpointBytes, reloadBytes })
   if (reliability.hopeless) {
     ctx.problem({
       code: 'run-never-ends',

@@ -37,15 +37,21 @@ function settle(
     ctx.note(path, { label, value: derived.share, unit: 'share', origin: 'auto', source: derived.source })
     return derived
   }
-  const { value, source } = usual
-  return { share: ctx.pick(path, given, { label, unit: 'share', value, source }), source }
+  const share = ctx.pick(path, given, { label, unit: 'share', ...usual })
+  return { share, source: ctx.defaults[path]?.source ?? 'given in the scenario' }
 }
 
 /** Forward passes over held-out tokens every so many steps, at the utilisation of training. */
 function evaluationOf(ctx: Context, work: Work): Overhead | undefined {
-  const { evaluationTokens: tokens, evaluationEverySteps: every } = ctx.scenario.training ?? {}
-  if (!bothGiven(ctx, 'training.evaluationTokens', tokens, 'training.evaluationEverySteps', every)) return undefined
-  if (tokens === undefined || every === undefined || work.flops === 0) return undefined
+  const { evaluationTokens, evaluationEverySteps } = ctx.scenario.training ?? {}
+  const pair = bothOf(
+    ctx,
+    ['training.evaluationTokens', evaluationTokens],
+    ['training.evaluationEverySteps', evaluationEverySteps],
+    'Time for evaluation follows from the tokens of an evaluation and the steps between two: give both. Until then it is that of typical runs.',
+  )
+  if (!pair || work.flops === 0) return undefined
+  const [tokens, every] = pair
   const flops = work.stages.reduce(
     (total, stage) => total + (stage.tokens / (stage.batchTokens * every)) * tokens * stage.flops.forward,
     0,
@@ -59,10 +65,16 @@ function evaluationOf(ctx: Context, work: Work): Overhead | undefined {
 /** What a batch that grows evenly in tokens seen takes longer than the full one from the start: more steps, each with what does
  * not shrink (exchange, optimiser, bubble), and with less than a micro-batch for each replica devices wait. */
 function rampOf(ctx: Context, work: Work, stepOfBatch: () => StepOfBatch | undefined): Overhead | undefined {
-  const { batchRampStartTokens: start, batchRampTokens: over } = ctx.scenario.training ?? {}
-  if (!bothGiven(ctx, 'training.batchRampStartTokens', start, 'training.batchRampTokens', over)) return undefined
+  const { batchRampStartTokens, batchRampTokens } = ctx.scenario.training ?? {}
+  const pair = bothOf(
+    ctx,
+    ['training.batchRampStartTokens', batchRampStartTokens],
+    ['training.batchRampTokens', batchRampTokens],
+    'What a growing batch costs follows from the first batch and the tokens until it is full: give both. Until then warm-up is that of typical runs.',
+  )
   const [first] = work.stages
-  if (start === undefined || over === undefined || !first || work.tokens === 0) return undefined
+  if (!pair || !first || work.tokens === 0) return undefined
+  const [start, over] = pair
   const batch = first.batchTokens
   if (start >= batch) {
     ctx.problem({
@@ -90,7 +102,8 @@ function rampOf(ctx: Context, work: Work, stepOfBatch: () => StepOfBatch | undef
   }
 }
 
-/** Time of a whole ramp from that share of the batch over the time of the same tokens in full batches, less one. */
+/** Time of a whole ramp over the time of the same tokens in full batches, less one; `start` is the first batch as a share of the
+ * full one. */
 export function rampExcess(start: number, { fixedShare, microBatches }: StepOfBatch): number {
   const steps = Math.log(1 / start) / (1 - start) - 1
   // Below one micro-batch for each replica a step gets no shorter.
@@ -99,16 +112,15 @@ export function rampExcess(start: number, { fixedShare, microBatches }: StepOfBa
   return fixedShare * steps + ((1 - fixedShare) / microBatches) * waiting
 }
 
-function bothGiven(ctx: Context, left: string, one: number | undefined, right: string, other: number | undefined) {
-  if (one !== undefined && other !== undefined) return true
-  if (one !== undefined || other !== undefined) {
-    const [given, missing] = one === undefined ? [right, left] : [left, right]
-    ctx.problem({
-      code: 'half-of-a-pair',
-      severity: 'warning',
-      path: missing,
-      message: `${given} says nothing without ${missing}: the share of typical runs is used.`,
-    })
-  }
-  return false
+/** Both of a pair that says nothing by halves; a half is said to be one, at the field that is missing. */
+function bothOf(
+  ctx: Context,
+  [left, one]: [path: string, value: number | undefined],
+  [right, other]: [path: string, value: number | undefined],
+  message: string,
+): [number, number] | undefined {
+  if (one !== undefined && other !== undefined) return [one, other]
+  if (one !== undefined || other !== undefined)
+    ctx.problem({ code: 'half-of-a-pair', severity: 'warning', path: one === undefined ? left : right, message })
+  return undefined
 }

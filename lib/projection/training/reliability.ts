@@ -32,7 +32,7 @@ export function resolveReliability(
   ctx: Context,
   cluster: Cluster,
   accelerators: number,
-  checkpointBytes: number,
+  { checkpointBytes, reloadBytes }: { checkpointBytes: number; reloadBytes: number },
 ): Reliability {
   const { cluster: given, training = {} } = ctx.scenario
   const rate = constant('rel.interruptions_per_node_day')
@@ -42,7 +42,7 @@ export function resolveReliability(
     value: (rate.value * cluster.perNode) / constant('rel.node_size').value,
     source: rate.source,
   })
-  const restart = restartOf(checkpointBytes, given.storageReadGBps)
+  const restart = restartOf(reloadBytes, given.storageReadGBps)
   const restartSeconds = ctx.pick('cluster.restartSeconds', given.restartSeconds, {
     label: 'Time to detect, restart and reload',
     unit: 's',
@@ -126,16 +126,16 @@ export function resolveReliability(
   return { goodput: estimate, intervalSeconds, blockSeconds, hopeless: computed < LEAST_GOODPUT }
 }
 
-/** A usual restart, or a longer one where the checkpoint takes longer to read than a usual restart leaves for it. */
-function restartOf(checkpointBytes: number, readGBps: number | undefined): { value: number; source: string } {
+/** A usual restart, or a longer one where what is read takes longer than a usual restart leaves for it. */
+function restartOf(reloadBytes: number, readGBps: number | undefined): { value: number; source: string } {
   const usual = constant('rel.restart_time')
   if (readGBps === undefined) return { value: usual.value, source: usual.source }
   const launch = constant('rel.launch_time')
-  const reading = checkpointBytes / (readGBps * 1e9)
+  const reading = reloadBytes / (readGBps * 1e9)
   if (launch.value + reading <= usual.value) return { value: usual.value, source: usual.source }
   return {
     value: launch.value + reading,
-    source: `${launch.value} s to start again (${launch.source}) and ${reading.toPrecision(3)} s to read ${(checkpointBytes / 1e9).toPrecision(3)} GB of checkpoint at ${readGBps} GB/s`,
+    source: `${launch.value} s to start again (${launch.source}) and ${reading.toPrecision(3)} s to read ${(reloadBytes / 1e9).toPrecision(3)} GB of weights and states at ${readGBps} GB/s`,
   }
 }
 

@@ -3,11 +3,13 @@ import type { Context } from '../context'
 import { type Estimate, exactly, scaled } from '../estimate'
 import { figureTerm, valueTerm } from '../explain'
 import type { Optimizer, Precision } from '../spec'
-import { checkpointBytesPerParameter } from './states'
+import { adapterMethods, checkpointBytesPerParameter } from './states'
 import type { Throughput } from './throughput'
 import type { Work } from './work'
 
 export type Storage = { checkpointBytes: number; storageBytes: number }
+
+const FROZEN_BYTES = 2
 
 export type StorageInput = {
   work: Work
@@ -21,6 +23,11 @@ export type StorageInput = {
 /** What a checkpoint weighs: weights and all optimiser states of what is trained. */
 export function checkpointBytesOf(work: Work, precision: Precision, optimizer: Optimizer): number {
   return checkpointBytesPerParameter(precision, optimizer) * work.trainable
+}
+
+/** What is read to start again: the checkpoint, and under adapters the frozen weights beside it, in 16 bits. */
+export function reloadBytesOf(work: Work, checkpointBytes: number, parameters: number): number {
+  return checkpointBytes + (adapterMethods.includes(work.method) ? FROZEN_BYTES * parameters : 0)
 }
 
 /** Time of a step over what computing it takes, when the store gives tokens slower than they are trained on. */

@@ -111,6 +111,20 @@ describe('a store that is too slow', () => {
     expect(project(stored({ storageReadGBps: 100 }), catalog).defaults['cluster.restartSeconds']?.value).toBe(600)
   })
 
+  it('reads frozen weights again under adapters', () => {
+    const adapted: Scenario = {
+      ...small,
+      cluster: { ...small.cluster, storageReadGBps: 0.02 },
+      training: { method: 'lora' },
+    }
+    const projection = project(adapted, catalog)
+    const at = (id: string) => projection.figures[id]?.p50 ?? Number.NaN
+    expect(projection.defaults['cluster.restartSeconds']?.value).toBeCloseTo(
+      300 + (at('training.checkpoint_bytes') + 2 * at('model.parameters')) / 0.02e9,
+      6,
+    )
+  })
+
   it('to be written makes checkpoints as far apart as writing one takes', () => {
     const projection = project(stored({ storageWriteGBps: 0.2 }), catalog)
     const size = projection.figures['training.checkpoint_bytes']?.p50 ?? Number.NaN
