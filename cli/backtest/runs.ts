@@ -154,10 +154,7 @@ export function scenarioOfRun(
         ...(sequence === undefined || rl ? {} : { sequenceLength: sequence }),
         ...(row.globalBatchTokens === null ? {} : { globalBatchTokens: row.globalBatchTokens }),
         ...(row.kind === 'pretrain' && quality !== undefined ? { stackQuality: quality } : {}),
-        // Half prompt, half answer, one sample each, with a critic: what the RLHF rows describe.
-        ...(rl && sequence
-          ? { rl: { samplesPerPrompt: 1, promptTokens: sequence / 2, outputTokens: sequence / 2, algorithm: 'ppo' } }
-          : {}),
+        ...(rl && sequence ? { rl: rlOfRun(row, sequence) } : {}),
       },
       environment: site.environment,
       money:
@@ -165,6 +162,21 @@ export function scenarioOfRun(
           ? {}
           : { usdPerAcceleratorHour: row.context.pricePerAcceleratorHour },
     },
+  }
+}
+
+/** Half prompt, half answer, one sample each, one update a rollout: what the RLHF rows describe. A reward model that is named by
+ * its size is what the critic begins as. */
+function rlOfRun({ notes, globalBatchTokens }: RunRow, sequence: number) {
+  const [, size, scale] = /(\d+(?:\.\d+)?)\s*([MB]) reward model/i.exec(notes ?? '') ?? []
+  const parameters = Number(size) * (scale?.toUpperCase() === 'M' ? 1e6 : 1e9)
+  return {
+    algorithm: 'ppo' as const,
+    samplesPerPrompt: 1,
+    promptTokens: sequence / 2,
+    outputTokens: sequence / 2,
+    ...(globalBatchTokens ? { samplesPerRollout: Math.max(1, Math.round(globalBatchTokens / sequence)) } : {}),
+    ...(size ? { criticParameters: parameters, rewardParameters: parameters } : {}),
   }
 }
 

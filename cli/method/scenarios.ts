@@ -29,6 +29,13 @@ const MORE: readonly Scenario[] = [
     cluster: { accelerator: 'h100-sxm5-80gb', accelerators: 16 },
     training: { method: 'rl', rl: { prompts: 10_000 } },
   },
+  {
+    version: 1,
+    workload: 'training',
+    model: { preset: 'meta-llama/Llama-3.1-8B' },
+    cluster: { accelerator: 'h100-sxm5-80gb', accelerators: 32 },
+    training: { method: 'rl', rl: { prompts: 10_000, placement: 'apart', asynchronous: true } },
+  },
 ]
 
 export const explained: readonly Scenario[] = [...templates.map(({ document }) => document), ...MORE]

@@ -27,6 +27,7 @@ import { HeadlineRow } from './headline-row'
 import { HowSure } from './how-sure'
 import { LayoutsPanel } from './layouts-panel'
 import { LeversPanel } from './levers-panel'
+import { PhasesPanel } from './phases-panel'
 import { ProblemList } from './problem-list'
 import { RegionsPanel } from './regions-panel'
 import { ServingPanel } from './serving-panel'
@@ -105,6 +106,7 @@ export function Results({
         {charts.lifeCycle ? <LifeCycleChart model={charts.lifeCycle} className={fill} /> : null}
         {charts.cashFlow ? <CashFlowChart model={charts.cashFlow} className={cx(fill, lastSpan(charts))} /> : null}
       </div>
+      <PhasesPanel projection={projection} />
       {trust ? <TrustLine trust={trust} onFigure={look} /> : null}
       {place ? <LeversPanel place={place} projection={projection} currency={currency} /> : null}
       {team ? <HowSure team={team} projection={projection} currency={currency} /> : null}

@@ -56,6 +56,7 @@ export const recomputes = ['none', 'selective', 'full'] as const satisfies reado
 export const shardings = ['none', 'zero1', 'zero2', 'fsdp'] as const
 export const loraModules = ['attention', 'all-linear'] as const
 export const rlAlgorithms = ['grpo', 'ppo'] as const
+export const rlPlacements = ['colocated', 'apart'] as const
 export const servingEngines = ['trtllm', 'vllm', 'sglang', 'llamacpp'] as const satisfies readonly ServingEngine[]
 export const scalings = ['reserved', 'autoscaled'] as const satisfies readonly Scaling[]
 export const speculativeMethods = ['draft', 'eagle', 'mtp', 'ngram'] as const satisfies readonly SpeculativeMethod[]

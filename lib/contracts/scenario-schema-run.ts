@@ -5,6 +5,8 @@ import {
   precisions,
   recomputes,
   rlAlgorithms,
+  rlPlacements,
+  servingEngines,
   shardings,
   trainingMethods,
   trainingStacks,
@@ -73,6 +75,11 @@ const rl = z.strictObject({
   criticParameters: numberAt('training.rl.criticParameters').optional(),
   rewardParameters: numberAt('training.rl.rewardParameters').optional(),
   asynchronous: z.boolean().optional(),
+  samplesPerRollout: numberAt('training.rl.samplesPerRollout').optional(),
+  placement: z.enum(rlPlacements).optional(),
+  rolloutAccelerators: autoAt('training.rl.rolloutAccelerators').optional(),
+  rolloutEngine: z.enum(servingEngines).optional(),
+  rolloutTensor: autoAt('training.rl.rolloutTensor').optional(),
   rolloutTokensPerSecondPerAccelerator: numberAt('training.rl.rolloutTokensPerSecondPerAccelerator').optional(),
 })
 

@@ -31,6 +31,8 @@ const ORDER = [
   'checkpoints',
   'interruptions',
   'rollout',
+  'phases',
+  'exchange',
 ]
 const COLORS: Readonly<Record<string, ChartColor>> = { steps: 'compute', rollout: 'serving' }
 

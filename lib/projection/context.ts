@@ -15,6 +15,7 @@ import type {
   ServingDay,
   TimelinePhase,
   TrainingLayout,
+  TrainingPhase,
   Trust,
   UncertainInput,
 } from './result'
@@ -68,6 +69,7 @@ export type Context = {
   trainingMemory?: MemoryFit
   trust?: Trust
   trainingLayout?: TrainingLayout
+  trainingPhases?: TrainingPhase[]
   /** Set by who asks for the other layouts too: finding them takes as long as all the rest. */
   wantsLayouts?: boolean
   layouts?: LayoutRow[]
@@ -91,6 +93,8 @@ export type TrainingOutcome = {
   goodput: Estimate
   /** Model FLOPs utilisation of the whole run against the dense peak, for the power model. */
   mfu: Estimate
+  /** Of reinforcement learning: shares of the accelerator-hours that generate and that wait, and how hard generating works. */
+  generating?: { share: number; waiting: number; load: { memory: number; compute: number } }
   tokens: number
   checkpointBytes: number
   storageBytes: number

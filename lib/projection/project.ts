@@ -27,7 +27,16 @@ export function projectWithLedger(
   const ctx = workedOut(watch.scenario, catalog, model)
   const drivers = driversOf(ctx)
   reportUnused(ctx, watch.unread())
-  const { trainingMemory, trust, trainingLayout, servingMemory, servingCurve, apiComparison, servingDay } = ctx
+  const {
+    trainingMemory,
+    trust,
+    trainingLayout,
+    trainingPhases,
+    servingMemory,
+    servingCurve,
+    apiComparison,
+    servingDay,
+  } = ctx
   const projection: Projection = {
     engineVersion: ENGINE_VERSION,
     catalogVersion: catalog.version,
@@ -40,6 +49,7 @@ export function projectWithLedger(
     ...(trainingMemory ? { trainingMemory } : {}),
     ...(trust ? { trust } : {}),
     ...(trainingLayout ? { trainingLayout } : {}),
+    ...(trainingPhases ? { trainingPhases } : {}),
     ...(servingMemory ? { servingMemory } : {}),
     ...(servingCurve ? { servingCurve } : {}),
     ...(apiComparison ? { apiComparison } : {}),

@@ -20,6 +20,8 @@ export type Projection = {
   trust?: Trust
   /** How the run is spread over its accelerators, as searched for or given. */
   trainingLayout?: TrainingLayout
+  /** Of reinforcement learning: what goes on, where, and which figure says for how long. */
+  trainingPhases?: TrainingPhase[]
   servingMemory?: MemoryFit
   servingCurve?: ServingCurve
   apiComparison?: ApiComparison
@@ -107,6 +109,17 @@ export type StepPart =
   | 'data'
   | 'optimizer'
   | 'rest'
+
+export type TrainingPhase = {
+  id: 'generate' | 'score' | 'update' | 'exchange'
+  label: string
+  accelerators: number
+  /** Id of the figure of its hours. */
+  figure: string
+  /** On what, in words. */
+  how: string
+  memory?: MemoryFit
+}
 
 export type MemoryFit = {
   label: string

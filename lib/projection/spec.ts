@@ -125,8 +125,16 @@ export type TrainingSpec = {
     /** Sizes of the value model of PPO and of the reward model; 0 where rules give the reward. */
     criticParameters?: number
     rewardParameters?: number
-    /** Samples are generated while others are still on their way. */
+    /** Samples are generated while others are still on their way; apart from the policy also while it learns. */
     asynchronous?: boolean
+    /** Samples that are generated with the same weights, before the policy learns from them. */
+    samplesPerRollout?: number
+    /** Generating takes turns with learning on the same accelerators, or has some of the cluster for itself. */
+    placement?: 'colocated' | 'apart'
+    rolloutAccelerators?: number | Auto
+    rolloutEngine?: ServingEngine
+    /** Accelerators of one generating replica. */
+    rolloutTensor?: number | Auto
     rolloutTokensPerSecondPerAccelerator?: number
   }
   checkpointIntervalMinutes?: number | Auto

@@ -16,6 +16,7 @@ const method = (scenario: Scenario) => scenario.training?.method
 const isLora = (scenario: Scenario) => method(scenario) === 'lora' || method(scenario) === 'qlora'
 const isRl = (scenario: Scenario) => method(scenario) === 'rl'
 const isPpo = (scenario: Scenario) => isRl(scenario) && scenario.training?.rl?.algorithm === 'ppo'
+const isApart = (scenario: Scenario) => isRl(scenario) && scenario.training?.rl?.placement === 'apart'
 
 export const trainingSection: SectionSpec = {
   id: 'training',
@@ -67,6 +68,30 @@ export const trainingSection: SectionSpec = {
       'Answers are sampled without waiting for the longest of a batch.',
       { when: isRl },
     ),
+    choiceField(
+      'training.rl.placement',
+      'Answers are sampled',
+      { colocated: 'In turns with learning', apart: 'On accelerators of their own' },
+      { when: isRl },
+    ),
+    quantityField('training.rl.rolloutAccelerators', 'Accelerators that sample', count('accelerators'), {
+      when: isApart,
+      help: 'Of the cluster; in whole nodes, so that the run takes least time, unless told.',
+    }),
+    choiceField(
+      'training.rl.rolloutEngine',
+      'Engine that samples',
+      { vllm: 'vLLM', sglang: 'SGLang', trtllm: 'TensorRT-LLM', llamacpp: 'llama.cpp' },
+      { when: isRl },
+    ),
+    quantityField('training.rl.rolloutTensor', 'Accelerators a replica', whole(), {
+      when: isRl,
+      help: 'Accelerators of one replica of the engine.',
+    }),
+    quantityField('training.rl.samplesPerRollout', 'Answers a rollout', whole(), {
+      when: isRl,
+      help: 'Answers that are sampled with the same weights before the model learns from them.',
+    }),
     quantityField('training.rl.epochs', 'Epochs over the answers', plain(), { when: isRl }),
     quantityField('training.rl.rolloutTokensPerSecondPerAccelerator', 'Rollout speed', plain('tokens/s'), {
       when: isRl,

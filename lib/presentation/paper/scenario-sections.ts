@@ -3,6 +3,7 @@ import { statedInputs } from '../compare-inputs'
 import { derivation } from '../derivation'
 import { type Currency, quantity } from '../format'
 import { headlines } from '../headlines'
+import { phasesTable } from '../phases'
 import { projectionCharts } from '../projection-charts'
 import type { ReportScenario } from '../report-tables'
 import { type PaperBlock, type PaperFigure, type PaperSection, says } from './document'
@@ -34,6 +35,7 @@ export function scenarioSections(scenario: ReportScenario, currency: Currency, l
     ]
   }
   const { cost, cashFlow, timeline, lifeCycle, trainingMemory, servingMemory, serving, drivers } = charts
+  const phases = phasesTable(projection)
   const spans = timeline && {
     title: timeline.title,
     summary: timeline.summary,
@@ -51,6 +53,7 @@ export function scenarioSections(scenario: ReportScenario, currency: Currency, l
     ]),
     ...section('Capacity', [
       ...chart(trainingMemory && { kind: 'memory', chart: trainingMemory }),
+      ...(phases ? [{ kind: 'table' as const, table: phases, widths: [3, 1.4, 1.4, 2, 2, 5] }] : []),
       ...chart(servingMemory && { kind: 'memory', chart: servingMemory }),
       ...chart(serving && { kind: 'serving', chart: serving }),
     ]),

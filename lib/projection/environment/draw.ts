@@ -4,7 +4,7 @@ import type { Context } from '../context'
 import { type Estimate, exactly, scaled, sum, times } from '../estimate'
 import { findAccelerator } from '../hardware'
 import { meterKwh } from './formulas'
-import { nodeOverheadPerDevice, powerCurve, servingPowerShare, trainingPowerShare } from './power'
+import { nodeOverheadPerDevice, powerCurve, servingPowerShare, trainingPowerShare, waitingPowerShare } from './power'
 import type { SiteName } from './site'
 
 // Serving experts draws 25 % more than the curve on H100 and 10 % more on B200 (ML.ENERGY, 225 measurements).
@@ -73,7 +73,11 @@ function shareOf(ctx: Context, phase: SiteName) {
   if (phase === 'serving' && load) return (curve: ReturnType<typeof powerCurve>) => servingPowerShare(curve, load)
   const mfu = ctx.training?.mfu.median ?? constant('mfu.whole_run_median').value
   const goodput = ctx.training?.goodput.median ?? constant('rel.goodput_default').value
-  return (curve: ReturnType<typeof powerCurve>) => trainingPowerShare(curve, mfu, goodput)
+  const generating = ctx.training?.generating ?? { share: 0, waiting: 0, load: { memory: 0, compute: 0 } }
+  return (curve: ReturnType<typeof powerCurve>) =>
+    (1 - generating.share - generating.waiting) * trainingPowerShare(curve, mfu, goodput) +
+    generating.share * servingPowerShare(curve, { ...generating.load, busy: 1 }) +
+    generating.waiting * waitingPowerShare(curve)
 }
 
 function overheadOf(ctx: Context, accelerator: Accelerator, phase: SiteName): number {

@@ -58,7 +58,12 @@ const WAITING = { memory: 0.1, compute: 0.02 }
 export function trainingPowerShare(curve: PowerCurve, mfu: number, goodput: number): number {
   const progress = Math.min(1, Math.max(0.05, goodput))
   const working = powerShare(curve, TRAINING_MEMORY_USE, Math.min(1, mfu / progress))
-  return progress * working + (1 - progress) * powerShare(curve, WAITING.memory, WAITING.compute)
+  return progress * working + (1 - progress) * waitingPowerShare(curve)
+}
+
+/** Share of TDP of a training device that waits for others. */
+export function waitingPowerShare(curve: PowerCurve): number {
+  return powerShare(curve, WAITING.memory, WAITING.compute)
 }
 
 /** Mean share of TDP of a serving device: its load while it works, the wait in between. */

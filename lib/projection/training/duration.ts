@@ -1,10 +1,10 @@
 import { constant } from '../constants'
 import type { Context } from '../context'
-import { type Estimate, exactly, over, scaled, sum, times, uncertain } from '../estimate'
+import { type Estimate, exactly, over, scaled, times } from '../estimate'
 import { figureTerm, valueTerm } from '../explain'
 import type { FigureTerm } from '../result'
 import type { Overheads } from './overheads'
-import { longTail } from './reinforcement'
+import type { PhaseHours } from './phases'
 import { typicalGoodput } from './reliability'
 import type { Throughput } from './throughput'
 import type { Work } from './work'
@@ -12,13 +12,23 @@ import type { Work } from './work'
 const SECONDS_PER_HOUR = 3600
 
 export type Duration = {
+  /** Of steps, and of scoring in reinforcement learning. */
   compute: Estimate
-  rollout: Estimate | undefined
+  /** Of the whole run. */
   hours: Estimate
+  /** What generating samples adds to that. */
+  phases?: PhaseHours
   terms: FigureTerm[]
   formula: string
   /** Of everything that was not given as a utilisation of the whole run. */
   corrections: Corrections | undefined
+}
+
+/** Those that compute: all of the run, or what samples are not generated on. */
+export function acceleratorsTerm(ctx: Context, { rollout }: Pick<Work, 'rollout'>): FigureTerm {
+  return rollout?.apart
+    ? figureTerm(ctx.ledger, 'n', 'accelerators that learn', 'training.rl.update_accelerators', 'accelerators')
+    : figureTerm(ctx.ledger, 'n', 'accelerators', 'training.accelerators', 'accelerators')
 }
 
 /** Whether accelerators wait for something besides, as multiples of the time of a step. */
@@ -32,7 +42,6 @@ export function runHours(
   throughput: Throughput,
   accelerators: number,
   goodput: Estimate,
-  rolloutTokensPerSecond: Estimate | undefined,
   overheads: () => Overheads,
   waits: Waits = { host: 1, data: 1 },
 ): Duration {
@@ -43,7 +52,7 @@ export function runHours(
   const terms = [
     figureTerm(ctx.ledger, 'F', 'operations of the run', 'training.flops', 'flop'),
     figureTerm(ctx.ledger, 'MFU', 'whole-run utilisation', 'training.mfu', 'share'),
-    figureTerm(ctx.ledger, 'n', 'accelerators', 'training.accelerators', 'accelerators'),
+    acceleratorsTerm(ctx, work),
     valueTerm('P', 'dense peak', throughput.peak, 'flop/s', 'catalogue'),
   ]
   let compute = ideal
@@ -68,21 +77,7 @@ export function runHours(
       ...corrections.terms,
     )
   }
-  if (!work.rollout || !rolloutTokensPerSecond)
-    return { compute, rollout: undefined, hours: compute, terms, formula, corrections }
-  const tail = longTail(work.rollout)
-  const rollout = over(
-    scaled(
-      uncertain(
-        'training.rollout-tail',
-        tail.value,
-        ctx.spreadOf('training.rollout-tail', Math.log(tail.high / tail.low) / 2.5631 / 2, tail.source),
-      ),
-      work.rollout.generatedTokens / (accelerators * SECONDS_PER_HOUR),
-    ),
-    rolloutTokensPerSecond,
-  )
-  return { compute, rollout, hours: sum(compute, rollout), terms, formula, corrections }
+  return { compute, hours: compute, terms, formula, corrections }
 }
 
 export type Corrections = {

@@ -5,7 +5,7 @@ import { figureTerm, valueTerm } from '../explain'
 import type { TrainingMethod } from '../spec'
 import type { Duration } from './duration'
 import { isFineTuning } from './methods'
-import { longTail, type Rollout } from './reinforcement'
+import { phaseSum } from './phase-figures'
 import type { Work } from './work'
 
 /** Enters tokens, steps and operations: what there is to compute on any machine. */
@@ -103,66 +103,17 @@ export function enterWork(ctx: Context, work: Work): void {
   }
 }
 
-export type HoursInput = {
-  duration: Duration
-  accelerators: number
-  rollout: Rollout | undefined
-  work: Work
-}
-
-/** Enters wall hours and accelerator-hours, with rollout and updates apart where there is a rollout. */
-export function enterHours(ctx: Context, { duration, accelerators, rollout, work }: HoursInput): Estimate {
+/** Enters wall hours and accelerator-hours of the run. */
+export function enterHours(ctx: Context, duration: Duration, accelerators: number): Estimate {
   const { ledger } = ctx
-  if (duration.rollout && rollout && work.rollout) {
-    const { generatedTokens } = work.rollout
-    const tail = longTail(work.rollout)
-    ledger.enter(
-      {
-        id: 'training.rl.update_hours',
-        label: 'Hours of updates and scoring',
-        unit: 'h',
-        formula: duration.formula,
-        source: 'as for training',
-        terms: duration.terms,
-      },
-      duration.compute,
-    )
-    ledger.enter(
-      {
-        id: 'training.rl.rollout_hours',
-        label: 'Hours of generating samples',
-        unit: 'h',
-        formula: 'generated x tail / (n x rate x 3600)',
-        source: rollout.source,
-        terms: [
-          figureTerm(ledger, 'n', 'accelerators', 'training.accelerators', 'accelerators'),
-          valueTerm('generated', 'tokens that are sampled', generatedTokens, 'tokens', 'prompts x samples x output'),
-          valueTerm(
-            'rate',
-            'tokens per second and accelerator',
-            rollout.tokensPerSecondPerAccelerator.median,
-            'tokens/s',
-            rollout.source,
-          ),
-          valueTerm('tail', 'longest over mean output', tail.value, 'ratio', tail.source),
-        ],
-      },
-      duration.rollout,
-    )
-  }
+  const { phases } = duration
   ledger.enter(
     {
       id: 'training.hours',
       label: 'Wall hours of the run',
       unit: 'h',
-      formula: duration.rollout ? 'updates + generating' : duration.formula,
       source: 'work over rate, lost time included',
-      terms: duration.rollout
-        ? [
-            figureTerm(ledger, 'updates', 'hours of updates', 'training.rl.update_hours', 'h'),
-            figureTerm(ledger, 'generating', 'hours of generating', 'training.rl.rollout_hours', 'h'),
-          ]
-        : duration.terms,
+      ...(phases ? phaseSum(ctx, phases) : { formula: duration.formula, terms: duration.terms }),
     },
     duration.hours,
   )

@@ -1,17 +1,20 @@
 import { constant } from '../constants'
-import type { Context } from '../context'
+import type { Context, TrainingOutcome } from '../context'
 import { type Estimate, exactly, times } from '../estimate'
 import { valueTerm } from '../explain'
 import { type Cluster, defaultPrecision, findAccelerator, knownPrecisions, resolveCluster } from '../hardware'
 import type { Precision } from '../spec'
 import { chooseAccelerators } from './accelerator-count'
-import { runHours } from './duration'
+import { type Duration, runHours } from './duration'
 import { enterExperiments, enterHours, enterWork } from './figures'
 import { projectFit, type Search } from './fit'
 import type { MemoryInput } from './memory'
 import { resolveOverheads } from './overheads'
-import { rolloutRate } from './reinforcement'
+import { enterPhases, enterUpdating } from './phase-figures'
+import { type PhaseHours, type Placed, phaseHours, placeRollout } from './phases'
+import { longTail } from './reinforcement'
 import { resolveReliability } from './reliability'
+import { type RolloutEngine, rolloutEngine } from './rollout'
 import { hostSeconds } from './savings'
 import { resolveStack } from './stack'
 import { checkpointBytesOf, dataWait, projectStorage, reloadBytesOf } from './storage'
@@ -40,13 +43,13 @@ export function projectTraining(ctx: Context): void {
     ctx.problem(noPeak(cluster, precision))
     return
   }
-  const rollout = work.rollout ? rolloutRate(ctx, cluster, work.rollout) : undefined
-  if (work.rollout && !rollout) {
+  const engine = work.rollout && rolloutEngine(ctx, cluster, work.rollout)
+  if (work.rollout && !engine) {
     ctx.problem({
       code: 'no-rollout-rate',
       severity: 'error',
       path: 'training.rl.rolloutTokensPerSecondPerAccelerator',
-      message: `Nobody has said how fast ${accelerator.name} reads its memory, so the rollout rate cannot be estimated: give tokens per second and accelerator.`,
+      message: `Nobody has said how fast ${accelerator.name} reads its memory or computes in 16 bits, so the rollout rate cannot be estimated: give tokens per second and accelerator.`,
     })
     return
   }
@@ -58,15 +61,30 @@ export function projectTraining(ctx: Context): void {
     const settled = stepped && trainingThroughput(ctx, accelerator, precision, work.flopsPerToken, stepped)
     return settled && !('missing' in settled) ? settled : undefined
   }
-  const accelerators = resolveAccelerators(
+  const count = resolveAccelerators(
     ctx,
     cluster,
-    work,
-    sizing,
+    (utilisation) => work.flops / (utilisation * sizing.peak * 3600) + generatingHours(work, engine),
+    sizing.utilisation.median,
     search,
     (count) => stack.stepOn(cluster, count)?.rate,
     (count) => onStep(count)?.utilisation.median,
   )
+  const placed =
+    work.rollout &&
+    engine &&
+    placeRollout(ctx, {
+      cluster,
+      rl: work.rollout,
+      engine,
+      accelerators: count,
+      search,
+      learningHours: work.flops / (sizing.utilisation.median * sizing.peak * 3600),
+    })
+  if (work.rollout && !placed) return
+  if (placed?.apart) enterUpdating(ctx, placed)
+  // Where samples are generated apart, the rest of the cluster is what the steps run on.
+  const accelerators = placed?.updating ?? count
   const throughput = lessSure(onStep(accelerators) ?? sizing, enterTrust(ctx, work, accelerators, precision))
   const [first] = work.stages
   const sequences = first ? Math.max(1, Math.round(first.batchTokens / first.sequence)) : 1
@@ -76,13 +94,13 @@ export function projectTraining(ctx: Context): void {
 
   const checkpointBytes = checkpointBytesOf(work, precision, stack.optimizer)
   const reloadBytes = reloadBytesOf(work, checkpointBytes, ctx.model.summary.totalParameters)
-  const reliability = resolveReliability(ctx, cluster, accelerators, { checkpointBytes, reloadBytes })
+  const reliability = resolveReliability(ctx, cluster, count, { checkpointBytes, reloadBytes })
   if (reliability.hopeless) {
     ctx.problem({
       code: 'run-never-ends',
       severity: 'error',
       path: 'cluster.interruptionsPerNodeDay',
-      message: `With interruptions this frequent, ${accelerators} accelerators lose work faster than they do it: fewer accelerators, quicker restarts or checkpoints more often.`,
+      message: `With interruptions this frequent, ${count} accelerators lose work faster than they do it: fewer accelerators, quicker restarts or checkpoints more often.`,
       fix: { label: 'Take checkpoints at the optimum', set: { 'training.checkpointIntervalMinutes': 'auto' } },
     })
   }
@@ -98,25 +116,20 @@ export function projectTraining(ctx: Context): void {
     },
     throughput.utilisation,
   )
-  const duration = runHours(
+  const learning = runHours(
     ctx,
     work,
     throughput,
     accelerators,
     reliability.goodput,
-    rollout?.tokensPerSecondPerAccelerator,
     () => resolveOverheads(ctx, work, () => stack.stepOn(cluster, accelerators)?.ofBatch()),
     {
       host: waitForHost(search(accelerators)?.input, throughput, accelerators),
       data: dataWait(ctx, throughput, accelerators),
     },
   )
-  const acceleratorHours = enterHours(ctx, {
-    duration,
-    accelerators,
-    rollout,
-    work,
-  })
+  const duration = withPhases(ctx, work, learning, placed, reliability.goodput)
+  const acceleratorHours = enterHours(ctx, duration, count)
   enterWallTime(ctx, { work, throughput, accelerators, reliability, duration })
   const experiments = enterExperiments(ctx, work.method, acceleratorHours)
   const storage = projectStorage(ctx, {
@@ -129,15 +142,53 @@ export function projectTraining(ctx: Context): void {
   })
   ctx.training = {
     hours: duration.hours,
-    accelerators,
-    nodes: Math.ceil(accelerators / cluster.perNode),
+    accelerators: count,
+    nodes: Math.ceil(count / cluster.perNode),
     acceleratorHours,
     experimentsAcceleratorHours: experiments,
     goodput: reliability.goodput,
     mfu: throughput.utilisation,
     tokens: work.tokens,
+    ...(placed && duration.phases ? { generating: occupation(placed, duration, duration.phases, count) } : {}),
     ...storage,
   }
+}
+
+/** Accelerator-hours of generating by an engine that has all it wants, to size the cluster by. */
+function generatingHours({ rollout }: Work, engine: RolloutEngine | undefined): number {
+  const rate = engine?.on(SIZING_ACCELERATORS, 0)?.tokensPerSecondPerAccelerator.median
+  return rollout && rate ? (rollout.generatedTokens * longTail(rollout).value) / (rate * 3600) : 0
+}
+
+const SIZING_ACCELERATORS = 64
+
+function withPhases(
+  ctx: Context,
+  { rollout: rl, stages }: Work,
+  learning: Duration,
+  placed: Placed | undefined,
+  goodput: Estimate,
+): Duration {
+  if (!rl || !placed) return learning
+  const phases = phaseHours(ctx, rl, placed, learning.compute, goodput)
+  const duration = { ...learning, hours: phases.all, phases }
+  enterPhases(ctx, { rl, placed, duration, phases, scoringShare: stages[0]?.method.scoringShare ?? 0 })
+  return duration
+}
+
+/** Shares of the accelerator-hours that generate, and that wait while others work. */
+function occupation(
+  { updating, generating, rollout }: Placed,
+  { hours, compute }: Duration,
+  phases: PhaseHours,
+  count: number,
+): NonNullable<TrainingOutcome['generating']> {
+  const held = hours.median * count
+  const load = rollout.engine?.load
+  // A rate that is given says nothing of how hard devices work: as while training.
+  const share = load ? (phases.generating.median * generating) / held : 0
+  const learning = (compute.median * updating + (load ? 0 : phases.generating.median * generating)) / held
+  return { share, waiting: Math.max(0, 1 - share - learning), load: load ?? { memory: 0, compute: 0 } }
 }
 
 /** A utilisation that the person gives is theirs to be sure of. */
@@ -203,8 +254,9 @@ function noPeak(cluster: Cluster, precision: Precision) {
 function resolveAccelerators(
   ctx: Context,
   cluster: Cluster,
-  work: Work,
-  throughput: Throughput,
+  /** Accelerator-hours at a utilisation. */
+  hours: (utilisation: number) => number,
+  utilisation: number,
   search: Search,
   rate: (accelerators: number) => number | undefined,
   utilisationOn: (accelerators: number) => number | undefined,
@@ -226,8 +278,8 @@ function resolveAccelerators(
   }
   if (given !== undefined && given !== 'auto') return enter(given, 'given in the scenario')
   const target = constant('train.target_days')
-  const days = (utilisation: number) => work.flops / (utilisation * throughput.peak * 3600) / 24 / target.value
-  const first = chooseAccelerators(cluster, days(throughput.utilisation.median), target.value, search, rate)
+  const days = (utilisation: number) => hours(utilisation) / 24 / target.value
+  const first = chooseAccelerators(cluster, days(utilisation), target.value, search, rate)
   // The step on that many may be slower or faster than what was supposed: once more with its own utilisation.
   const refined = utilisationOn(first.accelerators)
   const chosen = refined === undefined ? first : chooseAccelerators(cluster, days(refined), target.value, search, rate)

@@ -48,16 +48,20 @@ describe('methods', () => {
       sequenceTokens: 16 * 4608,
       generatedTokens: 16 * 4096,
       asynchronous: false,
+      apart: false,
+      samplesPerUpdate: 16,
+      samplesPerRollout: 16,
       critic: { work: 0, memory: 0 },
       reward: { work: 0, memory: 0 },
     }
     const same = { work: 1, memory: 1 }
-    expect(reinforcementFlops({ ...rl, algorithm: 'grpo' }, flops).perToken).toBe(4 * flops.forward)
+    expect(reinforcementFlops({ ...rl, algorithm: 'grpo' }, flops).perToken).toBe(5 * flops.forward)
     const ppo = { ...rl, algorithm: 'ppo', critic: same, reward: same } as const
-    expect(reinforcementFlops(ppo, flops).perToken).toBe(8 * flops.forward)
+    expect(reinforcementFlops(ppo, flops).perToken).toBe(10 * flops.forward)
+    expect(reinforcementFlops(ppo, flops).scoringShare).toBeCloseTo(0.4, 12)
     const small = { ...ppo, critic: { work: 0.1, memory: 0.1 } }
-    expect(reinforcementFlops(small, flops).perToken).toBeCloseTo(5.3 * flops.forward, -3)
-    expect(reinforcementFlops({ ...rl, algorithm: 'grpo', epochs: 2 }, flops).perToken).toBe(7 * flops.forward)
+    expect(reinforcementFlops(small, flops).perToken).toBeCloseTo(6.4 * flops.forward, -3)
+    expect(reinforcementFlops({ ...rl, algorithm: 'grpo', epochs: 2 }, flops).perToken).toBe(8 * flops.forward)
   })
 
   it('adapts the latent projections where attention has them', () => {

@@ -50,7 +50,13 @@ export function adapterParameters(architecture: Architecture, rank: number, modu
   return architecture.layers * perLayer
 }
 
-export type MethodFlops = { perToken: number; formula: string; source: string }
+export type MethodFlops = {
+  perToken: number
+  formula: string
+  source: string
+  /** Of reinforcement learning: the share that scores samples, forward only. */
+  scoringShare?: number
+}
 
 /** Operations of one trained token by method. Backward through a matrix is two products: for its input and for its weights. */
 export function methodFlops(method: TrainingMethod, flops: TokenFlops, adapters: number): MethodFlops {

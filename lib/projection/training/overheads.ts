@@ -37,7 +37,8 @@ function settle(
     ctx.note(path, { label, value: derived.share, unit: 'share', origin: 'auto', source: derived.source })
     return derived
   }
-  const share = ctx.pick(path, given, { label, unit: 'share', ...usual })
+  const { value, source } = usual
+  const share = ctx.pick(path, given, { label, value, unit: 'share', source })
   return { share, source: ctx.defaults[path]?.source ?? 'given in the scenario' }
 }
 

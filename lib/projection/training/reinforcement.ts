@@ -1,9 +1,6 @@
 import { constant } from '../constants'
 import type { Context } from '../context'
-import { type Estimate, uncertain } from '../estimate'
-import type { Cluster } from '../hardware'
 import type { TokenFlops } from '../model/flops'
-import { kvBytesPerSequence } from '../model/kv-cache'
 import type { MethodFlops } from './methods'
 
 /** Reinforcement learning with sampled groups (GRPO, arXiv:2402.03300) or with a critic (PPO, arXiv:1707.06347). */
@@ -19,6 +16,11 @@ export type Reinforcement = {
   reward: SecondModel
   /** Generation goes on while others finish: nobody waits for the longest sample. */
   asynchronous: boolean
+  /** Generating has accelerators of its own. */
+  apart: boolean
+  samplesPerUpdate: number
+  /** Samples that are generated with the same weights. */
+  samplesPerRollout: number
   /** Tokens of prompts and samples that the policy is updated on, once. */
   sequenceTokens: number
   generatedTokens: number
@@ -27,11 +29,9 @@ export type Reinforcement = {
 /** A model beside the policy, in policies: operations of a token against its active parameters, bytes against all of them. */
 export type SecondModel = { work: number; memory: number }
 
-const BF16_BYTES = 2
-const MAX_SEQUENCES = 256
-
+/** What the scenario says of prompts, samples, the models beside the policy and where samples are generated. */
 export function resolveReinforcement(ctx: Context): Reinforcement {
-  const { rl = {} } = ctx.scenario.training ?? {}
+  const { rl = {}, globalBatchTokens } = ctx.scenario.training ?? {}
   const count = (path: string, given: number | undefined, label: string, name: Parameters<typeof constant>[0]) =>
     ctx.pick(path, given, { label, unit: 'count', value: constant(name).value, source: constant(name).source })
   const samples = count(
@@ -56,6 +56,15 @@ export function resolveReinforcement(ctx: Context): Reinforcement {
     value: 1,
     source: 'each sample is used once (on-policy)',
   })
+  const usual = constant('rl.samples_per_update').value
+  const samplesPerUpdate = globalBatchTokens === undefined ? usual : globalBatchTokens / (promptTokens + outputTokens)
+  const updates = constant('rl.updates_per_rollout')
+  const samplesPerRollout = ctx.pick('training.rl.samplesPerRollout', rl.samplesPerRollout, {
+    label: 'Samples of a rollout',
+    unit: 'count',
+    value: Math.max(1, Math.round(Math.min(prompts * samples, updates.value * samplesPerUpdate))),
+    source: updates.source,
+  })
   return {
     prompts,
     samples,
@@ -65,6 +74,9 @@ export function resolveReinforcement(ctx: Context): Reinforcement {
     algorithm: rl.algorithm ?? 'grpo',
     ...secondModels(ctx),
     asynchronous: rl.asynchronous ?? false,
+    apart: rl.placement === 'apart',
+    samplesPerUpdate,
+    samplesPerRollout,
     sequenceTokens: prompts * perPrompt,
     generatedTokens: prompts * samples * outputTokens,
   }
@@ -94,17 +106,26 @@ function secondModels(ctx: Context): Pick<Reinforcement, 'critic' | 'reward'> {
   }
 }
 
-/** Update and scoring of one sampled token; generating it is time of its own, since it is bound by memory and not by FLOPs. */
+/** How often the policy changes between generating and learning. */
+export function rolloutsOf({ prompts, samples, samplesPerRollout }: Reinforcement): number {
+  return Math.ceil((prompts * samples) / samplesPerRollout)
+}
+
+/** Learning from one sampled token and scoring it: by the policy as it was, as trainers do it again since an inference engine's
+ * probabilities differ (verl: HybridFlow, arXiv:2409.19256), by the reference, and with PPO by the value and the reward model.
+ * Generating it is time of its own, since it is bound by memory and not by FLOPs. */
 export function reinforcementFlops(
   { epochs, algorithm, critic, reward }: Reinforcement,
   flops: TokenFlops,
 ): MethodFlops {
-  const learning = epochs * flops.train
+  const updating = (1 + critic.work) * epochs * flops.train
+  const scoring = (2 + critic.work + reward.work) * flops.forward
   return {
-    perToken: learning + flops.forward + critic.work * learning + reward.work * flops.forward,
+    perToken: updating + scoring,
+    scoringShare: scoring / (updating + scoring),
     formula: [
-      'F = epochs 3 F_forward + F_forward (reference)',
-      ...(critic.work > 0 ? [`epochs 3 F_forward${policies(critic)} (critic)`] : []),
+      'F = epochs 3 F_forward + 2 F_forward (policy before, reference)',
+      ...(critic.work > 0 ? [`(epochs 3 F_forward + F_forward)${policies(critic)} (critic)`] : []),
       ...(reward.work > 0 ? [`F_forward${policies(reward)} (reward)`] : []),
     ].join(' + '),
     source: algorithm === 'ppo' ? 'PPO (arXiv:1707.06347)' : 'GRPO (DeepSeekMath, arXiv:2402.03300)',
@@ -119,39 +140,4 @@ function policies({ work }: SecondModel): string {
 /** Longest over mean output of a batch, which is how much longer generating takes than its tokens do. */
 export function longTail({ asynchronous }: Pick<Reinforcement, 'asynchronous'>) {
   return constant(asynchronous ? 'rl.longtail_asynchronous' : 'rl.longtail')
-}
-
-export type Rollout = { tokensPerSecondPerAccelerator: Estimate; source: string }
-
-/** Simple rollout form: decoding of as many sequences as the KV cache holds, each step reading the weights once and the cache
- * of every sequence. Nothing when the memory bandwidth is not known and no rate is given. */
-export function rolloutRate(ctx: Context, { accelerator }: Cluster, rl: Reinforcement): Rollout | undefined {
-  const given = ctx.scenario.training?.rl?.rolloutTokensPerSecondPerAccelerator
-  if (given !== undefined)
-    return { tokensPerSecondPerAccelerator: uncertain('training.rollout', given, 0), source: 'given in the scenario' }
-  const bandwidth = accelerator.memoryBandwidthBytesPerSecond
-  if (bandwidth === null) return undefined
-  const { architecture, summary } = ctx.model
-  const weights = BF16_BYTES * summary.totalParameters
-  const usable = accelerator.memoryBytes * constant('rl.memory_share').value - constant('serve.act_bytes_per_gpu').value
-  if (usable <= 0) return undefined
-  // Devices of one replica: weights take at most 70 % so that some cache is left.
-  const devices = Math.max(1, Math.ceil(weights / (0.7 * usable)))
-  const perSequence = kvBytesPerSequence(architecture, rl.promptTokens + rl.outputTokens / 2, BF16_BYTES)
-  const sequences = Math.max(1, Math.min(MAX_SEQUENCES, Math.floor((devices * usable - weights) / perSequence)))
-  const touched = BF16_BYTES * (sequences > 16 ? summary.totalParameters : summary.activeParameters)
-  const step =
-    touched / (devices * bandwidth * constant('rl.decode_bandwidth_share').value) +
-    (sequences * perSequence) / (devices * bandwidth * constant('rl.kv_bandwidth_share').value) +
-    architecture.layers * constant('rl.host_seconds_per_layer').value +
-    sequences * constant('rl.seconds_per_sequence').value
-  const sigma = constant('prior.sigma_reinforcement')
-  return {
-    tokensPerSecondPerAccelerator: uncertain(
-      'training.rollout',
-      sequences / step / devices,
-      ctx.spreadOf('training.rollout', sigma.value, sigma.source),
-    ),
-    source: `decoding bound by memory: ${sequences} sequences on ${devices} accelerators (constants calibrated on vLLM rows of ml-energy/leaderboard)`,
-  }
 }

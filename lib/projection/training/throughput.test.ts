@@ -97,7 +97,13 @@ describe('reinforcement learning', () => {
   it('takes time for updates and for generating', () => {
     const { p50 } = figures({ ...rl, data: {} })
     expect(p50('training.tokens')).toBe(10_000 * 8 * 2500)
-    expect(p50('training.hours')).toBeCloseTo(p50('training.rl.update_hours') + p50('training.rl.rollout_hours'), 9)
+    const phases = ['update', 'score', 'rollout', 'campaign', 'exchange'].map((phase) =>
+      p50(`training.rl.${phase}_hours`),
+    )
+    expect(p50('training.hours')).toBeCloseTo(
+      phases.reduce((total, hours) => total + hours, 0),
+      9,
+    )
     expect(p50('training.rl.rollout_hours')).toBeGreaterThan(0)
   })
 
@@ -108,7 +114,8 @@ describe('reinforcement learning', () => {
         data: {},
         training: { ...rl.training, rl: { ...rl.training.rl, rolloutTokensPerSecondPerAccelerator } },
       }).p50('training.rl.rollout_hours')
-    expect(at(1000)).toBeCloseTo((10_000 * 8 * 2000 * 1.5) / (1024 * 1000 * 3600), 9)
+    const goodput = figures({ ...rl, data: {} }).p50('training.goodput')
+    expect(at(1000)).toBeCloseTo((10_000 * 8 * 2000 * 1.5) / (1024 * 1000 * 3600 * goodput), 9)
     expect(at(1000) / at(2000)).toBeCloseTo(2, 9)
   })
 })

@@ -3,7 +3,8 @@ import type { Context } from '../context'
 import { scaled, uncertain } from '../estimate'
 import { figureTerm, valueTerm } from '../explain'
 import type { FigureTerm } from '../result'
-import type { Corrections, Duration } from './duration'
+import { acceleratorsTerm, type Corrections, type Duration } from './duration'
+import type { PhaseHours } from './phases'
 import { type Reliability, typicalGoodput } from './reliability'
 import type { Throughput } from './throughput'
 import type { Work } from './work'
@@ -68,17 +69,63 @@ export function enterWallTime(ctx: Context, input: WallTimeInput): void {
       hours *= value
     }
   }
-  if (!duration.rollout) return
+  if (duration.phases) enterPhases(ctx, duration.phases, duration.compute.median, enter)
+}
+
+/** What generating samples adds to learning: all of it in turns, what is longer than learning where both go on at once. */
+function enterPhases(
+  ctx: Context,
+  { generating, exchange, campaign, atOnce }: PhaseHours,
+  learning: number,
+  enter: (factor: Omit<Factor, 'value'>, hours: number) => void,
+): void {
+  const hours = figureTerm(ctx.ledger, 'generating', 'hours of generating', 'training.rl.rollout_hours', 'h')
+  const waited = generating.median - learning
+  const id = 'rollout'
+  if (!atOnce)
+    enter(
+      {
+        id,
+        label: 'Generating samples',
+        formula: 'generating',
+        terms: [hours],
+        source: 'learning waits for the samples of a rollout, so that their hours add up',
+      },
+      generating.median,
+    )
+  else if (waited > 0)
+    enter(
+      {
+        id,
+        label: 'Waiting for samples',
+        formula: 'generating - learning',
+        terms: [hours, valueTerm('learning', 'hours of learning and scoring', learning, 'h', 'computed')],
+        source: 'both go on at once, on accelerators of their own: the longer one is what the clock shows',
+      },
+      waited,
+    )
+  const { source } = constant('rl.campaign')
   enter(
     {
-      id: 'rollout',
-      label: 'Generating samples',
-      formula: 'generating',
-      terms: [figureTerm(ctx.ledger, 'generating', 'hours of generating', 'training.rl.rollout_hours', 'h')],
-      source: 'policy and rollout take turns on the same accelerators',
+      id: 'phases',
+      label: 'Beyond the phases: switching, stragglers, lost steps',
+      formula: 'beyond',
+      terms: [figureTerm(ctx.ledger, 'beyond', 'hours beyond the phases', 'training.rl.campaign_hours', 'h')],
+      source,
     },
-    duration.rollout.median,
+    campaign.median,
   )
+  if (exchange.median > 0)
+    enter(
+      {
+        id: 'exchange',
+        label: 'Weights to the engine, states out of its way',
+        formula: 'exchange',
+        terms: [figureTerm(ctx.ledger, 'exchange', 'hours of exchange', 'training.rl.exchange_hours', 'h')],
+        source: 'nothing else goes on meanwhile',
+      },
+      exchange.median,
+    )
 }
 
 function atGivenUtilisation({ formula, terms }: Duration): Omit<Factor, 'value'> {
@@ -115,7 +162,7 @@ function tunedSteps(
     ].join(' x '),
     terms: [
       figureTerm(ledger, 'F', 'operations of the run', 'training.flops', 'flop'),
-      figureTerm(ledger, 'n', 'accelerators', 'training.accelerators', 'accelerators'),
+      acceleratorsTerm(ctx, work),
       valueTerm('P', 'dense peak', peak, 'flop/s', 'catalogue'),
       stepped
         ? valueTerm(name, 'utilisation of tuned steps', reached, 'share', 'step model, see the method page')

@@ -48,20 +48,22 @@ export function resolveWork(ctx: Context): Work {
       source: 'the usual meaning of a training plan',
     })
   }
-  const sequence = ctx.pick('training.sequenceLength', training.sequenceLength, defaultSequence(ctx, method))
+  const rollout = method === 'rl' ? resolveReinforcement(ctx) : undefined
+  const sequence = rollout
+    ? rollout.promptTokens + rollout.outputTokens
+    : ctx.pick('training.sequenceLength', training.sequenceLength, defaultSequence(ctx, method))
   const batchTokens = ctx.pick(
     'training.globalBatchTokens',
     training.globalBatchTokens,
-    defaultBatch(ctx, method, sequence),
+    rollout ? batchOfSamples(rollout) : defaultBatch(ctx, method, sequence),
   )
-  const rollout = method === 'rl' ? resolveReinforcement(ctx) : undefined
   const tokens = rollout
     ? {
         stages: [
           {
             name: 'policy updates',
             tokens: rollout.sequenceTokens,
-            sequenceLength: rollout.promptTokens + rollout.outputTokens,
+            sequenceLength: sequence,
           },
         ],
         unique: rollout.prompts * rollout.promptTokens,
@@ -124,9 +126,14 @@ function defaultSequence(ctx: Context, method: TrainingMethod) {
   return { label: 'Sequence length', unit: 'tokens', value: Math.min(value, longest), source } as const
 }
 
+function batchOfSamples({ samplesPerUpdate, promptTokens, outputTokens }: Reinforcement) {
+  const value = samplesPerUpdate * (promptTokens + outputTokens)
+  return { label: 'Tokens per step', unit: 'tokens', value, source: constant('rl.samples_per_update').source } as const
+}
+
 /** Batches grow with models: the square root of the size joins the published ones from 124M to 405B. */
 function defaultBatch(ctx: Context, method: TrainingMethod, sequence: number) {
-  if (isFineTuning(method) || method === 'rl') {
+  if (isFineTuning(method)) {
     const { value, source } = sourced('train.finetune_batch_tokens')
     return { label: 'Tokens per step', unit: 'tokens', value: Math.max(value, sequence), source } as const
   }

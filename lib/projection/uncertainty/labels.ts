@@ -10,6 +10,8 @@ const LABELS: ReadonlyMap<string, string> = new Map(
     'training.goodput': 'Time lost to failures',
     'training.failures': 'Rate of failures',
     'training.rollout': 'Speed of rollouts',
+    'training.rollout-tail': 'Longest over mean sample',
+    'training.rl-campaign': 'Reinforcement learning beyond its phases',
     'training.memory': 'Memory of training',
     'training.experiments': 'Experiments per final run',
     'scaling.loss': 'Law of loss, corpus and tokeniser',
