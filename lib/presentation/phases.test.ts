@@ -17,7 +17,7 @@ describe('phases of a run', () => {
     expect(table?.rows.map(({ id }) => id)).toEqual(['generate', 'score', 'update', 'exchange'])
     expect(table?.rows[0]?.cells[1]?.text).toBe('16 accelerators')
     expect(table?.rows[0]?.cells[4]?.text).toMatch(/^\d+ %$/)
-    expect(table?.rows[0]?.cells[4]?.exact).toMatch(/GB of 80/)
+    expect(table?.rows[0]?.cells[4]?.exact).toMatch(/GB of 85.9 GB/)
   })
 
   it('are none where nothing is sampled', () => {
