@@ -151,8 +151,9 @@ function notes({ scenario, engineVersion, catalogVersion, asOf }: Projection): s
           'No region is named: the grid is the world average, which no inventory accepts. Choose a region or type a grid.',
         ]
       : []),
-    'Hardware is spread over the hours that it is used. Whoever buys it reports the whole of it in the year of purchase (Scope 3, category 2).',
-    'Not counted: generators and refrigerants on site (Scope 1), buildings, making switches and storage, networks outside the site, travel, the end of life, and what users run.',
+    'Hardware is spread over the hours that it is used, storage over the months. Whoever buys it reports the whole of it in the year of purchase (Scope 3, category 2).',
+    'Making the network is an allowance on accelerators and servers, and making storage a wide range: few footprints are published. Both take a value of your own.',
+    'Not counted: generators and refrigerants on site (Scope 1), buildings, networks outside the site, travel, the end of life, and what users run.',
     `A projection, not a measurement: replace it by metered energy once there is some. Engine ${engineVersion}, catalogue ${catalogVersion} of ${asOf}.`,
   ]
 }

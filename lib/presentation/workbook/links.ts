@@ -115,6 +115,9 @@ const RULES: Rule[] = [
     symbol: 'hours',
     to: (model) => sumOf([runHours(model), trialHours(model), servingHours(model), upkeepHours(model)]),
   },
+  { figure: /^carbon\.embodied_storage$/, symbol: 'bytes', to: figure('training.storage_bytes') },
+  { figure: /^carbon\.embodied_storage$/, symbol: 'months', to: planMonths('data.retentionMonths') },
+  { figure: /^carbon\.embodied_storage$/, symbol: 'logs', to: figure('lifecycle.logs') },
   {
     figure: /^carbon\.market$/,
     symbol: 'residual mix',
@@ -161,13 +164,15 @@ function ownedHour(model: LiveModel, { id }: Figure): Expression | undefined {
   return over(plus(over(recovered, number(HOURS_PER_MONTH)), over(times(P, m), number(8766)), place), u)
 }
 
-/** Hardware's share of the run, by the factors that stand under the hardware of the whole plan. */
+/** Share of the run in hardware and network, by the factors that stand under those of the whole plan. */
 function runCarbon(model: LiveModel): Expression | undefined {
   const part = (symbol: string) => symbolOf(model, 'carbon.embodied', symbol)
   const [kg, life, use] = [part('kg'), part('life'), part('utilisation')]
   const [electricity, hours] = [model.figure('carbon.training'), runHours(model)]
-  if (!kg || !life || !use || !electricity || !hours) return undefined
-  return plus(electricity, over(times(hours, kg), times(life, number(8766), use)))
+  const network = symbolOf(model, 'carbon.embodied_network', 'share')
+  if (!kg || !life || !use || !electricity || !hours || !network) return undefined
+  const hardware = over(times(hours, kg), times(life, number(8766), use))
+  return plus(electricity, times(hardware, plus(number(1), network)))
 }
 
 /** The engine takes one price for both where they run on the same accelerator and none of their own is given. */

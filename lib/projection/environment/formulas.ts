@@ -26,6 +26,12 @@ export function embodiedKgPerHour(kg: number, lifeYears: number, utilisation: nu
   return kg / (lifeYears * HOURS_PER_YEAR * utilisation)
 }
 
+/** Emissions of making storage, spread over the months of its life that it is used, kg: GB-months held by
+ * `kg per terabyte / (1000 x 12 x life x utilisation)`. */
+export function storageKg(gbMonths: number, kgPerTerabyte: number, lifeYears: number, utilisation: number): number {
+  return ((gbMonths / 1000) * kgPerTerabyte) / (12 * lifeYears * utilisation)
+}
+
 /** Water consumed, litres: `E_IT (WUE_on + PUE x EWIF)` with E_IT the energy behind the meter over PUE (Li et al.,
  * arXiv:2304.03271). Consumption, not withdrawal. */
 export function waterLitres(itKwh: number, onSite: number, pue: number, offSite: number): number {

@@ -38,6 +38,8 @@ const LABELS: ReadonlyMap<string, string> = new Map(
     'environment.grid': 'Carbon of the grid',
     'environment.serving_grid': 'Carbon of the grid where it serves',
     'environment.embodied': 'Footprint of making the hardware',
+    'environment.embodied_network': 'Footprint of making the network',
+    'environment.embodied_storage': 'Footprint of making the storage',
     'environment.water_on_site': 'Water for cooling',
     'environment.serving_water_on_site': 'Water for cooling where it serves',
     'environment.water_off_site': 'Water for electricity',
