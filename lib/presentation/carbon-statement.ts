@@ -1,6 +1,7 @@
 import type { Figure, Projection } from '@/lib/projection'
 import { scopeRows } from './carbon-scopes'
 import type { TableModel } from './chart-model'
+import { equivalentsTable } from './equivalents'
 import { MISSING, quantity, rangeText } from './format'
 
 /** Energy, carbon and water as an inventory reports them: what, in which scope, by which method, with which factors. */
@@ -12,6 +13,8 @@ export type CarbonStatement = {
   /** By year of the plan, where it takes more than one: inventories are yearly. */
   years: TableModel | undefined
   factors: TableModel
+  /** Beside things of everyday life; absent where the amounts are small. */
+  equivalents: TableModel | undefined
   notes: string[]
 }
 
@@ -71,6 +74,7 @@ export function carbonStatement(projection: Projection): CarbonStatement | undef
     },
     years: byYear(projection),
     factors: factors(projection),
+    equivalents: equivalentsTable(projection),
     notes: notes(projection),
   }
 }

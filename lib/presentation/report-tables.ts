@@ -49,11 +49,12 @@ export function scenarioTables({ document, projection }: ReportScenario, currenc
 export function statementTables(projection: Projection): ReportTable[] {
   const found = carbonStatement(projection)
   if (!found) return []
-  const { energy, scopes, years, factors, notes } = found
+  const { energy, scopes, years, factors, equivalents, notes } = found
   return [
     { ...energy, id: 'statement-energy' },
     { ...scopes, id: 'statement-scopes' },
     ...(years ? [{ ...years, id: 'statement-years' }] : []),
+    ...(equivalents ? [{ ...equivalents, id: 'statement-equivalents' }] : []),
     { ...factors, id: 'statement-factors' },
     {
       id: 'statement-notes',

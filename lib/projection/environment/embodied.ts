@@ -44,7 +44,7 @@ export function enterEmbodied(ctx: Context, phases: readonly PhaseEnergy[]): Mad
             : 'scenario',
         ),
       ],
-      validity: 'An allowance: no maker of switches for such clusters publishes a footprint.',
+      validity: 'An allowance: no published footprint of switches for such clusters was found.',
     },
     times(hardware, share),
   )
