@@ -7,6 +7,7 @@ import { type InputRow, statedInputs } from './compare-inputs'
 import { type Currency, MISSING } from './format'
 import { headlines } from './headlines'
 import { projectionCharts } from './projection-charts'
+import { tuningTable } from './tuning-table'
 
 export type ReportTable = TableModel & { id: string }
 /** Where the figures of one column come from, and the figures themselves, as the engine gave them. */
@@ -40,9 +41,16 @@ export function scenarioTables({ document, projection }: ReportScenario, currenc
       })),
     },
     ...behind,
+    ...tuningTables(projection, currency),
     ...statementTables(projection),
     inputs,
   ]
+}
+
+/** The own run of tuning beside hosted ones, where the plan tunes. */
+function tuningTables(projection: Projection, currency: Currency): ReportTable[] {
+  const found = tuningTable(projection, currency)
+  return found ? [{ ...found.table, id: 'tuning' }] : []
 }
 
 /** The energy and carbon statement, its notes as the last table. */

@@ -16,6 +16,7 @@ import type {
   TimelinePhase,
   TrainingLayout,
   Trust,
+  TuningComparison,
   UncertainInput,
 } from './result'
 import type { Scenario } from './spec'
@@ -74,6 +75,7 @@ export type Context = {
   servingMemory?: MemoryFit
   servingCurve?: ServingCurve
   apiComparison?: ApiComparison
+  tuningComparison?: TuningComparison
   servingDay?: ServingDay
   /** Ids of ranges in `uncertainty.ranges` that an input has taken up. */
   readonly rangesUsed: Set<string>

@@ -28,6 +28,7 @@ export function projectWithLedger(
   const drivers = driversOf(ctx)
   reportUnused(ctx, watch.unread())
   const { trainingMemory, trust, trainingLayout, servingMemory, servingCurve, apiComparison, servingDay } = ctx
+  const { tuningComparison } = ctx
   const projection: Projection = {
     engineVersion: ENGINE_VERSION,
     catalogVersion: catalog.version,
@@ -43,6 +44,7 @@ export function projectWithLedger(
     ...(servingMemory ? { servingMemory } : {}),
     ...(servingCurve ? { servingCurve } : {}),
     ...(apiComparison ? { apiComparison } : {}),
+    ...(tuningComparison ? { tuningComparison } : {}),
     ...(servingDay ? { servingDay } : {}),
     costs: ctx.costs,
     months: ctx.months,

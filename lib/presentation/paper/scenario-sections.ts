@@ -1,3 +1,4 @@
+import type { Projection } from '@/lib/projection'
 import type { TableModel } from '../chart-model'
 import { statedInputs } from '../compare-inputs'
 import { derivation } from '../derivation'
@@ -5,6 +6,7 @@ import { type Currency, quantity } from '../format'
 import { headlines } from '../headlines'
 import { projectionCharts } from '../projection-charts'
 import type { ReportScenario } from '../report-tables'
+import { tuningTable } from '../tuning-table'
 import { type PaperBlock, type PaperFigure, type PaperSection, says } from './document'
 import { statement } from './statement'
 
@@ -43,6 +45,7 @@ export function scenarioSections(scenario: ReportScenario, currency: Currency, l
   return [
     ...section('Assumptions', assumptions(scenario)),
     ...section('Cost', [...chart(cost && { kind: 'cost', chart: cost }, [4, 4, 2, 2, 3, 1.4])]),
+    ...section('Own run or hosted fine-tuning', hostedTuning(projection, currency)),
     ...section('Timeline', [
       ...chart(spans && { kind: 'spans', chart: spans }),
       ...(timeline ? [{ kind: 'table' as const, table: timeline.table, widths: [2, 2, 2, 5] }] : []),
@@ -63,6 +66,11 @@ export function scenarioSections(scenario: ReportScenario, currency: Currency, l
     ]),
     ...section('Derivations of the headline figures', derivations(scenario, currency)),
   ]
+}
+
+function hostedTuning(projection: Projection, currency: Currency): PaperBlock[] {
+  const found = tuningTable(projection, currency)
+  return found ? [says(found.lead), { kind: 'table', table: found.table, widths: [1.5, 2.6, 1.6, 1.6, 1.8, 5, 3] }] : []
 }
 
 function assumptions({ document, projection }: ReportScenario): PaperBlock[] {
