@@ -19,6 +19,8 @@ export type CarbonStatement = {
 }
 
 const PARTS: readonly [string, string, string | undefined][] = [
+  ['energy.processing', 'Cleaning data', 'carbon.processing'],
+  ['energy.filtering', 'Filtering data by a model', 'carbon.filtering'],
   ['energy.training', 'Run', 'carbon.training'],
   ['energy.experiments', 'Experiments', 'carbon.experiments'],
   ['energy.serving', 'Serving', 'carbon.serving'],

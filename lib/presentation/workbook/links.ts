@@ -12,6 +12,7 @@ type Rule = { figure: RegExp; symbol: string; to: (model: LiveModel, figure: Fig
 
 const figure = (id: string) => (model: LiveModel) => model.figure(id)
 const runHours = figure('training.accelerator_hours')
+const filterHours = figure('data.filtering_hours')
 const trialHours = figure('training.experiments_accelerator_hours')
 const year = (model: LiveModel) => model.field('money.people.usdPerYear', 'Cost of a person in a year', 'usd/year')
 const storage = (model: LiveModel) =>
@@ -89,6 +90,8 @@ const upkeepPrice = (model: LiveModel, { terms }: Figure): Expression | undefine
 
 const RULES: Rule[] = [
   { figure: /^(cost\.training_compute|energy\.training|lifecycle\.retrain)$/, symbol: 'hours', to: runHours },
+  { figure: /^energy\.filtering$/, symbol: 'hours', to: filterHours },
+  { figure: /^energy\.processing$/, symbol: 'usd', to: figure('cost.data_processing') },
   { figure: /^(cost|energy)\.experiments$/, symbol: 'hours', to: trialHours },
   { figure: /^(cost\.serving|energy\.serving|serving\.cost_per_million_tokens)$/, symbol: 'hours', to: servingHours },
   { figure: /^serving\.(cost_per_million_tokens|energy_per_token)$/, symbol: 'tokens', to: servedTokens },
@@ -113,7 +116,8 @@ const RULES: Rule[] = [
   {
     figure: /^carbon\.embodied$/,
     symbol: 'hours',
-    to: (model) => sumOf([runHours(model), trialHours(model), servingHours(model), upkeepHours(model)]),
+    to: (model) =>
+      sumOf([filterHours(model), runHours(model), trialHours(model), servingHours(model), upkeepHours(model)]),
   },
   { figure: /^carbon\.embodied_storage$/, symbol: 'bytes', to: figure('training.storage_bytes') },
   { figure: /^carbon\.embodied_storage$/, symbol: 'months', to: planMonths('data.retentionMonths') },
@@ -136,8 +140,9 @@ const RULES: Rule[] = [
 
 /** The PUE of all phases, where they run on one site. */
 function commonPue(model: LiveModel): Expression | undefined {
-  const found = ['energy.training', 'energy.experiments', 'energy.serving'].flatMap((id) => {
-    const pue = symbolOf(model, id, 'PUE')
+  const phases = ['processing', 'filtering', 'training', 'experiments', 'serving']
+  const found = phases.flatMap((id) => {
+    const pue = symbolOf(model, `energy.${id}`, 'PUE')
     return pue?.kind === 'cell' ? [pue.key] : []
   })
   const [first] = found

@@ -18,7 +18,9 @@ describe('energy of a run', () => {
 
   it('parts add up to the total', () => {
     const ctx = run(scenario()).ctx
-    const parts = ['training', 'experiments', 'serving', 'maintenance'].map((phase) => value(ctx, `energy.${phase}`))
+    const parts = ['processing', 'training', 'experiments', 'serving', 'maintenance'].map((phase) =>
+      value(ctx, `energy.${phase}`),
+    )
     expect(value(ctx, 'energy.total')).toBeCloseTo(
       parts.reduce((sum, part) => sum + part, 0),
       3,

@@ -10,6 +10,11 @@ export function meterKwh(
   return ((acceleratorHours * wattsPerDevice) / 1000) * (1 + networkStorageShare) * pue
 }
 
+/** Energy of CPU time before PUE, kWh: what the money buys of hours of a virtual CPU, at what one draws. */
+export function vcpuKwh(usd: number, usdPerHour: number, watts: number): number {
+  return ((usd / usdPerHour) * watts) / 1000
+}
+
 /** Location-based emissions, kg: energy x grid intensity (GHG Protocol Scope 2). */
 export function locationKg(kwh: number, gridGramsPerKwh: number): number {
   return (kwh * gridGramsPerKwh) / 1000

@@ -31,6 +31,7 @@ const LABELS: ReadonlyMap<string, string> = new Map(
     'data.annotation': 'Cost of annotation',
     'data.preference': 'Price of preference data',
     'data.expert': 'Price of expert data',
+    'data.cpu_energy': 'Energy of cleaning data',
     'data.filtering': 'Work of filtering by a model',
     'environment.power': 'Draw of the devices',
     'environment.pue': 'PUE',
