@@ -1,4 +1,5 @@
 import type { Figure, FigureTerm } from '@/lib/projection'
+import { wholePlan } from './calendar'
 import { presentValue } from './cash'
 import { call, cell, type Expression, minus, number, over, plus, power, times } from './expression'
 import { HOURS_PER_MONTH, mostServing, servedTokens, servingHours } from './fleet'
@@ -23,24 +24,6 @@ const upkeepHours = (model: LiveModel) =>
   sumOf([model.figure('lifecycle.fine_tune'), model.figure('lifecycle.retrain')])
 const upkeepTokens = (model: LiveModel) =>
   sumOf([model.figure('lifecycle.evaluation'), model.figure('lifecycle.monitoring')])
-
-/** From start to end, in months: experiments, the run, then serving and upkeep side by side. */
-function wholePlan(model: LiveModel): Expression | undefined {
-  const span = (id: string) => model.projection.timeline.find((phase) => phase.id === id)
-  const accelerators = model.figure('training.accelerators')
-  const trials = span('experiments') && accelerators && trialHours(model)
-  const hours = model.figure('training.hours')
-  const before = sumOf([
-    trials && accelerators && over(trials, times(accelerators, number(HOURS_PER_MONTH))),
-    span('training') && hours && over(hours, number(HOURS_PER_MONTH)),
-  ])
-  const after = (['serving', 'maintenance'] as const).flatMap((id) => {
-    const phase = span(id)
-    return phase ? [model.input(`months ${id}`, `${phase.label}: months`, 'months', phase.months, 'scenario')] : []
-  })
-  const longest = after.length > 0 ? call('MAX', ...after) : undefined
-  return sumOf([before, longest])
-}
 
 /** As long as the plan runs, in begun months, unless told. */
 const planMonths = (path: string) => (model: LiveModel) => {
