@@ -17,6 +17,11 @@ export function TuningPanel({ projection, currency }: { projection: Projection; 
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 pb-3">
         <p className="text-sm">{found.lead}</p>
         <ModelTable model={found.table} />
+        <ul className="grid list-disc gap-1 pl-5 text-sm break-words text-muted">
+          {found.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
       </div>
     </Disclosure>
   )

@@ -64,7 +64,7 @@ export function scopeRows({ scenario, figures }: Projection): ScopeRow[] {
       id: 'carbon.total',
       label: 'Together, with location-based electricity',
       scope: 'sum of what is stated above',
-      method: 'electricity + hardware; the market-based view stands beside it',
+      method: 'electricity + making hardware, network and storage; the market-based view stands beside it',
     },
   ]
 }

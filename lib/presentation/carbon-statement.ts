@@ -124,7 +124,7 @@ function factors({ figures, asOf }: Projection): TableModel {
   for (const [id, figure] of Object.entries(figures)) {
     if (!/^(energy|carbon|water)\./.test(id)) continue
     for (const { symbol, meaning, value, unit, source, figure: from } of figure.terms) {
-      if (from !== undefined || source === 'computed' || symbol === 'hours' || symbol === 'tokens') continue
+      if (from !== undefined || source === 'computed' || /^(hours|tokens|months)$/.test(symbol)) continue
       const text = quantity(value, unit).text
       seen.set(`${symbol} ${text} ${source}`, { label: `${symbol}: ${meaning}`, text, source })
     }

@@ -50,7 +50,12 @@ export function scenarioTables({ document, projection }: ReportScenario, currenc
 /** The own run of tuning beside hosted ones, where the plan tunes. */
 function tuningTables(projection: Projection, currency: Currency): ReportTable[] {
   const found = tuningTable(projection, currency)
-  return found ? [{ ...found.table, id: 'tuning' }] : []
+  if (!found) return []
+  const rows = found.notes.map((text, index) => ({ id: String(index), cells: [{ text }] }))
+  return [
+    { ...found.table, id: 'tuning' },
+    { id: 'tuning-notes', caption: 'What the prices of tuning hold', columns: [label('Note')], rows },
+  ]
 }
 
 /** The energy and carbon statement, its notes as the last table. */

@@ -18,9 +18,13 @@ describe('own run or hosted fine-tuning', () => {
     expect(offers.length).toBeGreaterThan(1)
     for (const { cells } of offers) {
       expect(cells).toHaveLength(found?.table.columns.length ?? 0)
-      expect(cells[5]?.text.length).toBeGreaterThan(20)
-      expect(cells[6]?.text).toMatch(/^2026-\d\d-\d\d, https:/)
+      expect(cells[5]?.text).toMatch(/^2026-\d\d-\d\d$/)
     }
+    expect(own?.cells[5]?.text).toMatch(/^P10 to P90 /)
+    const [first, ...others] = found?.notes ?? []
+    expect(first).toContain('failures included')
+    expect(others.length).toBe(new Set(projection.tuningComparison?.offers.map(({ provider }) => provider)).size)
+    for (const note of others) expect(note).toMatch(/^[a-z]+: .*\. https:\/\//)
     expect(found?.lead).toContain('for the own run')
     expect(found?.lead).toContain('trial runs are on neither side')
   })

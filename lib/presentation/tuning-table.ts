@@ -3,7 +3,12 @@ import type { TableModel } from './chart-model'
 import { type Currency, percent, quantity, rangeText, USD } from './format'
 
 /** One own run of tuning beside what providers ask for it by the token. */
-export type TuningTable = { lead: string; table: TableModel }
+export type TuningTable = {
+  lead: string
+  table: TableModel
+  /** What each price holds, once for all rows that hold the same, with the page that says so. */
+  notes: string[]
+}
 
 export function tuningTable(projection: Projection, currency: Currency = USD): TuningTable | undefined {
   const found = projection.tuningComparison
@@ -19,15 +24,23 @@ export function tuningTable(projection: Projection, currency: Currency = USD): T
         { id: 'price', label: 'Per M training tokens', numeric: true },
         { id: 'run', label: 'This run', numeric: true },
         { id: 'own', label: 'Against the own run', numeric: true },
-        { id: 'included', label: 'What the price holds' },
-        { id: 'source', label: 'Read' },
+        { id: 'read', label: 'Price of' },
       ],
       rows: [
         ownRow(projection, found, currency),
         ...found.offers.map((offer, index) => offerRow(offer, index, found, currency)),
       ],
     },
+    notes: [
+      'Own run: its accelerators, failures included, and electricity where it is paid apart. The weights are yours to serve.',
+      ...new Set(found.offers.map((offer) => noteOf(offer, currency))),
+    ],
   }
+}
+
+function noteOf({ provider, includes, minimumUsd, note, source }: TuningOffer, currency: Currency): string {
+  const least = minimumUsd === null ? '' : ` At least ${quantity(minimumUsd, 'usd', currency).text} a job.`
+  return `${provider}: ${includes}.${least}${note ? ` ${sentence(note)}` : ''} ${source}`
 }
 
 function leadOf({ tokens, ownUsd }: TuningComparison, first: TuningOffer, currency: Currency): string {
@@ -49,17 +62,13 @@ function ownRow({ model }: Projection, { tokens, ownUsd }: TuningComparison, cur
       { text: quantity((ownUsd.p50 / tokens) * 1e6, 'usd/million tokens', currency).text },
       { text: run.text, exact: run.exact },
       { text: '' },
-      {
-        text: `Accelerators of the run, failures included, and electricity that is paid apart${range ? `; P10 to P90 ${range}` : ''}. The weights are yours to serve.`,
-      },
-      { text: 'projected' },
+      { text: range ? `P10 to P90 ${range}` : 'projected' },
     ],
   }
 }
 
 function offerRow(offer: TuningOffer, index: number, { ownUsd }: TuningComparison, currency: Currency) {
   const run = quantity(offer.usd, 'usd', currency)
-  const least = offer.minimumUsd === null ? '' : ` At least ${quantity(offer.minimumUsd, 'usd', currency).text} a job.`
   return {
     id: String(index + 1),
     cells: [
@@ -68,8 +77,7 @@ function offerRow(offer: TuningOffer, index: number, { ownUsd }: TuningCompariso
       { text: quantity(offer.usdPerMillion, 'usd/million tokens', currency).text },
       { text: run.text, exact: run.exact },
       { text: againstOwn(offer.usd, ownUsd.p50) },
-      { text: `${sentence(offer.includes)}${least}${offer.note ? ` ${sentence(offer.note)}` : ''}` },
-      { text: `${offer.asOf}, ${offer.source}` },
+      { text: offer.asOf },
     ],
   }
 }

@@ -70,7 +70,9 @@ export function scenarioSections(scenario: ReportScenario, currency: Currency, l
 
 function hostedTuning(projection: Projection, currency: Currency): PaperBlock[] {
   const found = tuningTable(projection, currency)
-  return found ? [says(found.lead), { kind: 'table', table: found.table, widths: [1.5, 2.6, 1.6, 1.6, 1.8, 5, 3] }] : []
+  if (!found) return []
+  const table = { kind: 'table' as const, table: found.table, widths: [1.6, 4, 2.2, 1.8, 2.4, 3] }
+  return [says(found.lead), table, ...found.notes.map((note) => says(note, 'note'))]
 }
 
 function assumptions({ document, projection }: ReportScenario): PaperBlock[] {

@@ -8,6 +8,8 @@ import { tuningUsd } from './formulas'
 import { modelKey } from './same-model'
 
 const MOST_OFFERS = 8
+/** Of models that one does not have. */
+const MOST_OTHERS = 3
 
 /** The kind of tuning that a method asks for: a preference loss or examples, and what of the model it changes. */
 const WANTED: Partial<Record<TrainingMethod, Pick<TuningPrice, 'objective' | 'trains'>>> = {
@@ -28,11 +30,14 @@ export function compareWithHostedTuning(ctx: Context): void {
     .filter((row) => suits(row, wanted))
     .flatMap((row) => offerOf(ctx, row, wanted.trains, tokens))
     .sort((left, right) => rank(left) - rank(right) || left.usd - right.usd)
-    .slice(0, MOST_OFFERS)
-  const [first] = offers
+  const shown = [
+    ...offers.filter(({ same }) => same).slice(0, MOST_OFFERS),
+    ...offers.filter(({ same }) => !same).slice(0, MOST_OTHERS),
+  ]
+  const [first] = shown
   if (!first) return
   const own = sum(compute, ledger.find('cost.energy_training') ?? exactly(0))
-  ctx.tuningComparison = { tokens, ownUsd: rangeOf(own), offers }
+  ctx.tuningComparison = { tokens, ownUsd: rangeOf(own), offers: shown }
   enterTuningPrice(ctx, first, tokens)
 }
 
