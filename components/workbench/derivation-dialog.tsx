@@ -42,6 +42,12 @@ export function DerivationDialog({
               </p>
             ) : null}
             {derivation.validity ? <p className="text-xs text-muted">{derivation.validity}</p> : null}
+            {derivation.equivalent ? (
+              <p className="text-xs text-muted">
+                As much as {derivation.equivalent.amount} {derivation.equivalent.what}, at{' '}
+                {derivation.equivalent.factor}. {derivation.equivalent.source}.
+              </p>
+            ) : null}
             <p className="text-xs">
               <a href={figureHref(derivation.id)} target="_blank" rel="noopener" className="link">
                 How this is worked out

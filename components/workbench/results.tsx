@@ -33,6 +33,7 @@ import { RegionsPanel } from './regions-panel'
 import { ServingPanel } from './serving-panel'
 import { StatementPanel } from './statement-panel'
 import { TrustLine } from './trust-line'
+import { TuningPanel } from './tuning-panel'
 import type { LiveProjection } from './use-live-projection'
 import type { WorkbenchPlace } from './workbench-bar'
 
@@ -113,6 +114,7 @@ export function Results({
       <ProblemList problems={notes} onFix={fix} />
       {team ? <LayoutsPanel team={team} projection={projection} onPin={onFix} /> : null}
       {team ? <RegionsPanel team={team} projection={projection} currency={currency} onTake={onFix} /> : null}
+      <TuningPanel projection={projection} currency={currency} />
       <StatementPanel projection={projection} />
       <AllFigures projection={projection} currency={currency} onOpen={look} />
       <p className="text-xs text-muted">

@@ -7,7 +7,7 @@ import type { Projection } from '@/lib/projection/result'
 export function StatementPanel({ projection }: { projection: Projection }) {
   const statement = carbonStatement(projection)
   if (!statement) return null
-  const { lead, energy, scopes, years, factors, notes } = statement
+  const { lead, energy, scopes, years, factors, equivalents, notes } = statement
   return (
     <Disclosure
       className="rounded-control border border-line bg-surface px-4 py-1"
@@ -19,6 +19,7 @@ export function StatementPanel({ projection }: { projection: Projection }) {
         <ModelTable model={energy} />
         <ModelTable model={scopes} />
         {years ? <ModelTable model={years} /> : null}
+        {equivalents ? <ModelTable model={equivalents} /> : null}
         <ul className="grid list-disc gap-1 pl-5 text-sm text-muted">
           {notes.map((note) => (
             <li key={note}>{note}</li>

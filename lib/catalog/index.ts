@@ -5,6 +5,7 @@ import { worldAverage } from './grid'
 import { loadModels } from './models'
 import { loadRegions } from './regions'
 import { loadRentalPrices } from './rental-prices'
+import { loadTuningPrices } from './tuning-prices'
 import { catalogVersion } from './version'
 
 export { fetchConfig, type HubAnswer } from './huggingface/hub'
@@ -17,7 +18,7 @@ export {
 export { modelByAnyName } from './model-alias'
 
 /** Day on which the reference data was last brought together. Raise it with every change of `data/`. */
-export const CATALOG_DATE = '2026-11-23'
+export const CATALOG_DATE = '2026-11-24'
 
 let loaded: Catalog | undefined
 
@@ -35,6 +36,7 @@ function readCatalog(): Catalog {
     regions: loadRegions(),
     rentalPrices: loadRentalPrices(),
     apiPrices: loadApiPrices(CATALOG_DATE),
+    tuningPrices: loadTuningPrices(),
     worldGridGramsPerKwh: worldAverage(),
   }
   return { version: catalogVersion(content), ...content }

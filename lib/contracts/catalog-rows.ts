@@ -1,8 +1,15 @@
 import { z } from 'zod'
-import type { Accelerator, ApiPrice, CatalogModel, Region, RentalPrice } from '@/lib/projection/catalog-types'
+import type {
+  Accelerator,
+  ApiPrice,
+  CatalogModel,
+  Region,
+  RentalPrice,
+  TuningPrice,
+} from '@/lib/projection/catalog-types'
 import { LIMITS } from './limits'
 
-export const CATALOG_KINDS = ['accelerators', 'prices', 'regions', 'models', 'apis'] as const
+export const CATALOG_KINDS = ['accelerators', 'prices', 'regions', 'models', 'apis', 'tuning'] as const
 export type CatalogKind = (typeof CATALOG_KINDS)[number]
 
 export const browseCatalogInput = z.object({
@@ -18,4 +25,5 @@ export type CatalogRows = { version: string; asOf: string; total: number } & (
   | { kind: 'regions'; rows: Region[] }
   | { kind: 'models'; rows: CatalogModel[] }
   | { kind: 'apis'; rows: ApiPrice[] }
+  | { kind: 'tuning'; rows: TuningPrice[] }
 )

@@ -79,6 +79,8 @@ export const environmentSchema = z.strictObject({
   nodeOverheadW: numberAt('environment.nodeOverheadW').optional(),
   networkStorageShare: numberAt('environment.networkStorageShare').optional(),
   embodiedKgPerAccelerator: numberAt('environment.embodiedKgPerAccelerator').optional(),
+  embodiedNetworkShare: numberAt('environment.embodiedNetworkShare').optional(),
+  embodiedKgPerTerabyte: numberAt('environment.embodiedKgPerTerabyte').optional(),
   lifeYears: numberAt('environment.lifeYears').optional(),
   utilisation: numberAt('environment.utilisation').optional(),
 })

@@ -7,12 +7,13 @@ const GUIDANCE = 'GHG Protocol Scope 2 Guidance (2015)'
 const VALUE_CHAIN = 'GHG Protocol Scope 3 Standard (2011)'
 
 /** Lines of the inventory of whoever plans. Machines that one runs are one's own Scope 2; the electricity of rented ones is the
- * provider's Scope 2 and comes with the service. */
-export function scopeRows({ scenario }: Projection): ScopeRow[] {
+ * provider's Scope 2 and comes with the service. Storage is rented by the gigabyte and month in every plan. */
+export function scopeRows({ scenario, figures }: Projection): ScopeRow[] {
   const owned = ownedOf(scenario)
   const services = 'Scope 3, category 1: purchased services'
   const said = (own: string, rented: string) =>
     owned === 'all' ? own : owned === 'none' ? rented : `owned machines: ${own}; rented ones: ${rented}`
+  const goods = said('Scope 3, category 2: capital goods', services)
   const electricity = said('Scope 2', owned === 'none' ? `${services} (Scope 2 of the provider)` : services)
   return [
     {
@@ -35,15 +36,35 @@ export function scopeRows({ scenario }: Projection): ScopeRow[] {
     },
     {
       id: 'carbon.embodied',
-      label: 'Making the hardware',
-      scope: said('Scope 3, category 2: capital goods', services),
-      method: `${VALUE_CHAIN}: by hours of its life that are used`,
+      label: 'Making accelerators and servers',
+      scope: goods,
+      method: `${VALUE_CHAIN}: by hours of their life that are used`,
     },
+    ...(figures['carbon.embodied_network']
+      ? [
+          {
+            id: 'carbon.embodied_network',
+            label: 'Making the network',
+            scope: goods,
+            method: `${VALUE_CHAIN}: an allowance beside accelerators and servers, by the same hours`,
+          },
+        ]
+      : []),
+    ...(figures['carbon.embodied_storage']
+      ? [
+          {
+            id: 'carbon.embodied_storage',
+            label: 'Making the storage',
+            scope: services,
+            method: `${VALUE_CHAIN}: terabytes held, by months of the life of the drives`,
+          },
+        ]
+      : []),
     {
       id: 'carbon.total',
       label: 'Together, with location-based electricity',
       scope: 'sum of what is stated above',
-      method: 'electricity + hardware; the market-based view stands beside it',
+      method: 'electricity + making hardware, network and storage; the market-based view stands beside it',
     },
   ]
 }

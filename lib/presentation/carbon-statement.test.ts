@@ -24,6 +24,18 @@ describe('the energy and carbon statement', () => {
       )
   })
 
+  it('reports making the network where the machines are, and storage as a service that it is', () => {
+    expect(scopes(owned())).toMatchObject({
+      'carbon.embodied_network': 'Scope 3, category 2: capital goods',
+      'carbon.embodied_storage': 'Scope 3, category 1: purchased services',
+    })
+    const { figures, ...projection } = project(owned(), catalog)
+    const { 'carbon.embodied_network': _network, 'carbon.embodied_storage': _storage, ...older } = figures
+    const rows = carbonStatement({ ...projection, figures: older })?.scopes.rows.map(({ id }) => id)
+    expect(rows).not.toContain('carbon.embodied_network')
+    expect(rows).toContain('carbon.embodied')
+  })
+
   it('tells cooling and the network apart from the energy they are part of', () => {
     const { figures } = project(lifeCycle(), catalog)
     const value = (id: string) => figures[id]?.p50 ?? Number.NaN

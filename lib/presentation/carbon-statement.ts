@@ -1,6 +1,7 @@
 import type { Figure, Projection } from '@/lib/projection'
 import { scopeRows } from './carbon-scopes'
 import type { TableModel } from './chart-model'
+import { equivalentsTable } from './equivalents'
 import { MISSING, quantity, rangeText } from './format'
 
 /** Energy, carbon and water as an inventory reports them: what, in which scope, by which method, with which factors. */
@@ -12,10 +13,14 @@ export type CarbonStatement = {
   /** By year of the plan, where it takes more than one: inventories are yearly. */
   years: TableModel | undefined
   factors: TableModel
+  /** Beside things of everyday life; absent where the amounts are small. */
+  equivalents: TableModel | undefined
   notes: string[]
 }
 
 const PARTS: readonly [string, string, string | undefined][] = [
+  ['energy.processing', 'Cleaning data', 'carbon.processing'],
+  ['energy.filtering', 'Filtering data by a model', 'carbon.filtering'],
   ['energy.training', 'Run', 'carbon.training'],
   ['energy.experiments', 'Experiments', 'carbon.experiments'],
   ['energy.serving', 'Serving', 'carbon.serving'],
@@ -71,6 +76,7 @@ export function carbonStatement(projection: Projection): CarbonStatement | undef
     },
     years: byYear(projection),
     factors: factors(projection),
+    equivalents: equivalentsTable(projection),
     notes: notes(projection),
   }
 }
@@ -118,7 +124,7 @@ function factors({ figures, asOf }: Projection): TableModel {
   for (const [id, figure] of Object.entries(figures)) {
     if (!/^(energy|carbon|water)\./.test(id)) continue
     for (const { symbol, meaning, value, unit, source, figure: from } of figure.terms) {
-      if (from !== undefined || source === 'computed' || symbol === 'hours' || symbol === 'tokens') continue
+      if (from !== undefined || source === 'computed' || /^(hours|tokens|months)$/.test(symbol)) continue
       const text = quantity(value, unit).text
       seen.set(`${symbol} ${text} ${source}`, { label: `${symbol}: ${meaning}`, text, source })
     }
@@ -151,8 +157,9 @@ function notes({ scenario, engineVersion, catalogVersion, asOf }: Projection): s
           'No region is named: the grid is the world average, which no inventory accepts. Choose a region or type a grid.',
         ]
       : []),
-    'Hardware is spread over the hours that it is used. Whoever buys it reports the whole of it in the year of purchase (Scope 3, category 2).',
-    'Not counted: generators and refrigerants on site (Scope 1), buildings, making switches and storage, networks outside the site, travel, the end of life, and what users run.',
+    'Hardware is spread over the hours that it is used, storage over the months. Whoever buys it reports the whole of it in the year of purchase (Scope 3, category 2).',
+    'Making the network is an allowance on accelerators and servers, and making storage a wide range: few footprints are published. Both take a value of your own.',
+    'Not counted: generators and refrigerants on site (Scope 1), buildings, networks outside the site, travel, the end of life, and what users run.',
     `A projection, not a measurement: replace it by metered energy once there is some. Engine ${engineVersion}, catalogue ${catalogVersion} of ${asOf}.`,
   ]
 }

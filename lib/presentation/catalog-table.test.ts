@@ -13,6 +13,7 @@ const all: CatalogRows[] = [
   { ...base, kind: 'regions', rows: Object.values(catalog.regions) },
   { ...base, kind: 'models', rows: Object.values(catalog.models) },
   { ...base, kind: 'apis', rows: [...catalog.apiPrices] },
+  { ...base, kind: 'tuning', rows: [...catalog.tuningPrices] },
 ]
 
 test.each(all)('every row of $kind has a cell for each column, a source, a date, and a name of its own', (data) => {

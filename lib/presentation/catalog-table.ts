@@ -10,6 +10,7 @@ export const CATALOG_LABELS: Record<CatalogKind, string> = {
   regions: 'Regions',
   models: 'Models',
   apis: 'Hosted APIs',
+  tuning: 'Hosted tuning',
 }
 
 export type CatalogColumn = { id: string; label: string; numeric?: boolean }
@@ -31,6 +32,7 @@ const KEEPS: Record<CatalogKind, Keeps> = {
   regions: 'place',
   models: 'device',
   apis: 'price',
+  tuning: 'price',
 }
 
 /** Rows of the catalogue as a table: amounts with units, unknown ones as a gap, each with its source, date and whether it is old. */
@@ -197,6 +199,33 @@ export function catalogTable(data: CatalogRows, today: Date, currency: Currency 
               amount(one.usdPerMillionOutput, 'usd/million tokens'),
             ],
             one.source,
+            one.asOf,
+          ),
+        ),
+      }
+    case 'tuning':
+      return {
+        kind,
+        columns: [
+          { id: 'name', label: 'Model' },
+          { id: 'provider', label: 'Provider' },
+          { id: 'objective', label: 'Learns from' },
+          { id: 'trains', label: 'What is trained' },
+          { id: 'price', label: 'Per M training tokens', numeric: true },
+          { id: 'least', label: 'At least, a job', numeric: true },
+        ],
+        rows: data.rows.map((one) =>
+          row(
+            [one.provider, one.name, one.objective, one.trains].join(' '),
+            [
+              word(one.name),
+              word(one.provider),
+              word(one.objective === 'dpo' ? 'preferences' : 'examples'),
+              word(one.trains === 'weights' ? 'all weights' : one.trains),
+              amount(one.usdPerMillion, 'usd/million tokens'),
+              amount(one.minimumUsd, 'usd'),
+            ],
+            [one.source, one.includes, one.note].filter(Boolean).join('; '),
             one.asOf,
           ),
         ),

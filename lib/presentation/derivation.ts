@@ -1,4 +1,5 @@
 import type { Figure, FigureTerm, Projection } from '@/lib/projection'
+import { type Equivalent, equivalentOf } from './equivalents'
 import { type Currency, type Quantity, quantity, rangeText } from './format'
 import { currencyOf } from './money'
 
@@ -14,6 +15,7 @@ export type Derivation = {
   terms: DerivationTerm[]
   source: string
   validity?: string
+  equivalent?: Equivalent
   /** Figures computed from this one. */
   feeds: { id: string; label: string; value: Quantity }[]
 }
@@ -27,6 +29,7 @@ export function derivation(
   const figure = projection.figures[id]
   if (!figure) return undefined
   const range = rangeText(figure, figure.unit, currency)
+  const equivalent = equivalentOf(figure)
   const firstOrder = figure.firstOrder && rangeText({ ...figure, ...figure.firstOrder }, figure.unit, currency)
   return {
     id,
@@ -38,6 +41,7 @@ export function derivation(
     terms: figure.terms.map((term) => termOf(term, projection.figures, currency)),
     source: figure.source,
     ...(figure.validity ? { validity: figure.validity } : {}),
+    ...(equivalent ? { equivalent } : {}),
     feeds: figure.feeds.flatMap((fed) => {
       const target = projection.figures[fed]
       return target ? [{ id: fed, label: target.label, value: quantity(target.p50, target.unit, currency) }] : []

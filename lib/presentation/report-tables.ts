@@ -7,6 +7,7 @@ import { type InputRow, statedInputs } from './compare-inputs'
 import { type Currency, MISSING } from './format'
 import { headlines } from './headlines'
 import { projectionCharts } from './projection-charts'
+import { tuningTable } from './tuning-table'
 
 export type ReportTable = TableModel & { id: string }
 /** Where the figures of one column come from, and the figures themselves, as the engine gave them. */
@@ -40,8 +41,20 @@ export function scenarioTables({ document, projection }: ReportScenario, currenc
       })),
     },
     ...behind,
+    ...tuningTables(projection, currency),
     ...statementTables(projection),
     inputs,
+  ]
+}
+
+/** The own run of tuning beside hosted ones, where the plan tunes. */
+function tuningTables(projection: Projection, currency: Currency): ReportTable[] {
+  const found = tuningTable(projection, currency)
+  if (!found) return []
+  const rows = found.notes.map((text, index) => ({ id: String(index), cells: [{ text }] }))
+  return [
+    { ...found.table, id: 'tuning' },
+    { id: 'tuning-notes', caption: 'What the prices of tuning hold', columns: [label('Note')], rows },
   ]
 }
 
@@ -49,11 +62,12 @@ export function scenarioTables({ document, projection }: ReportScenario, currenc
 export function statementTables(projection: Projection): ReportTable[] {
   const found = carbonStatement(projection)
   if (!found) return []
-  const { energy, scopes, years, factors, notes } = found
+  const { energy, scopes, years, factors, equivalents, notes } = found
   return [
     { ...energy, id: 'statement-energy' },
     { ...scopes, id: 'statement-scopes' },
     ...(years ? [{ ...years, id: 'statement-years' }] : []),
+    ...(equivalents ? [{ ...equivalents, id: 'statement-equivalents' }] : []),
     { ...factors, id: 'statement-factors' },
     {
       id: 'statement-notes',

@@ -31,6 +31,13 @@ describe('inputs that can be given a range', () => {
     expect(uncertainRows(undefined, [])).toEqual([])
   })
 
+  test('of the scaling laws come after them, though they move no headline', () => {
+    const laws = [input('scaling.loss', { unit: 'ratio', p10: 0.95, p50: 1, p90: 1.05 })]
+    const rows = uncertainRows({ ...projection, uncertain: [...laws, ...projection.uncertain] }, [])
+    expect(rows.map(({ id }) => id)).toEqual(['step', 'price', 'scaling.loss'])
+    expect(rows[2]).toMatchObject({ relative: true, ends: { p10: 0.95, p90: 1.05 } })
+  })
+
   test('say what they count as, and on what evidence', () => {
     const [salary, step, price] = uncertainRows(projection, ['salary'])
     expect(price).toMatchObject({

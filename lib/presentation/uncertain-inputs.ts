@@ -13,7 +13,11 @@ export type UncertainRow = {
   ends?: { p10: number; p90: number }
 }
 
-/** Those with a range of their own first, then the largest contributors to any headline figure; what moves no headline is left out. */
+/** Inputs that spread figures of their own: the loss that a run should reach is read and moves no headline. */
+const APART = /^scaling\./
+
+/** Those with a range of their own first, then the largest contributors to any headline figure, then the scaling laws'; all else
+ * that moves no headline is left out. */
 export function uncertainRows(projection: Projection | undefined, own: readonly string[]): UncertainRow[] {
   const shares = new Map<string, { label: string; share: number }>()
   for (const driver of Object.values(projection?.drivers ?? {}).flat()) {
@@ -22,7 +26,8 @@ export function uncertainRows(projection: Projection | undefined, own: readonly 
   }
   const largest = [...shares].sort(([, left], [, right]) => right.share - left.share).map(([id]) => id)
   const known = new Map(projection?.uncertain?.map((input) => [input.id, input]))
-  return [...new Set([...own, ...largest])].map((id) => {
+  const apart = [...known.keys()].filter((id) => APART.test(id))
+  return [...new Set([...own, ...largest, ...apart])].map((id) => {
     const label = shares.get(id)?.label ?? known.get(id)?.label ?? id
     return { id, label, ...asItCounts(known.get(id)) }
   })

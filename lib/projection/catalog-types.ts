@@ -11,6 +11,7 @@ export type Catalog = {
   regions: Readonly<Record<string, Region>>
   rentalPrices: readonly RentalPrice[]
   apiPrices: readonly ApiPrice[]
+  tuningPrices: readonly TuningPrice[]
   /** National and world averages for a cluster without a region. */
   worldGridGramsPerKwh: Sourced
   /** A team's own values in place of the engine's defaults, by the path of the field that would say otherwise. */
@@ -113,4 +114,25 @@ export type ApiPrice = ApiRates & {
   changes?: readonly (ApiRates & { from: string })[]
   /** The price depends on the hour; the one here is the mean of a day. */
   dayMean?: boolean
+}
+
+/** What a provider asks for tuning: of the named model, or of any open one with so many parameters. */
+export type TuningPrice = {
+  provider: string
+  name: string
+  model: string | null
+  aboveParameters: number | null
+  upToParameters: number | null
+  /** Examples, or pairs that people prefer one of. */
+  objective: 'sft' | 'dpo'
+  /** Adapters beside frozen weights, or all weights; null where the provider does not say. */
+  trains: 'adapters' | 'weights' | null
+  usdPerMillion: number
+  /** The least that a job costs. */
+  minimumUsd: number | null
+  /** What is billed, and what is not. */
+  includes: string
+  note: string | null
+  source: string
+  asOf: string
 }

@@ -13,6 +13,7 @@ const catalog: Catalog = {
   regions: {},
   rentalPrices: [],
   apiPrices: [],
+  tuningPrices: [],
   worldGridGramsPerKwh: { value: 400, source: 'test', asOf: '2026-11-22' },
 }
 

@@ -17,6 +17,7 @@ import type {
   TrainingLayout,
   TrainingPhase,
   Trust,
+  TuningComparison,
   UncertainInput,
 } from './result'
 import type { Scenario } from './spec'
@@ -76,6 +77,7 @@ export type Context = {
   servingMemory?: MemoryFit
   servingCurve?: ServingCurve
   apiComparison?: ApiComparison
+  tuningComparison?: TuningComparison
   servingDay?: ServingDay
   /** Ids of ranges in `uncertainty.ranges` that an input has taken up. */
   readonly rangesUsed: Set<string>

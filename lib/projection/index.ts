@@ -1,6 +1,15 @@
 /** The only door of the engine: scenario and catalogue in, projection out. */
 export type { Architecture, ArchitectureDetails, LatentAttention, MixtureOfExperts } from './architecture'
-export type { Accelerator, ApiPrice, Catalog, CatalogModel, Region, RentalPrice, Sourced } from './catalog-types'
+export type {
+  Accelerator,
+  ApiPrice,
+  Catalog,
+  CatalogModel,
+  Region,
+  RentalPrice,
+  Sourced,
+  TuningPrice,
+} from './catalog-types'
 export { type Constant, type ConstantName, constant, constantNames } from './constants'
 export { chooseDeployments } from './deployments'
 export { powerShare } from './environment/power'

@@ -36,6 +36,7 @@ export function projectWithLedger(
     servingCurve,
     apiComparison,
     servingDay,
+    tuningComparison,
   } = ctx
   const projection: Projection = {
     engineVersion: ENGINE_VERSION,
@@ -53,6 +54,7 @@ export function projectWithLedger(
     ...(servingMemory ? { servingMemory } : {}),
     ...(servingCurve ? { servingCurve } : {}),
     ...(apiComparison ? { apiComparison } : {}),
+    ...(tuningComparison ? { tuningComparison } : {}),
     ...(servingDay ? { servingDay } : {}),
     costs: ctx.costs,
     months: ctx.months,

@@ -25,6 +25,7 @@ export type Projection = {
   servingMemory?: MemoryFit
   servingCurve?: ServingCurve
   apiComparison?: ApiComparison
+  tuningComparison?: TuningComparison
   servingDay?: ServingDay
   costs: CostLine[]
   months: MonthRow[]
@@ -190,6 +191,32 @@ export type ApiOffer = {
   next?: { from: string; usdPerMillion: number }
   /** Volume from which on the own fleet costs no more, the replicas that it takes, and their load. */
   breakEven?: { tokens: number; replicas: number; utilisation: number }
+}
+
+/** One own run of tuning, its compute and the electricity that is paid apart, beside providers that tune by the token. */
+export type TuningComparison = {
+  /** Tokens of the data by epochs. */
+  tokens: number
+  ownUsd: Range
+  /** The same model in the same way first. */
+  offers: TuningOffer[]
+}
+export type TuningOffer = {
+  provider: string
+  name: string
+  /** It tunes the scenario’s model; by its size, where the provider names no models. */
+  same: boolean
+  bySize: boolean
+  trains: 'adapters' | 'weights' | null
+  /** It changes of the model what the scenario’s method does. */
+  alike: boolean
+  usdPerMillion: number
+  minimumUsd: number | null
+  usd: number
+  includes: string
+  note: string | null
+  source: string
+  asOf: string
 }
 
 /** The thing that a cost or a colour belongs to; the same in charts, PDF and workbook. */

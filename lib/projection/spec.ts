@@ -308,6 +308,10 @@ export type EnvironmentSpec = {
   nodeOverheadW?: number
   networkStorageShare?: number
   embodiedKgPerAccelerator?: number
+  /** Making switches, optics and cables, over making accelerators and servers. */
+  embodiedNetworkShare?: number
+  /** Making storage, for each terabyte that holds data. */
+  embodiedKgPerTerabyte?: number
   lifeYears?: number
   utilisation?: number
 }

@@ -32,6 +32,12 @@ export const environmentSection: SectionSpec = {
       help: 'As a share of the power of the nodes.',
     }),
     quantityField('environment.embodiedKgPerAccelerator', 'Making a device', plain('kg CO₂e')),
+    quantityField('environment.embodiedNetworkShare', 'Making the network', share, {
+      help: 'Switches, optics and cables, as a share of making devices and servers.',
+    }),
+    quantityField('environment.embodiedKgPerTerabyte', 'Making storage', plain('kg CO₂e/TB'), {
+      help: 'For each terabyte that holds data, with its share of the rack.',
+    }),
     quantityField('environment.lifeYears', 'Device lives for', measure('years')),
     quantityField('environment.utilisation', 'Used', share, {
       help: 'Share of its life over which making it is spread.',

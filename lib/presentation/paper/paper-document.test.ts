@@ -64,7 +64,7 @@ describe('the statement', () => {
     for (const part of [
       'Electricity, location-based',
       'Electricity, market-based',
-      'Making the hardware',
+      'Making accelerators and servers',
       'Energy at the meter',
     ])
       expect(said).toContain(part)

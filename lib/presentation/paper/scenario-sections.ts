@@ -1,3 +1,4 @@
+import type { Projection } from '@/lib/projection'
 import type { TableModel } from '../chart-model'
 import { statedInputs } from '../compare-inputs'
 import { derivation } from '../derivation'
@@ -6,6 +7,7 @@ import { headlines } from '../headlines'
 import { phasesTable } from '../phases'
 import { projectionCharts } from '../projection-charts'
 import type { ReportScenario } from '../report-tables'
+import { tuningTable } from '../tuning-table'
 import { type PaperBlock, type PaperFigure, type PaperSection, says } from './document'
 import { statement } from './statement'
 
@@ -45,6 +47,7 @@ export function scenarioSections(scenario: ReportScenario, currency: Currency, l
   return [
     ...section('Assumptions', assumptions(scenario)),
     ...section('Cost', [...chart(cost && { kind: 'cost', chart: cost }, [4, 4, 2, 2, 3, 1.4])]),
+    ...section('Own run or hosted fine-tuning', hostedTuning(projection, currency)),
     ...section('Timeline', [
       ...chart(spans && { kind: 'spans', chart: spans }),
       ...(timeline ? [{ kind: 'table' as const, table: timeline.table, widths: [2, 2, 2, 5] }] : []),
@@ -66,6 +69,13 @@ export function scenarioSections(scenario: ReportScenario, currency: Currency, l
     ]),
     ...section('Derivations of the headline figures', derivations(scenario, currency)),
   ]
+}
+
+function hostedTuning(projection: Projection, currency: Currency): PaperBlock[] {
+  const found = tuningTable(projection, currency)
+  if (!found) return []
+  const table = { kind: 'table' as const, table: found.table, widths: [1.6, 4, 2.2, 1.8, 2.4, 3] }
+  return [says(found.lead), table, ...found.notes.map((note) => says(note, 'note'))]
 }
 
 function assumptions({ document, projection }: ReportScenario): PaperBlock[] {

@@ -29,7 +29,7 @@ export function readMeSheet(report: Report, writtenAt: string): Sheet {
     'Calculation, cash flow, fleet and summary follow from the inputs by formulas.',
     'Physics stays a value: hours of the run, tokens a second of a replica, draw of a device. Another accelerator or model needs another projection.',
     'P10 and P90 are as projected. Percentiles of parts never add up to that of their sum: they share inputs.',
-    'In which month a line is paid stays as projected, also when its hours change.',
+    'In which month a line is paid follows from when its phase begins and how long it takes. The sheets have as many months as were projected: the last one takes what lies beyond. Upkeep that happens at its own times keeps its months.',
   ]
   return {
     name: 'Read me',

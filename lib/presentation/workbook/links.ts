@@ -1,4 +1,5 @@
 import type { Figure, FigureTerm } from '@/lib/projection'
+import { wholePlan } from './calendar'
 import { presentValue } from './cash'
 import { call, cell, type Expression, minus, number, over, plus, power, times } from './expression'
 import { HOURS_PER_MONTH, mostServing, servedTokens, servingHours } from './fleet'
@@ -12,6 +13,7 @@ type Rule = { figure: RegExp; symbol: string; to: (model: LiveModel, figure: Fig
 
 const figure = (id: string) => (model: LiveModel) => model.figure(id)
 const runHours = figure('training.accelerator_hours')
+const filterHours = figure('data.filtering_hours')
 const trialHours = figure('training.experiments_accelerator_hours')
 const year = (model: LiveModel) => model.field('money.people.usdPerYear', 'Cost of a person in a year', 'usd/year')
 const storage = (model: LiveModel) =>
@@ -22,24 +24,6 @@ const upkeepHours = (model: LiveModel) =>
   sumOf([model.figure('lifecycle.fine_tune'), model.figure('lifecycle.retrain')])
 const upkeepTokens = (model: LiveModel) =>
   sumOf([model.figure('lifecycle.evaluation'), model.figure('lifecycle.monitoring')])
-
-/** From start to end, in months: experiments, the run, then serving and upkeep side by side. */
-function wholePlan(model: LiveModel): Expression | undefined {
-  const span = (id: string) => model.projection.timeline.find((phase) => phase.id === id)
-  const accelerators = model.figure('training.accelerators')
-  const trials = span('experiments') && accelerators && trialHours(model)
-  const hours = model.figure('training.hours')
-  const before = sumOf([
-    trials && accelerators && over(trials, times(accelerators, number(HOURS_PER_MONTH))),
-    span('training') && hours && over(hours, number(HOURS_PER_MONTH)),
-  ])
-  const after = (['serving', 'maintenance'] as const).flatMap((id) => {
-    const phase = span(id)
-    return phase ? [model.input(`months ${id}`, `${phase.label}: months`, 'months', phase.months, 'scenario')] : []
-  })
-  const longest = after.length > 0 ? call('MAX', ...after) : undefined
-  return sumOf([before, longest])
-}
 
 /** As long as the plan runs, in begun months, unless told. */
 const planMonths = (path: string) => (model: LiveModel) => {
@@ -89,6 +73,8 @@ const upkeepPrice = (model: LiveModel, { terms }: Figure): Expression | undefine
 
 const RULES: Rule[] = [
   { figure: /^(cost\.training_compute|energy\.training|lifecycle\.retrain)$/, symbol: 'hours', to: runHours },
+  { figure: /^energy\.filtering$/, symbol: 'hours', to: filterHours },
+  { figure: /^energy\.processing$/, symbol: 'usd', to: figure('cost.data_processing') },
   { figure: /^(cost|energy)\.experiments$/, symbol: 'hours', to: trialHours },
   { figure: /^(cost\.serving|energy\.serving|serving\.cost_per_million_tokens)$/, symbol: 'hours', to: servingHours },
   { figure: /^serving\.(cost_per_million_tokens|energy_per_token)$/, symbol: 'tokens', to: servedTokens },
@@ -113,8 +99,12 @@ const RULES: Rule[] = [
   {
     figure: /^carbon\.embodied$/,
     symbol: 'hours',
-    to: (model) => sumOf([runHours(model), trialHours(model), servingHours(model), upkeepHours(model)]),
+    to: (model) =>
+      sumOf([filterHours(model), runHours(model), trialHours(model), servingHours(model), upkeepHours(model)]),
   },
+  { figure: /^carbon\.embodied_storage$/, symbol: 'bytes', to: figure('training.storage_bytes') },
+  { figure: /^carbon\.embodied_storage$/, symbol: 'months', to: planMonths('data.retentionMonths') },
+  { figure: /^carbon\.embodied_storage$/, symbol: 'logs', to: figure('lifecycle.logs') },
   {
     figure: /^carbon\.market$/,
     symbol: 'residual mix',
@@ -133,8 +123,9 @@ const RULES: Rule[] = [
 
 /** The PUE of all phases, where they run on one site. */
 function commonPue(model: LiveModel): Expression | undefined {
-  const found = ['energy.training', 'energy.experiments', 'energy.serving'].flatMap((id) => {
-    const pue = symbolOf(model, id, 'PUE')
+  const phases = ['processing', 'filtering', 'training', 'experiments', 'serving']
+  const found = phases.flatMap((id) => {
+    const pue = symbolOf(model, `energy.${id}`, 'PUE')
     return pue?.kind === 'cell' ? [pue.key] : []
   })
   const [first] = found
@@ -161,13 +152,15 @@ function ownedHour(model: LiveModel, { id }: Figure): Expression | undefined {
   return over(plus(over(recovered, number(HOURS_PER_MONTH)), over(times(P, m), number(8766)), place), u)
 }
 
-/** Hardware's share of the run, by the factors that stand under the hardware of the whole plan. */
+/** Share of the run in hardware and network, by the factors that stand under those of the whole plan. */
 function runCarbon(model: LiveModel): Expression | undefined {
   const part = (symbol: string) => symbolOf(model, 'carbon.embodied', symbol)
   const [kg, life, use] = [part('kg'), part('life'), part('utilisation')]
   const [electricity, hours] = [model.figure('carbon.training'), runHours(model)]
-  if (!kg || !life || !use || !electricity || !hours) return undefined
-  return plus(electricity, over(times(hours, kg), times(life, number(8766), use)))
+  const network = symbolOf(model, 'carbon.embodied_network', 'share')
+  if (!kg || !life || !use || !electricity || !hours || !network) return undefined
+  const hardware = over(times(hours, kg), times(life, number(8766), use))
+  return plus(electricity, times(hardware, plus(number(1), network)))
 }
 
 /** The engine takes one price for both where they run on the same accelerator and none of their own is given. */

@@ -16,7 +16,7 @@ export type LiveCell = {
 
 /** Figures that follow from prices, hours, counts and factors. All others are physics, and stay values. */
 const LIVE =
-  /^(cost|price|energy|carbon|water|lifecycle)\.|^power\.peak$|^training\.(accelerator_hours|experiments_accelerator_hours)$|^serving\.(replicas|accelerators|energy_per_token|cost_per_million_tokens|cost_per_million_tokens_full_load)$/
+  /^(cost|price|energy|carbon|water|lifecycle|data)\.|^power\.peak$|^training\.(accelerator_hours|experiments_accelerator_hours)$|^serving\.(replicas|accelerators|energy_per_token|cost_per_million_tokens|cost_per_million_tokens_full_load)$/
 
 /** How far a formula may be from the engine's own number before it is not believed. */
 const SAME = 1e-9

@@ -4,7 +4,10 @@ import { columnName, type Sheet, type SheetCell, type SheetRow, text } from './s
 import type { MonthGrid } from './workbook'
 
 /** Month by month, the first being 1; sums under what can be added up. */
-export function monthSheet({ name, model, rows, labels, totals }: MonthGrid, address: (key: string) => string): Sheet {
+export function monthSheet(
+  { name, lead, model, rows, labels, totals }: MonthGrid,
+  address: (key: string) => string,
+): Sheet {
   const body = rows.map(
     (keys, month): SheetRow => [
       { number: month + 1, format: 'whole', look: 'plain' },
@@ -24,12 +27,7 @@ export function monthSheet({ name, model, rows, labels, totals }: MonthGrid, add
     frozen: { rows: 3, columns: 1 },
     rows: [
       [text(name, 'title')],
-      [
-        text(
-          totals ? 'US dollars of the month; its share of each line is the engine’s.' : 'Month by month of serving.',
-          'note',
-        ),
-      ],
+      [text(lead, 'note')],
       [
         text('Month', 'head'),
         ...labels.map(({ label, unit }) => text(unitName(unit) ? `${label}, ${unitName(unit)}` : label, 'head')),

@@ -23,6 +23,8 @@ const SHOWN = [
   'carbon.location',
   'carbon.market',
   'carbon.embodied',
+  'carbon.embodied_network',
+  'carbon.embodied_storage',
   'carbon.total',
   'water.total',
 ] as const

@@ -22,7 +22,7 @@ function withInput(model: LiveModel, key: string, factor: number): (id: string) 
   const changed = new LiveModel(model.projection, LEDGER_RULES)
   for (const [name, one] of model.cells) changed.cells.set(name, one)
   changed.cells.set(key, { ...cell, expression: { kind: 'number', value: model.value(key) * factor } })
-  return (id) => changed.value(`figure ${id}`)
+  return (id) => changed.value(changed.cells.has(id) ? id : `figure ${id}`)
 }
 
 /** Of the same name in the whole model: the key of the one input that bears a symbol. */
@@ -160,6 +160,67 @@ describe('a changed input', () => {
     const longer = withInput(model, 'figure training.hours', 1.1)
     for (const id of ['cost.training_compute', 'cost.experiments', 'energy.total', 'carbon.total'])
       near(longer(id), 1.1 * (model.projection.figures[id]?.p50 ?? 0))
+  })
+})
+
+describe('what falls into a month', () => {
+  const run = (mfu: number): Scenario => ({
+    ...documentOfTemplate('llama-3.1-70b'),
+    training: { ...documentOfTemplate('llama-3.1-70b').training, mfu },
+  })
+
+  it('follows a run that takes longer, month by month, as the engine does', () => {
+    const model = modelOf(run(0.4))
+    const changed = withInput(model, 'figure training.hours', 1.25)
+    const months = project(run(0.32), loadCatalog()).months
+    const last = model.projection.months.length - 1
+    expect(last).toBeGreaterThan(5)
+    expect(months.length - 1).toBeGreaterThan(last)
+    for (const column of ['compute', 'data', 'overhead'] as const)
+      for (const { month, usd } of months.slice(0, last)) {
+        const here = changed(cashKey(month, column))
+        expect(Math.abs(here - (usd[column] ?? 0)), `${column} ${month}`).toBeLessThanOrEqual(
+          1e-6 * (model.projection.figures['cost.total']?.p50 ?? 0),
+        )
+      }
+  })
+
+  it('adds up to the bill however long the run takes: the last month takes what lies beyond it', () => {
+    for (const document of [run(0.4), lifeCycle(), owned()]) {
+      const model = modelOf(document)
+      const changed = withInput(model, 'figure training.hours', 3)
+      const paid = model.projection.months.reduce((sum, { month }) => sum + changed(cashKey(month, 'total')), 0)
+      expect(paid / changed('figure cost.total')).toBeCloseTo(1, 9)
+      const kWh = model.projection.months.reduce((sum, { month }) => sum + changed(cashKey(month, 'kWh')), 0)
+      expect(kWh / changed('figure energy.total')).toBeCloseTo(1, 9)
+    }
+  })
+
+  it('stands on a sheet of its own, each column a whole', () => {
+    const { sheets } = workbookOf(reportOn(lifeCycle()), '2026-11-23T07:00:00.000Z')
+    const sheet = sheets.find(({ name }) => name === 'Shares by month')
+    const sums = sheet?.rows.at(-1)?.slice(1) ?? []
+    expect(sums.length).toBeGreaterThan(3)
+    for (const sum of sums) expect(sum && 'number' in sum ? sum.number : Number.NaN).toBeCloseTo(1, 9)
+    const cash = sheets.find(({ name }) => name === 'Cash flow')
+    const first = cash?.rows[3]?.flatMap((cell) => (cell && 'formula' in cell ? [cell.formula] : [])) ?? []
+    expect(first.some((formula) => formula.includes("'Shares by month'!"))).toBe(true)
+  })
+
+  it('takes no formula that is longer than spreadsheets read', () => {
+    const plan = lifeCycle()
+    const long = { ...plan, serving: { ...plan.serving, months: 60 }, maintenance: { horizonMonths: 60 } }
+    const { sheets } = workbookOf(reportOn(long), '2026-11-23T07:00:00.000Z')
+    const formulas = sheets.flatMap(({ rows }) =>
+      rows.flatMap((row) => row.flatMap((cell) => (cell && 'formula' in cell ? [cell.formula.length] : []))),
+    )
+    expect(Math.max(...formulas)).toBeLessThan(8192)
+  })
+
+  it('keeps the months of upkeep that happens at its own times', () => {
+    const model = modelOf(careful())
+    for (const { month, usd } of model.projection.months)
+      expect(model.value(cashKey(month, 'maintenance'))).toBeCloseTo(usd.maintenance ?? 0, 4)
   })
 })
 

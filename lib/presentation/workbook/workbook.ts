@@ -1,6 +1,7 @@
 import type { Report } from '../report'
 import type { ReportScenario } from '../report-tables'
 import { MONEY_UNITS } from '../scales'
+import { SCHEDULES, shareKey } from './calendar'
 import { buildCash, cashCategories, cashKey } from './cash'
 import { figuresSheet, notesSheet, readMeSheet } from './fixed-sheets'
 import { FLEET_COLUMNS, fleetKey, fleetMonths } from './fleet'
@@ -48,6 +49,11 @@ export function workbookOf(report: Report, writtenAt: string): Workbook {
   return { title: report.title, sheets }
 }
 
+const CASH_LEAD =
+  'US dollars of the month: each line by its share of the month. Upkeep that happens at its own times keeps the months that were projected.'
+const SHARES_LEAD =
+  'What of a line falls into the month, by when its phase begins and how long it takes. The last month takes what lies beyond it.'
+
 /** Prices and rates of money are what most readers come to change. */
 function moneyFirst(grid: Grid): Grid {
   const money = ({ cell }: Grid[number]) => MONEY_UNITS.includes(cell.unit)
@@ -56,6 +62,8 @@ function moneyFirst(grid: Grid): Grid {
 
 export type MonthGrid = {
   name: string
+  /** What its months tell, in a line. */
+  lead: string
   index: number
   model: LiveModel
   /** Keys of cells, row by row; the head comes from the first row. */
@@ -73,6 +81,7 @@ function monthGrids(scenario: ReportScenario, model: LiveModel, several: boolean
     columns: string[],
     key: (month: number, column: string) => string,
     totals: boolean,
+    lead: string,
   ) => {
     const used = columns.filter((column) => model.cells.has(key(0, column)))
     if (count === 0 || used.length === 0) return []
@@ -81,7 +90,7 @@ function monthGrids(scenario: ReportScenario, model: LiveModel, several: boolean
       const cell = model.cells.get(key(0, column))
       return { label: cell?.label ?? column, unit: cell?.unit ?? ('text' as const) }
     })
-    return [{ name: named(name), index, model, rows, labels, totals }]
+    return [{ name: named(name), lead, index, model, rows, labels, totals }]
   }
   const fleet = grid(
     'Fleet',
@@ -89,9 +98,11 @@ function monthGrids(scenario: ReportScenario, model: LiveModel, several: boolean
     [...FLEET_COLUMNS],
     (month, column) => fleetKey(month, column as never),
     false,
+    'Month by month of serving.',
   )
   const columns = ['total', ...cashCategories(model), 'discounted', 'kWh', 'kgCO2e', 'accelerators']
-  return [...grid('Cash flow', model.projection.months.length, columns, cashKey, true), ...fleet]
+  const shares = grid('Shares by month', model.projection.months.length, [...SCHEDULES], shareKey, true, SHARES_LEAD)
+  return [...grid('Cash flow', model.projection.months.length, columns, cashKey, true, CASH_LEAD), ...shares, ...fleet]
 }
 
 /** Where each cell of each scenario stands. */

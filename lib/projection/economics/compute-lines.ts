@@ -115,6 +115,7 @@ function enterFailures(ctx: Context, runUsd: Estimate): void {
 }
 
 const ENERGY_PHASES: readonly [string, string, PhaseId, SiteName][] = [
+  ['filtering', 'Electricity of filtering data', 'data', 'training'],
   ['training', 'Electricity of the run', 'training', 'training'],
   ['experiments', 'Electricity of experiments', 'experiments', 'training'],
   ['serving', 'Electricity of serving', 'serving', 'serving'],

@@ -1,6 +1,7 @@
 import type { Context } from '../context'
 import { exactly, scaled, uncertain } from '../estimate'
 import { valueTerm } from '../explain'
+import { dataTokens, processingPrice } from '../training/data-work'
 import { addBoughtItems, addFiltering } from './data-made'
 import { annotationUsd } from './formulas'
 import { addLine, enterSum } from './lines'
@@ -27,9 +28,8 @@ export function addDataLines(ctx: Context): void {
       exactly(data.licenceUsd),
     )
   }
-  const tokens = data.tokens ?? (ctx.training ? ctx.training.tokens / Math.max(1, data.epochs ?? 1) : 0)
-  addProcessing(ctx, tokens)
-  addFiltering(ctx, tokens)
+  addProcessing(ctx)
+  addFiltering(ctx)
   addBoughtItems(ctx)
   const items = data.annotatedItems ?? 0
   if (items > 0) {
@@ -94,23 +94,10 @@ export function annotationOf(ctx: Context): Record<'minutes' | 'wage' | 'qa' | '
   return { minutes, wage, qa, kept, usd: annotationUsd(1, minutes, wage, qa, kept) }
 }
 
-/** Crawling, cleaning and filtering: 1 to 10 dollars per billion tokens of CPU time. */
-function addProcessing(ctx: Context, tokens: number): void {
-  const { data = {}, training } = ctx.scenario
-  const pretrains = training?.method === undefined || training.method === 'pretrain' || training.method === 'continued'
-  if (tokens <= 0 || (!pretrains && data.processingUsdPerBillionTokens === undefined)) return
-  const price = ctx.pickUncertain(
-    'data.processingUsdPerBillionTokens',
-    'data.processing',
-    data.processingUsdPerBillionTokens,
-    {
-      label: 'Cleaning and filtering a billion tokens',
-      value: 3.2,
-      unit: 'usd',
-      source: `${ASSUMPTION}: 1 to 10 dollars of CPU time per billion tokens`,
-      sigma: 0.7,
-    },
-  )
+function addProcessing(ctx: Context): void {
+  const price = processingPrice(ctx)
+  if (!price) return
+  const tokens = dataTokens(ctx)
   addLine(
     ctx,
     {
@@ -124,6 +111,7 @@ function addProcessing(ctx: Context, tokens: number): void {
         valueTerm('tokens', 'of the training set', tokens, 'tokens', 'scenario'),
         valueTerm('price', 'per billion tokens', price.median, 'usd', 'scenario or assumption'),
       ],
+      validity: 'CPU time with its electricity.',
     },
     scaled(price, tokens / 1e9),
   )

@@ -1,7 +1,7 @@
 import type { Context } from '../context'
-import { scaled, times, uncertain } from '../estimate'
+import { scaled, times } from '../estimate'
 import { figureTerm, valueTerm } from '../explain'
-import { findAccelerator, sixteenBitPeak } from '../hardware'
+import { filteringHours } from '../training/data-work'
 import { addLine } from './lines'
 import { enterRate } from './rates'
 
@@ -55,23 +55,11 @@ export function addBoughtItems(ctx: Context): void {
   })
 }
 
-/** How much of its peak a classifier reaches that reads and writes nothing, and how sure that and the share kept are. */
-const READING = 0.3
-const FILTER_SIGMA = 0.5
-
-/** A model that reads everything and keeps the best: `2 N_c` operations for each token read, on the accelerators of the run. */
-export function addFiltering(ctx: Context, tokens: number): void {
-  const { data = {}, cluster } = ctx.scenario
-  const size = data.filterParameters ?? 0
-  const found = findAccelerator(ctx.catalog, cluster.accelerator, 'cluster.accelerator')
-  if (!(size > 0) || tokens <= 0 || 'code' in found) return
-  const peak = sixteenBitPeak(found)
-  const price = peak && enterRate(ctx, 'training')
-  if (!peak || !price) return
-  const source = '1.3 T of 15 T tokens kept in FineWeb-Edu (Penedo et al., arXiv:2406.17557)'
-  const about = { label: 'Share of tokens that a filtering model keeps', value: 0.087, unit: 'share' as const, source }
-  const kept = Math.min(1, Math.max(1e-4, ctx.pick('data.filterKeptShare', data.filterKeptShare, about)))
-  const hours = (2 * size * tokens) / kept / (peak * READING) / 3600
+/** A model that reads everything and keeps the best, by the hours that it takes on the accelerators of the run. */
+export function addFiltering(ctx: Context): void {
+  const hours = filteringHours(ctx)
+  const price = hours && enterRate(ctx, 'training')
+  if (!price) return
   addLine(
     ctx,
     {
@@ -79,18 +67,15 @@ export function addFiltering(ctx: Context, tokens: number): void {
       label: 'Filtering by a model',
       category: 'data',
       phase: 'data',
-      formula: '2 x N_c x tokens / kept / (P x u) / 3600 x p',
-      source: 'two operations for each parameter and token read',
+      formula: 'hours x p',
+      source: 'identity',
       terms: [
-        valueTerm('N_c', 'parameters of the model that filters', size, 'parameters', 'scenario'),
-        valueTerm('tokens', 'of the training set', tokens, 'tokens', 'scenario'),
-        valueTerm('kept', 'share of what is read', kept, 'share', 'scenario or default'),
-        valueTerm('P', '16-bit peak of a training device', peak, 'flop/s', found.source),
-        valueTerm('u', 'share of the peak while reading', READING, 'share', 'judgement: reading in large batches'),
+        figureTerm(ctx.ledger, 'hours', 'accelerator-hours', 'data.filtering_hours', 'accelerator-hours'),
         figureTerm(ctx.ledger, 'p', 'price of an accelerator-hour', 'price.training', 'usd/h'),
       ],
-      validity: 'Its energy is in the price where machines are rented, and is not counted apart.',
+      validity:
+        'Its electricity is in the price where machines are rented, and has a line of its own where they are owned.',
     },
-    times(uncertain('data.filtering', hours, ctx.spreadOf('data.filtering', FILTER_SIGMA, ASSUMPTION)), price),
+    times(hours, price),
   )
 }

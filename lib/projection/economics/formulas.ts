@@ -81,3 +81,8 @@ export function median(values: readonly number[]): number {
   const upper = sorted[middle] ?? Number.NaN
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2
 }
+
+/** Price of a tuning job at a provider, USD: `max(tokens / 1e6 x price per million, minimum of a job)`. */
+export function tuningUsd(tokens: number, usdPerMillion: number, minimumUsd: number): number {
+  return Math.max((tokens / 1e6) * usdPerMillion, minimumUsd)
+}

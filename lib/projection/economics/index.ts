@@ -4,6 +4,7 @@ import { figureTerm } from '../explain'
 import { enterUsefulPrices } from './commitment'
 import { addComputeLines, addEnergyLines } from './compute-lines'
 import { addDataLines } from './data-lines'
+import { compareWithHostedTuning } from './hosted-tuning'
 import { lineEstimates } from './lines'
 import { addMaintenanceLines } from './maintenance-lines'
 import { addPeopleLine } from './people-lines'
@@ -18,6 +19,7 @@ export function projectMoney(ctx: Context): void {
   addComputeLines(ctx)
   addEnergyLines(ctx)
   enterUsefulPrices(ctx)
+  compareWithHostedTuning(ctx)
   enterUnitCosts(ctx)
   addStorageLines(ctx)
   addPeopleLine(ctx)

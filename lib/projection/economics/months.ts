@@ -30,12 +30,11 @@ export function projectMonths(ctx: Context): void {
       row.totalUsd += line.usd.p50 * share
     }
   }
-  for (const phase of ['training', 'experiments', 'serving', 'maintenance', 'refresh'] as const) {
+  for (const phase of ENERGY_PHASES) {
     const kwh = ctx.ledger.find(`energy.${phase}`)?.median ?? 0
     const kg = ctx.ledger.find(`carbon.${phase}`)?.median ?? 0
     if (kwh <= 0) continue
-    const upkeep = phase === 'maintenance' || phase === 'refresh'
-    for (const [month, share] of upkeep ? energyOfUpkeep(ctx, phase, calendar) : phaseShares(ctx, phase, calendar)) {
+    for (const [month, share] of energyShares(ctx, phase, calendar)) {
       rowAt(month).energyKwh += kwh * share
       rowAt(month).carbonKg += kg * share
     }
@@ -44,6 +43,26 @@ export function projectMonths(ctx: Context): void {
   addEvents(ctx, calendar, rowAt)
   ctx.months.push(...[...rows.values()].sort((a, b) => a.month - b.month))
   enterPresentValue(ctx, calendar.total)
+}
+
+const ENERGY_PHASES = [
+  'processing',
+  'filtering',
+  'training',
+  'experiments',
+  'serving',
+  'maintenance',
+  'refresh',
+] as const
+
+/** Shares of a phase's energy by month: data is made ready before the run, upkeep falls where its activities are. */
+function energyShares(
+  ctx: Context,
+  phase: (typeof ENERGY_PHASES)[number],
+  calendar: Calendar,
+): ReadonlyMap<number, number> {
+  if (phase === 'maintenance' || phase === 'refresh') return energyOfUpkeep(ctx, phase, calendar)
+  return phaseShares(ctx, phase === 'processing' || phase === 'filtering' ? 'data' : phase, calendar)
 }
 
 /** Shares of a line by month; they add up to 1. */

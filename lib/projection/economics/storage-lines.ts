@@ -7,6 +7,7 @@ import type { PhaseId } from '../result'
 import { sigmaOfConstant } from '../uncertainty/sigmas'
 import { calendarOf } from './calendar'
 import { addLine } from './lines'
+import { storedData } from './stored'
 
 const GB = 1e9
 
@@ -24,16 +25,10 @@ export function storagePrice(ctx: Context): Estimate {
 
 /** Data and checkpoints kept while the plan runs, and traffic out of the site. */
 export function addStorageLines(ctx: Context): void {
-  const calendar = calendarOf(ctx)
-  const { training, scenario } = ctx
+  const { scenario } = ctx
   const phase: PhaseId = ctx.serving ? 'serving' : 'training'
-  if (training && training.storageBytes > 0) {
-    const months = ctx.pick('data.retentionMonths', scenario.data?.retentionMonths, {
-      label: 'Months that data and checkpoints are kept',
-      value: Math.max(1, Math.ceil(calendar.total)),
-      unit: 'months',
-      source: 'as long as the plan runs',
-    })
+  const stored = storedData(ctx)
+  if (stored) {
     addLine(
       ctx,
       {
@@ -44,8 +39,8 @@ export function addStorageLines(ctx: Context): void {
         formula: 'bytes / 1e9 x months x price',
         source: constant('storage.object').source,
         terms: [
-          valueTerm('bytes', 'kept', training.storageBytes, 'bytes', 'computed'),
-          valueTerm('months', 'kept', months, 'months', 'scenario or as long as the plan runs'),
+          valueTerm('bytes', 'kept', stored.bytes, 'bytes', 'computed'),
+          valueTerm('months', 'kept', stored.months, 'months', 'scenario or as long as the plan runs'),
           valueTerm(
             'price',
             'of a GB-month',
@@ -55,7 +50,7 @@ export function addStorageLines(ctx: Context): void {
           ),
         ],
       },
-      scaled(storagePrice(ctx), (training.storageBytes / GB) * Math.max(0, months)),
+      scaled(storagePrice(ctx), (stored.bytes / GB) * stored.months),
     )
   }
   const gigabytes = egressGigabytes(ctx)

@@ -1,13 +1,11 @@
-import { constant } from '../constants'
 import type { Context } from '../context'
-import { type Estimate, scaled, sum, times } from '../estimate'
+import { scaled, sum, times } from '../estimate'
 import type { LedgerEntry } from '../explain'
 import { figureTerm, valueTerm } from '../explain'
-import { acceleratorOf } from './draw'
-import { embodiedKgPerHour, locationKg, marketKg } from './formulas'
+import { enterEmbodied } from './embodied'
+import { locationKg, marketKg } from './formulas'
 import { startFactor } from './hours'
 import type { PhaseEnergy } from './phase'
-import { enterRunCarbon } from './run-carbon'
 import { enterWater } from './water'
 import { weighted } from './weighted'
 
@@ -35,21 +33,21 @@ export function enterCarbon(ctx: Context, phases: readonly PhaseEnergy[]): void 
     sum(...located.map(({ kg }) => kg)),
   )
   enterMarket(ctx, phases)
-  const embodied = enterEmbodied(ctx, phases)
+  const made = enterEmbodied(ctx, phases)
   ledger.enter(
     {
       id: 'carbon.total',
       label: 'Carbon',
       unit: 'kgCO2e',
-      formula: 'electricity + hardware',
-      source: `${SCOPE_2}; hardware by used hours`,
+      formula: ['electricity', ...made.map(({ symbol }) => symbol)].join(' + '),
+      source: `${SCOPE_2}; hardware by use`,
       terms: [
         figureTerm(ledger, 'electricity', 'location-based', 'carbon.location', 'kgCO2e'),
-        figureTerm(ledger, 'hardware', 'making the hardware', 'carbon.embodied', 'kgCO2e'),
+        ...made.map(({ symbol, id, meaning }) => figureTerm(ledger, symbol, meaning, id, 'kgCO2e')),
       ],
       validity: 'Buildings, networks outside the site and end of life are not counted.',
     },
-    sum(location, embodied),
+    sum(location, ...made.map(({ kg }) => kg)),
   )
   enterWater(ctx, phases)
 }
@@ -126,80 +124,5 @@ function enterMarket(ctx: Context, phases: readonly PhaseEnergy[]): void {
       validity: 'Never added to the location-based figure: two views of the same electricity.',
     },
     sum(...kg),
-  )
-}
-
-/** Embodied share of a device's server without its accelerators: one eighth of a p5.48xlarge-class server. */
-const DEVICES_PER_SERVER = 8
-
-function enterEmbodied(ctx: Context, phases: readonly PhaseEnergy[]): Estimate {
-  const { environment } = ctx.scenario
-  const life = constant('embodied.life')
-  const years = Math.max(
-    0.1,
-    ctx.pick('environment.lifeYears', environment?.lifeYears, {
-      label: 'Life of the hardware',
-      value: life.value,
-      unit: 'years',
-      source: life.source,
-    }),
-  )
-  const utilisation = Math.min(
-    1,
-    Math.max(
-      0.01,
-      ctx.pick('environment.utilisation', environment?.utilisation, {
-        label: 'Share of its life that hardware is used',
-        value: 0.8,
-        unit: 'share',
-        source: 'judgement: a busy cluster',
-      }),
-    ),
-  )
-  const board = constant('embodied.h100_gpu')
-  const server = constant('embodied.server_ex_gpu')
-  const parts = phases
-    .filter(({ hours }) => hours.median > 0)
-    .map(({ id, hours }) => {
-      const accelerator = acceleratorOf(
-        ctx,
-        id === 'energy.serving' || id === 'energy.refresh' ? 'serving' : 'training',
-      )
-      const kg = ctx.pickUncertain(
-        'environment.embodiedKgPerAccelerator',
-        'environment.embodied',
-        environment?.embodiedKgPerAccelerator,
-        {
-          label: 'Making an accelerator and its share of the server',
-          value: (accelerator?.embodiedKg ?? board.value) + server.value / DEVICES_PER_SERVER,
-          unit: 'kgCO2e',
-          source: `${accelerator?.embodiedSource ?? board.source}; server: ${server.source}`,
-          sigma: 0.4,
-        },
-      )
-      const share = scaled(times(hours, kg), embodiedKgPerHour(1, years, utilisation))
-      return { id, hours: hours.median, each: kg.median, kg: share }
-    })
-  const run = parts.find(({ id }) => id === 'energy.training')
-  if (run) enterRunCarbon(ctx, run.kg)
-  const mean = weighted(parts.map(({ hours, each }) => [hours, each]))
-  const makers = `${board.source}; ${server.source}, unless the catalogue or the scenario knows better`
-  const hours = phases.reduce((total, phase) => total + phase.hours.median, 0)
-  return ctx.ledger.enter(
-    {
-      id: 'carbon.embodied',
-      label: 'Making the hardware',
-      unit: 'kgCO2e',
-      formula: 'hours x kg / (life x 8766 x utilisation)',
-      source: `${board.source}; ${server.source}`,
-      terms: [
-        valueTerm('hours', 'accelerator-hours of all phases', hours, 'accelerator-hours', 'computed'),
-        valueTerm('kg', 'of an accelerator and its share of the server, mean over the hours', mean, 'kgCO2e', makers),
-        valueTerm('life', 'of the hardware', years, 'years', 'scenario or default'),
-        valueTerm('utilisation', 'share of its life in use', utilisation, 'share', 'scenario or default'),
-      ],
-      validity: 'Good to a factor of two: few makers publish footprints.',
-    },
-    sum(...parts.map(({ kg }) => kg)),
   )
 }

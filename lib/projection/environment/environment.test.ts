@@ -18,7 +18,9 @@ describe('energy of a run', () => {
 
   it('parts add up to the total', () => {
     const ctx = run(scenario()).ctx
-    const parts = ['training', 'experiments', 'serving', 'maintenance'].map((phase) => value(ctx, `energy.${phase}`))
+    const parts = ['processing', 'training', 'experiments', 'serving', 'maintenance'].map((phase) =>
+      value(ctx, `energy.${phase}`),
+    )
     expect(value(ctx, 'energy.total')).toBeCloseTo(
       parts.reduce((sum, part) => sum + part, 0),
       3,
@@ -67,7 +69,9 @@ describe('carbon', () => {
     const ctx = projected({ contractedShare: 0.5, residualMixGramsPerKwh: 500 })
     expect(value(ctx, 'carbon.market')).toBeCloseTo(value(ctx, 'energy.total') * 0.5 * 0.5, 3)
     expect(value(projected(), 'carbon.market')).toBeCloseTo(value(projected(), 'carbon.location'), 3)
-    expect(value(ctx, 'carbon.total')).toBeCloseTo(value(ctx, 'carbon.location') + value(ctx, 'carbon.embodied'), 3)
+    const made = ['carbon.embodied', 'carbon.embodied_network', 'carbon.embodied_storage']
+    const making = made.reduce((sum, id) => sum + value(ctx, id), 0)
+    expect(value(ctx, 'carbon.total')).toBeCloseTo(value(ctx, 'carbon.location') + making, 3)
   })
 
   it('hardware is spread over the hours of its life that it is used', () => {
@@ -79,10 +83,34 @@ describe('carbon', () => {
     expect(value(usual, 'carbon.embodied') / hours).toBeCloseTo(0.024997, 5)
   })
 
+  it('the network is a share of accelerators and servers, known badly; a share of one’s own is certain', () => {
+    const usual = projected()
+    const ratio = (ctx: ReturnType<typeof projected>) =>
+      value(ctx, 'carbon.embodied_network') / value(ctx, 'carbon.embodied')
+    expect(ratio(usual)).toBeCloseTo(0.23, 9)
+    expect(usual.ledger.get('carbon.embodied_network').spread['environment.embodied_network']).toBeGreaterThan(0.5)
+    const own = projected({ embodiedNetworkShare: 0.1 })
+    expect(ratio(own)).toBeCloseTo(0.1, 9)
+    expect(own.ledger.get('carbon.embodied_network').spread).not.toHaveProperty('environment.embodied_network')
+    expect(value(projected({ embodiedNetworkShare: 0 }), 'carbon.embodied_network')).toBe(0)
+  })
+
+  it('storage is spread over the months that it holds data, checkpoints and logs', () => {
+    const environment = { embodiedKgPerTerabyte: 30, lifeYears: 4, utilisation: 0.5 }
+    const ctx = projected(environment, { data: { tokens: 1e12, retentionMonths: 6 } })
+    const logs = ctx.ledger.find('lifecycle.logs')?.median ?? 0
+    const held = ((ctx.training?.storageBytes ?? 0) * 6) / 1e12 + logs / 1000
+    expect(held).toBeGreaterThan(0)
+    expect(value(ctx, 'carbon.embodied_storage')).toBeCloseTo((held * 30) / (12 * 4 * 0.5), 6)
+    const wide = projected().ledger.get('carbon.embodied_storage').spread['environment.embodied_storage'] ?? 0
+    expect(Math.exp(2 * 1.6449 * wide)).toBeCloseTo(237 / 2.6, 0)
+  })
+
   it('the run alone: its electricity and its hours of the hardware', () => {
     const ctx = projected({ embodiedKgPerAccelerator: 800, lifeYears: 4, utilisation: 0.5 })
     const hours = ctx.training?.acceleratorHours.median ?? 0
-    expect(value(ctx, 'carbon.run')).toBeCloseTo(value(ctx, 'carbon.training') + (hours * 800) / (4 * 8766 * 0.5), 3)
+    const hardware = (hours * 800) / (4 * 8766 * 0.5)
+    expect(value(ctx, 'carbon.run')).toBeCloseTo(value(ctx, 'carbon.training') + hardware * 1.23, 3)
     expect(value(ctx, 'carbon.run')).toBeLessThan(value(ctx, 'carbon.total'))
   })
 

@@ -10,6 +10,11 @@ export function meterKwh(
   return ((acceleratorHours * wattsPerDevice) / 1000) * (1 + networkStorageShare) * pue
 }
 
+/** Energy of CPU time before PUE, kWh: what the money buys of hours of a virtual CPU, at what one draws. */
+export function vcpuKwh(usd: number, usdPerHour: number, watts: number): number {
+  return ((usd / usdPerHour) * watts) / 1000
+}
+
 /** Location-based emissions, kg: energy x grid intensity (GHG Protocol Scope 2). */
 export function locationKg(kwh: number, gridGramsPerKwh: number): number {
   return (kwh * gridGramsPerKwh) / 1000
@@ -24,6 +29,12 @@ export function marketKg(kwh: number, contractedShare: number, residualGramsPerK
  * `kg / (life x 8766 x utilisation)`. */
 export function embodiedKgPerHour(kg: number, lifeYears: number, utilisation: number): number {
   return kg / (lifeYears * HOURS_PER_YEAR * utilisation)
+}
+
+/** Emissions of making storage, spread over the months of its life that it is used, kg: GB-months held by
+ * `kg per terabyte / (1000 x 12 x life x utilisation)`. */
+export function storageKg(gbMonths: number, kgPerTerabyte: number, lifeYears: number, utilisation: number): number {
+  return ((gbMonths / 1000) * kgPerTerabyte) / (12 * lifeYears * utilisation)
 }
 
 /** Water consumed, litres: `E_IT (WUE_on + PUE x EWIF)` with E_IT the energy behind the meter over PUE (Li et al.,

@@ -3,7 +3,9 @@ import { type Estimate, exactly, over, scaled, sum, times } from '../estimate'
 import { figureTerm, valueTerm } from '../explain'
 import { maintenanceActivities } from '../lifecycle/plan'
 import { servedTokens } from '../lifecycle/served'
+import { filteringHours } from '../training/data-work'
 import { enterCarbon } from './carbon'
+import { processingEnergy } from './data-energy'
 import { type Draw, drawOf, energyOf } from './draw'
 import { enterParts } from './parts'
 import type { PhaseEnergy } from './phase'
@@ -14,6 +16,10 @@ import { type Site, type SiteName, siteOf } from './site'
  * left out, and a problem says so. */
 export function projectEnergy(ctx: Context): void {
   const phases: PhaseEnergy[] = []
+  const cleaning = processingEnergy(ctx)
+  if (cleaning) phases.push(cleaning)
+  const filtering = filteringHours(ctx)
+  if (filtering) add(ctx, phases, 'training', 'energy.filtering', 'Energy of filtering data by a model', filtering)
   if (ctx.training) {
     const { acceleratorHours, experimentsAcceleratorHours } = ctx.training
     add(ctx, phases, 'training', 'energy.training', 'Energy of the run', acceleratorHours)

@@ -33,6 +33,26 @@ describe('scaling laws in a projection', () => {
     expect(repeated).toBeGreaterThan(fresh)
   })
 
+  it('take ranges of one’s own for the loss and for the best split', () => {
+    const life: Scenario = {
+      ...run,
+      workload: 'life-cycle',
+      data: { tokens: 16e10 },
+      serving: { tokensPerMonth: 1e12, months: 24 },
+    }
+    const before = project(life, catalog)
+    for (const id of ['scaling.loss', 'scaling.optimum'])
+      expect(before.uncertain?.find((input) => input.id === id)?.source, id).toContain('2404.10102')
+    const ranges = { 'scaling.loss': { p10: 0.99, p90: 1 / 0.99 }, 'scaling.optimum': { p10: 0.5, p90: 2 } }
+    const after = project({ ...life, uncertainty: { ranges } }, catalog)
+    expect(after.problems.filter(({ code }) => code === 'unused-range')).toEqual([])
+    const ratio = (id: string) => (after.figures[id]?.p90 ?? 0) / (after.figures[id]?.p50 ?? 0)
+    expect(ratio('scaling.loss')).toBeCloseTo(1 / 0.99, 6)
+    for (const id of ['scaling.optimal_parameters', 'scaling.optimal_tokens', 'scaling.lifetime_parameters'])
+      expect(ratio(id), id).toBeCloseTo(2, 6)
+    for (const id of Object.keys(before.figures)) expect(after.figures[id]?.p50, id).toBe(before.figures[id]?.p50)
+  })
+
   it('says nothing about a fine-tune or a deployment', () => {
     for (const scenario of [
       { ...run, training: { method: 'lora' as const } },

@@ -6,6 +6,7 @@ import { besiroglu, lifetimeSigma, lossSigma, optimumSigma } from './fits'
 import { computeOptimal, effectiveSize, effectiveTokens, expectedLoss, lifetimeOptimal } from './law'
 
 const SOURCE = 'Besiroglu et al. (arXiv:2404.10102), fitted to the points of Hoffmann et al. (arXiv:2203.15556)'
+const SPREAD = '64 fits of the law to points drawn anew (Besiroglu et al., arXiv:2404.10102)'
 const Z90 = 1.2815515655446004
 /** Fits reach this far; beyond a thousand tokens a parameter they promise too much (Sardana et al.). */
 const FITTED = { smallest: 4e7, largest: 1.6e10, fewest: 5, most: 500 }
@@ -43,7 +44,7 @@ function enterLoss(ctx: Context, size: number, tokens: number, sparse: boolean):
       ],
       validity: `${rangeOfFit(size, tokens)} The range holds the fit and another corpus or tokeniser; losses of two tokenisers cannot be compared.`,
     },
-    uncertain('scaling.loss', loss, sigma),
+    uncertain('scaling.loss', loss, ctx.spreadOf('scaling.loss', sigma, SPREAD)),
   )
 }
 
@@ -51,7 +52,7 @@ function enterOptimum(ctx: Context, active: number, tokens: number): void {
   const { ledger } = ctx
   const flops = 6 * active * tokens
   const best = computeOptimal(besiroglu, flops)
-  const sigma = optimumSigma(flops)
+  const sigma = ctx.spreadOf('scaling.optimum', optimumSigma(flops), SPREAD)
   const size: Estimate = uncertain('scaling.optimum', best.parameters, sigma)
   const { alpha, beta } = besiroglu
   ledger.enter(
@@ -102,6 +103,8 @@ function enterLifetime(ctx: Context, size: number, tokens: number): void {
   const best = lifetimeOptimal(besiroglu, loss, served)
   if (!best) return
   const sigmas = lifetimeSigma(size, tokens, served)
+  // A range of one’s own holds for every size and every amount of data that the law advises.
+  const spread = (sigma: number) => ctx.spreadOf('scaling.optimum', sigma, SPREAD)
   const terms = [
     figureTerm(ctx.ledger, 'L', 'loss to be reached', 'scaling.loss', 'nats/token'),
     valueTerm('D_served', 'tokens read and written while it is served', served, 'tokens', 'the fleet over its months'),
@@ -113,7 +116,7 @@ function enterLifetime(ctx: Context, size: number, tokens: number): void {
     validity:
       'For a dense model, operations alone: serving is paid at a lower utilisation, which favours a smaller one still.',
   }
-  const estimate = uncertain('scaling.optimum', best.parameters, sigmas.parameters)
+  const estimate = uncertain('scaling.optimum', best.parameters, spread(sigmas.parameters))
   ctx.ledger.enter(
     {
       id: 'scaling.lifetime_parameters',
@@ -137,7 +140,7 @@ function enterLifetime(ctx: Context, size: number, tokens: number): void {
         ...lawTerms(),
       ],
     },
-    uncertain('scaling.optimum', best.tokens, sigmas.tokens),
+    uncertain('scaling.optimum', best.tokens, spread(sigmas.tokens)),
   )
 }
 

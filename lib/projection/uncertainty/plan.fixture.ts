@@ -119,6 +119,7 @@ export function catalog(over: Partial<Catalog> = {}): Catalog {
       rental('nebius', 'eu-north1', 1.25, { term: 'spot' }),
     ],
     apiPrices: [hosted],
+    tuningPrices: [],
     worldGridGramsPerKwh: { value: 475, ...seen },
     ...over,
   }

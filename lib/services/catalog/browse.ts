@@ -40,6 +40,8 @@ export async function browseCatalog({
       return { kind, ...found(Object.values(catalog.models)) }
     case 'apis':
       return { kind, ...found(catalog.apiPrices) }
+    case 'tuning':
+      return { kind, ...found(catalog.tuningPrices) }
   }
 }
 

@@ -52,6 +52,13 @@ describe('rows of the catalogue', () => {
       expect(row).toMatchObject({ source: expect.stringMatching(/./), asOf: expect.stringMatching(/^\d{4}/) })
   })
 
+  test('of hosted tuning say what a price holds and on which day it was read', async () => {
+    const tuning = await browseCatalog({ ctx, input: { kind: 'tuning', q: 'fireworks weights' } })
+    expect(tuning.total).toBe(8)
+    for (const row of tuning.rows)
+      expect(row).toMatchObject({ includes: expect.stringMatching(/tokens/), asOf: expect.stringMatching(/^\d{4}-/) })
+  })
+
   test('are found by words that occur anywhere in them, in any order', async () => {
     const found = await browseCatalog({ ctx, input: { kind: 'accelerators', q: 'sxm H100' } })
     expect(found.total).toBeGreaterThan(0)
