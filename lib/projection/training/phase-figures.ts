@@ -6,6 +6,7 @@ import type { FigureTerm, MemoryFit, TrainingPhase } from '../result'
 import type { Duration } from './duration'
 import type { PhaseHours, Placed } from './phases'
 import { longTail, type Reinforcement, rolloutsOf } from './reinforcement'
+import type { Rollout } from './rollout'
 
 export type PhasesInput = {
   rl: Reinforcement
@@ -43,7 +44,7 @@ export function enterPhases(ctx: Context, input: PhasesInput): void {
   if (phases.exchange.median > 0) enterExchange(ctx, input)
   const { rollout, generating, updating } = placed
   ctx.trainingPhases = [
-    phase('generate', 'Generating samples', 'rollout', generating, rollout.source, rollout.engine?.memory),
+    phase('generate', 'Generating samples', 'rollout', generating, engineWords(rollout), rollout.engine?.memory),
     phase('score', 'Scoring samples', 'score', updating, 'forward passes in the layout of training'),
     phase('update', 'Updates', 'update', updating, ctx.trainingMemory?.layout ?? '', ctx.trainingMemory),
     ...(phases.exchange.median > 0
@@ -61,6 +62,12 @@ function phase(
   memory?: MemoryFit,
 ): TrainingPhase {
   return { id, label, accelerators, figure: `training.rl.${figure}_hours`, how, ...(memory ? { memory } : {}) }
+}
+
+function engineWords({ engine, source }: Rollout): string {
+  if (!engine) return `at the rate ${source}`
+  const { name, replicas, tensor, inFlight } = engine
+  return `${name}, ${replicas.toLocaleString('en-US')} replicas of ${tensor}, ${Math.round(inFlight).toLocaleString('en-US')} samples in flight in each`
 }
 
 function exchangeWords({ stateSeconds }: Placed, rl: Reinforcement): string {

@@ -18,6 +18,7 @@ export type Rollout = {
   source: string
   /** What the replicas are; nothing where the rate is given. */
   engine?: {
+    name: string
     tensor: number
     replicas: number
     inFlight: number
@@ -65,6 +66,7 @@ export function rolloutEngine(ctx: Context, cluster: Cluster, rl: Reinforcement)
         ),
         source: `serving model: ${inputs.stack.name}, ${replicas} x ${tensor} accelerators, ${Math.round(step.batch)} samples in flight each; ${inputs.stack.source}`,
         engine: {
+          name: inputs.stack.name,
           tensor,
           replicas,
           inFlight: step.batch,
