@@ -10,10 +10,11 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { ApiError, api, teamPath } from '@/lib/client/api'
 import { toast } from '@/lib/client/toast-store'
 import type { Page } from '@/lib/contracts/common'
-import type { RevisionSummary, ScenarioSummary } from '@/lib/contracts/plan-scenario'
+import type { RevisionEntry, ScenarioSummary } from '@/lib/contracts/plan-scenario'
 import type { ScenarioView } from '@/lib/contracts/views'
+import { changesInWords } from '@/lib/presentation/compare-inputs'
 
-type Loaded = { items: RevisionSummary[]; nextCursor: string | null }
+type Loaded = { items: RevisionEntry[]; nextCursor: string | null }
 
 /** Every revision of a scenario, newest first. Restoring saves an old one again on top: history is never cut. */
 export function HistoryDialog({
@@ -36,7 +37,7 @@ export function HistoryDialog({
     async (cursor?: string) => {
       try {
         const path = teamPath(team, 'scenarios', scenario.id, 'revisions')
-        const page = await api.get<Page<RevisionSummary>>(path, { query: { cursor } })
+        const page = await api.get<Page<RevisionEntry>>(path, { query: { cursor } })
         setLoaded((before) => ({
           items: [...(cursor ? (before?.items ?? []) : []), ...page.items],
           nextCursor: page.nextCursor,
@@ -86,6 +87,7 @@ export function HistoryDialog({
                   <p className="text-xs text-muted">
                     {revision.author?.name ?? 'Somebody who left'}, <LocalTime iso={revision.createdAt} withTime />
                   </p>
+                  <Changes revision={revision} />
                 </div>
                 {revision.number === scenario.currentRevision ? (
                   <span className="text-sm text-muted">Current</span>
@@ -110,5 +112,21 @@ export function HistoryDialog({
         ) : null}
       </DialogContent>
     </DialogRoot>
+  )
+}
+
+/** What each input was, and what it is since. */
+function Changes({ revision: { changes, changed } }: { revision: RevisionEntry }) {
+  if (changed === 0) return null
+  return (
+    <ul className="mt-1 text-sm">
+      {changesInWords(changes).map(({ path, label, from, to }) => (
+        <li key={path} className="break-words">
+          <span className="text-muted">{label}:</span> {from} <span aria-hidden="true">→</span>
+          <span className="sr-only">became</span> {to}
+        </li>
+      ))}
+      {changed > changes.length ? <li className="text-muted">and {changed - changes.length} more</li> : null}
+    </ul>
   )
 }

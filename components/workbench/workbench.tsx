@@ -1,6 +1,7 @@
 'use client'
 
 import { useMemo, useState } from 'react'
+import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Segmented } from '@/components/ui/segmented'
 import { draftFile } from '@/lib/client/draft-file'
@@ -50,7 +51,7 @@ export function Workbench({
   /** The team's; a scenario may name one of its own. */
   currency: Currency
   /** What prices and engine have done to the saved revision since. */
-  moved?: { title: string; detail: string }
+  moved?: { title: string; detail: string; note: string }
 }) {
   const [initial] = useState({ revision, document: saved })
   const draft = useScenarioDraft(place.scenario.id, initial)
@@ -122,7 +123,18 @@ export function Workbench({
             <WorkbenchNotices draft={draft} live={live} onDiscard={() => draft.take(draft.saved)} />
             {moved && draft.base === initial.revision ? (
               <div className="px-4 pt-4">
-                <Notice title={moved.title}>{moved.detail}</Notice>
+                <Notice
+                  title={moved.title}
+                  action={
+                    place.canWrite && !draft.dirty ? (
+                      <Button size="sm" disabled={save.saving} onClick={() => void saveNow(moved.note)}>
+                        Keep today’s as revision {draft.base + 1}
+                      </Button>
+                    ) : null
+                  }
+                >
+                  {moved.detail}
+                </Notice>
               </div>
             ) : null}
             {live.projection ? (

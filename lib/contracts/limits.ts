@@ -17,6 +17,8 @@ export const LIMITS = {
   nameLength: 120,
   descriptionLength: 2_000,
   noteLength: 500,
+  /** Changes that the history shows of one revision. */
+  historyChanges: 20,
   searchLength: 100,
   catalogRowsShown: 200,
   modelIdLength: 200,

@@ -74,6 +74,13 @@ export const revisionSummarySchema = z.object({
 })
 export type RevisionSummary = z.infer<typeof revisionSummarySchema>
 
+/** In the history: with what it changed of the revision before it, up to `LIMITS.historyChanges`, and how much that is in all. */
+export const revisionEntrySchema = revisionSummarySchema.extend({
+  changes: z.array(z.object({ path: z.string(), from: z.unknown().optional(), to: z.unknown().optional() })),
+  changed: z.number().int(),
+})
+export type RevisionEntry = z.infer<typeof revisionEntrySchema>
+
 /** `document` is a Scenario of version 1 or later, migrated to the current version when read. */
 export const revisionSchema = revisionSummarySchema.extend({ document: z.record(z.string(), z.unknown()) })
 

@@ -1,3 +1,4 @@
+import { type InputChange, leavesOf } from '@/lib/contracts/scenario-changes'
 import { fieldAt, scenarioFields } from '@/lib/contracts/scenario-fields'
 import type { ResolvedDefault, Scenario, Unit } from '@/lib/projection'
 import { pathInWords } from './compare-words'
@@ -16,7 +17,7 @@ export type InputSource = {
 
 /** The inputs in which scenarios differ, in the document's order; a field that one leaves open shows what it comes to. */
 export function differingInputs(sources: InputSource[]): InputRow[] {
-  const flat = sources.map((source) => flattened(source.document))
+  const flat = sources.map((source) => leavesOf(source.document))
   const paths = [...new Set(flat.flatMap((values) => [...values.keys()]))]
   return paths
     .filter((path) => new Set(flat.map((values) => JSON.stringify(values.get(path)) ?? '')).size > 1)
@@ -31,7 +32,7 @@ export function differingInputs(sources: InputSource[]): InputRow[] {
 
 /** Every input that a document states, by path. */
 export function statedInputs(document: Scenario): InputRow[] {
-  return [...flattened(document)]
+  return [...leavesOf(document)]
     .filter(([path]) => path !== 'version')
     .map(([path, value]) => ({
       path,
@@ -68,12 +69,14 @@ function valueText(value: unknown, unit: string): { text: string; exact?: string
   return { text: typeof value === 'string' ? value : JSON.stringify(value) }
 }
 
-/** Leaves of the document by path; entries of lists count from 0. */
-function flattened(value: unknown, prefix = ''): Map<string, unknown> {
-  if (typeof value !== 'object' || value === null) return new Map(value === undefined ? [] : [[prefix, value]])
-  return new Map(
-    Object.entries(value).flatMap(([key, inner]) => [...flattened(inner, prefix ? `${prefix}.${key}` : key)]),
-  )
+/** What a revision changed, in words: what each input was and what it is since. */
+export function changesInWords(
+  changes: readonly InputChange[],
+): { path: string; label: string; from: string; to: string }[] {
+  const text = (path: string, value: unknown) => cellOf(path, value, undefined).text
+  return changes
+    .map(({ path, from, to }) => ({ path, label: pathInWords(path), from: text(path, from), to: text(path, to) }))
+    .sort((a, b) => placeOf(a.path) - placeOf(b.path))
 }
 
 /** The document's order of thought. */

@@ -15,6 +15,7 @@ describe('since a revision was saved', () => {
     const said = sinceSaved(made(now / 2), 3, sampleProjection, USD)
     expect(said?.title).toBe('Prices and reference data have moved since revision 3 was saved')
     expect(said?.detail).toContain('Total cost 5.00 M USD then, 10.0 M USD now (+100 %)')
+    expect(said?.note).toMatch(/^Today’s prices and reference data: Total cost 5.00 M USD then/)
     expect(sinceSaved(made(now * 2), 3, sampleProjection, USD)?.detail).toContain('(−50 %)')
   })
 

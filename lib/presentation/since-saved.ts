@@ -1,3 +1,4 @@
+import { LIMITS } from '@/lib/contracts/limits'
 import type { RevisionMade } from '@/lib/contracts/views'
 import type { Projection } from '@/lib/projection'
 import { type Currency, quantity } from './format'
@@ -11,7 +12,7 @@ export function sinceSaved(
   number: number,
   { engineVersion, catalogVersion, figures }: Projection,
   currency: Currency,
-): { title: string; detail: string } | undefined {
+): { title: string; detail: string; note: string } | undefined {
   if (!made || (made.engineVersion === engineVersion && made.catalogVersion === catalogVersion)) return undefined
   const told = FIGURES.flatMap(({ id, label, unit }) => {
     const [before, now] = [made.figures[id], figures[id]?.p50]
@@ -33,6 +34,10 @@ export function sinceSaved(
         'The engine has',
       ),
     detail: `${told.join('; ')}. A new revision keeps today’s.`,
+    note: `Today’s ${subject.charAt(0).toLowerCase()}${subject.slice(1)}: ${told.join('; ')}`.slice(
+      0,
+      LIMITS.noteLength,
+    ),
   }
 }
 

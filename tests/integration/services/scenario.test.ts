@@ -75,6 +75,8 @@ describe('saving', () => {
     for (const { reason } of lost) expect(reason).toBeInstanceOf(ConflictError)
     const page = await listRevisions({ ctx: owner.ctx, input: { scenarioId: scenario.id } })
     expect(page.items.map((revision) => revision.number)).toEqual([2, 1])
+    expect(page.items[0]?.changes).toEqual([{ path: 'data.tokens', from: 1e12, to: expect.any(Number) }])
+    expect(page.items[1]).toMatchObject({ changes: [], changed: 0 })
     expect(await auditActions()).toEqual(['scenario.revision_saved'])
     expect((await get()).revision).toEqual(won[0]?.value.revision)
   })
