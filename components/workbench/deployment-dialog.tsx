@@ -32,14 +32,16 @@ export function DeploymentDialog({ onClose }: { onClose: () => void }) {
   const [keep, setKeep] = useState<readonly Kept[]>([])
   const [bits, setBits] = useState<4 | 8 | 16>(4)
   const { choice, problem, pending } = useDeployments(team, document, { keep, leastWeightBits: bits })
-  const lines = choice ? deploymentLines(choice, currency) : []
+  const lines = choice
+    ? deploymentLines(choice, currency, document.serving?.accelerator ?? document.cluster.accelerator)
+    : []
   const losses = choice ? lossLines(choice.others) : []
   return (
     <DialogRoot open onOpenChange={(open) => (open ? undefined : onClose())}>
       <DialogContent
         wide="table"
         title="Cheapest deployment"
-        description="Traffic, targets, prices and region stay as the scenario has them. The fleet is paid whether it is used or not."
+        description="Traffic, targets and region stay as the scenario has them; an agreed price stays that of its accelerator. The fleet is paid whether it is used or not."
       >
         <div className="grid gap-4">
           <div className="flex flex-wrap items-center gap-x-6 gap-y-2">

@@ -65,6 +65,13 @@ describe('the cheapest deployments as a table', () => {
     })
   })
 
+  it('leave an agreed price behind with its accelerator', () => {
+    const cleared = (own: string) =>
+      'money.servingUsdPerAcceleratorHour' in (deploymentLines(choice, undefined, own)[0]?.set ?? {})
+    expect(cleared(row.accelerator)).toBe(false)
+    expect(cleared('t4')).toBe(true)
+  })
+
   it('mark the one in use and what is less sure', () => {
     expect(deploymentLines(choice)[1]).toMatchObject({
       fleet: '12 × DP 8',

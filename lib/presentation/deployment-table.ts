@@ -29,11 +29,21 @@ const grouped = new Intl.NumberFormat('en-US')
 
 export type LossLine = { id: string; what: string; closest: string; why: string }
 
-/** The cheapest deployments as lines of a table, each with what takes it into the scenario. */
-export function deploymentLines(choice: DeploymentChoice, currency: Currency = USD): DeploymentLine[] {
+/** The cheapest deployments as lines of a table, each with what takes it into the scenario, whose agreed price stays behind with
+ * its accelerator (`own`). */
+export function deploymentLines(
+  choice: DeploymentChoice,
+  currency: Currency = USD,
+  own: string | undefined = choice.current?.accelerator,
+): DeploymentLine[] {
   const used = choice.current && idOf(choice.current)
-  return choice.rows.map((row) => lineOf(row, used, currency))
+  return choice.rows.map((row) => {
+    const line = lineOf(row, used, currency)
+    return row.accelerator === own ? line : { ...line, set: { ...line.set, ...WITHOUT_AGREED_PRICE } }
+  })
 }
+
+const WITHOUT_AGREED_PRICE = { 'money.servingUsdPerAcceleratorHour': undefined }
 
 function lineOf(row: DeploymentRow, used: string | undefined, currency: Currency): DeploymentLine {
   const { accelerator, engine, weightPrecision, tensor, attentionParallel, usdPerMonth } = row

@@ -129,3 +129,22 @@ describe('without a demand', () => {
     for (const { replicas } of rows) expect(replicas).toBe(2)
   })
 })
+
+describe('a price that was agreed on', () => {
+  const agreed: Scenario = { ...chat, money: { servingUsdPerAcceleratorHour: 1.234 } }
+
+  it('is that of its accelerator, and of no other', () => {
+    const { rows } = chooseDeployments(agreed, catalog)
+    const others = chooseDeployments(chat, catalog).rows
+    const own = rows.filter(({ accelerator }) => accelerator === 'h100-sxm5-80gb')
+    expect(own.length).toBeGreaterThan(0)
+    for (const row of own) expect(row.usdPerAcceleratorHour).toBe(1.234)
+    const elsewhere = rows.filter(({ accelerator }) => accelerator !== 'h100-sxm5-80gb')
+    expect(elsewhere.length).toBeGreaterThan(0)
+    for (const { accelerator, usdPerAcceleratorHour } of elsewhere) {
+      const listed = others.find((row) => row.accelerator === accelerator)
+      if (listed) expect(usdPerAcceleratorHour).toBe(listed.usdPerAcceleratorHour)
+      else expect(usdPerAcceleratorHour).not.toBe(1.234)
+    }
+  })
+})

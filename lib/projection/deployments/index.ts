@@ -15,7 +15,8 @@ const PROJECTED = 24
 const PAIRS_EACH = 4
 
 /** The cheapest deployments that keep the scenario's targets, over all accelerators, engines, precisions and replica sizes,
- * and why each other lost. What the scenario says of traffic, targets, prices and place stays as it is. */
+ * and why each other lost. What the scenario says of traffic, targets and place stays as it is; an agreed price
+ * stays that of its accelerator. */
 export function chooseDeployments(scenario: Scenario, catalog: Catalog, limits: ChoiceLimits = {}): DeploymentChoice {
   if (scenario.workload === 'training')
     return nothing('This workload is training only. Choose deployment or life cycle to look for a way to serve.')

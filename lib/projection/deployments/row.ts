@@ -14,14 +14,26 @@ import type { Scenario } from '../spec'
 
 type Chosen = Pick<Trial, 'accelerator' | 'engine' | 'weightPrecision' | 'attentionParallel' | 'replica'>
 
+/** The scenario served on another accelerator: a price that was agreed on for the one it has says nothing of others. */
+export function servedOn(scenario: Scenario, accelerator: string): Scenario {
+  const { serving, cluster, money } = scenario
+  const same = (serving?.accelerator ?? cluster.accelerator) === accelerator
+  const { servingUsdPerAcceleratorHour: _agreed, ...elsewhere } = money ?? {}
+  return {
+    ...scenario,
+    serving: { ...serving, accelerator },
+    ...(same || !money ? {} : { money: elsewhere }),
+  }
+}
+
 /** The scenario with a deployment taken over; the number of replicas follows the demand. */
 export function withOption(scenario: Scenario, chosen: Chosen): Scenario {
   const { accelerator, engine, weightPrecision, attentionParallel, replica } = chosen
+  const there = servedOn(scenario, accelerator.id)
   return {
-    ...scenario,
+    ...there,
     serving: {
-      ...scenario.serving,
-      accelerator: accelerator.id,
+      ...there.serving,
       engine,
       weightPrecision,
       tensor: replica.tensor,

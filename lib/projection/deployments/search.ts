@@ -8,6 +8,7 @@ import { demandInMonth, demandOf } from '../serving/demand'
 import { replicasFor, usualSpares } from '../serving/fleet'
 import { servingInputs } from '../serving/inputs'
 import type { Scenario, ServingEngine, WeightPrecision } from '../spec'
+import { servedOn } from './row'
 
 /** Months of a growing demand that the search looks at; the rows are projected with all of them. */
 const MONTHS_LOOKED_AT = 6
@@ -27,14 +28,14 @@ export function searchOf(
       ),
     usdPerHour: ({ id }) =>
       remembered(prices, id, () => {
-        const ctx = contextWith(scenario, catalog, model, { accelerator: id })
+        const ctx = createContext(servedOn(scenario, id), catalog, model)
         return enterRate(ctx, 'serving')?.median
       }),
     fleet: fleetOf(scenario, catalog, model),
   }
 }
 
-type Changed = { accelerator?: string; engine?: ServingEngine; weightPrecision?: WeightPrecision }
+type Changed = { engine?: ServingEngine; weightPrecision?: WeightPrecision }
 
 function contextWith(scenario: Scenario, catalog: Catalog, model: ResolvedModel, changed: Changed): Context {
   return createContext({ ...scenario, serving: { ...scenario.serving, ...changed } }, catalog, model)
