@@ -14,7 +14,7 @@ export function PhasesPanel({ projection }: { projection: Projection }) {
       hint="where time and memory go"
       open
     >
-      <div className="pb-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] pb-3">
         <ModelTable model={table} />
       </div>
     </Disclosure>

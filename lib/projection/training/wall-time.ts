@@ -119,7 +119,7 @@ function enterPhases(
     enter(
       {
         id: 'exchange',
-        label: 'Weights to the engine, states out of its way',
+        label: 'Exchange: weights to the engine, states out of its way',
         formula: 'exchange',
         terms: [figureTerm(ctx.ledger, 'exchange', 'hours of exchange', 'training.rl.exchange_hours', 'h')],
         source: 'nothing else goes on meanwhile',
