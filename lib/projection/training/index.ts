@@ -128,7 +128,8 @@ export function projectTraining(ctx: Context): void {
       data: dataWait(ctx, throughput, accelerators),
     },
   )
-  const duration = withPhases(ctx, work, learning, placed, reliability.goodput)
+  const measured = throughput.basis === 'given' && placed?.rollout.engine === undefined
+  const duration = withPhases(ctx, work, learning, placed, reliability.goodput, measured)
   const acceleratorHours = enterHours(ctx, duration, count)
   enterWallTime(ctx, { work, throughput, accelerators, reliability, duration })
   const experiments = enterExperiments(ctx, work.method, acceleratorHours)
@@ -168,9 +169,10 @@ function withPhases(
   learning: Duration,
   placed: Placed | undefined,
   goodput: Estimate,
+  measured: boolean,
 ): Duration {
   if (!rl || !placed) return learning
-  const phases = phaseHours(ctx, rl, placed, learning.compute, goodput)
+  const phases = phaseHours(ctx, rl, placed, learning.compute, goodput, measured)
   const duration = { ...learning, hours: phases.all, phases }
   enterPhases(ctx, { rl, placed, duration, phases, scoringShare: stages[0]?.method.scoringShare ?? 0 })
   return duration

@@ -40,7 +40,7 @@ export function enterPhases(ctx: Context, input: PhasesInput): void {
       scaled(duration.compute, share),
     )
   enterGenerating(ctx, input)
-  enterCampaign(ctx, phases)
+  if (phases.campaign.median > 0) enterCampaign(ctx, phases)
   if (phases.exchange.median > 0) enterExchange(ctx, input)
   const { rollout, generating, updating } = placed
   ctx.trainingPhases = [
@@ -172,18 +172,21 @@ export function enterUpdating(ctx: Context, { updating, generating }: Placed): v
 }
 
 /** The hours of the run by its phases. */
-export function phaseSum(ctx: Context, { atOnce, exchange }: PhaseHours): { formula: string; terms: FigureTerm[] } {
+export function phaseSum(
+  ctx: Context,
+  { atOnce, exchange, campaign }: PhaseHours,
+): { formula: string; terms: FigureTerm[] } {
   const term = (symbol: string, id: string) =>
     figureTerm(ctx.ledger, symbol, `hours of ${symbol}`, `training.rl.${id}_hours`, 'h')
-  const exchanged = exchange.median > 0
+  const [beyond, exchanged] = [campaign.median > 0, exchange.median > 0]
   const learning = atOnce ? 'max(updates + scoring, generating)' : 'updates + scoring + generating'
   return {
-    formula: `${learning} + beyond${exchanged ? ' + exchange' : ''}`,
+    formula: `${learning}${beyond ? ' + beyond' : ''}${exchanged ? ' + exchange' : ''}`,
     terms: [
       term('updates', 'update'),
       term('scoring', 'score'),
       term('generating', 'rollout'),
-      term('beyond', 'campaign'),
+      ...(beyond ? [term('beyond', 'campaign')] : []),
       ...(exchanged ? [term('exchange', 'exchange')] : []),
     ],
   }

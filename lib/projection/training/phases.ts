@@ -40,10 +40,15 @@ export function placeRollout(ctx: Context, input: PlaceInput): Placed | undefine
     ctx.problem({
       code: 'rollout-does-not-fit',
       severity: 'error',
-      path: rl.apart ? 'training.rl.rolloutAccelerators' : 'cluster.accelerators',
+      path: pathOf(ctx, rl),
       message: `No replica that generates holds one sample of ${Math.round(rl.promptTokens + rl.outputTokens).toLocaleString('en-US')} tokens beside the weights${rl.apart ? ' on the accelerators that generate' : ''}: take more accelerators, others with more memory, or leave the size of a replica automatic.`,
     })
   return undefined
+}
+
+function pathOf(ctx: Context, { apart }: Reinforcement): string {
+  if (typeof ctx.scenario.training?.rl?.rolloutTensor === 'number') return 'training.rl.rolloutTensor'
+  return apart ? 'training.rl.rolloutAccelerators' : 'cluster.accelerators'
 }
 
 /** In turns: the states of training stay on the device, or wait in host memory where that is quicker in all. */
@@ -101,6 +106,8 @@ export function phaseHours(
   placed: Placed,
   learning: Estimate,
   goodput: Estimate,
+  /** Rates of both learning and generating were given: they hold whatever a run loses. */
+  measured: boolean,
 ): PhaseHours {
   const tail = longTail(rl)
   const spread = ctx.spreadOf('training.rollout-tail', Math.log(tail.high / tail.low) / 2.5631 / 2, tail.source)
@@ -115,11 +122,11 @@ export function phaseHours(
   const phases = atOnce ? longer : sum(learning, generating)
   const factor = constant('rl.campaign')
   const beyond = ctx.spreadOf('training.rl-campaign', constant('rl.campaign_sigma').value, factor.source)
-  const taken = times(phases, uncertain('training.rl-campaign', factor.value, beyond))
+  const taken = measured ? phases : times(phases, uncertain('training.rl-campaign', factor.value, beyond))
   return {
     generating,
     exchange,
-    campaign: scaled(taken, (factor.value - 1) / factor.value),
+    campaign: measured ? exactly(0) : scaled(taken, (factor.value - 1) / factor.value),
     all: sum(taken, exchange),
     atOnce,
   }

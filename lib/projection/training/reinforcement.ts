@@ -76,7 +76,7 @@ export function resolveReinforcement(ctx: Context): Reinforcement {
     asynchronous: rl.asynchronous ?? false,
     apart: rl.placement === 'apart',
     samplesPerUpdate,
-    samplesPerRollout,
+    samplesPerRollout: Math.min(samplesPerRollout, prompts * samples),
     sequenceTokens: prompts * perPrompt,
     generatedTokens: prompts * samples * outputTokens,
   }

@@ -19,7 +19,9 @@ export function shareOfCluster(ctx: Context, input: PlaceInput): number | undefi
     return undefined
   }
   const unit = accelerators >= 2 * cluster.perNode ? cluster.perNode : 1
-  const shares = Array.from({ length: Math.ceil(accelerators / unit) - 1 }, (_, index) => (index + 1) * unit)
+  const most = Math.ceil(accelerators / unit) - 1
+  const steps = Math.min(most, MOST_SHARES)
+  const shares = Array.from({ length: steps }, (_, index) => unit * Math.round(((index + 1) * most) / steps))
   const [best] = shares
     .flatMap((share) => hoursWith(input, share) ?? [])
     .sort((left, right) => left.hours - right.hours)
@@ -37,6 +39,8 @@ export function shareOfCluster(ctx: Context, input: PlaceInput): number | undefi
   return best.share
 }
 
+/** Shares that are weighed, evenly over the cluster. */
+const MOST_SHARES = 64
 /** Shares that a layout is looked for with before the quickest of the rest is taken. */
 const MOST_TRIED = 24
 

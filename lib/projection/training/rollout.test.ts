@@ -90,6 +90,17 @@ describe('phases', () => {
     expect(hours(ppo, 'score') / hours(ppo, 'update')).toBeCloseTo(4 / 6, 9)
   })
 
+  it('take no longer than their rates say where both rates were measured', () => {
+    const { scenario } = run({ rolloutTokensPerSecondPerAccelerator: 500 })
+    const projection = project({ ...scenario, training: { ...scenario.training, mfu: 0.4 } }, catalog)
+    expect(projection.figures['training.rl.campaign_hours']).toBeUndefined()
+    const phases = ['update', 'score', 'rollout', 'exchange'].map((name) => at(projection, `training.rl.${name}_hours`))
+    expect(at(projection, 'training.hours')).toBeCloseTo(
+      phases.reduce((total, hours) => total + hours, 0),
+      9,
+    )
+  })
+
   it('size an automatic cluster by generating too', () => {
     const of = (prompts: number) => at(run({ prompts }, { accelerators: 'auto' }), 'training.accelerators')
     const slow = { prompts: 400_000, rolloutTokensPerSecondPerAccelerator: 20 }
@@ -129,6 +140,11 @@ describe('on accelerators of its own', () => {
         expect(found, `${rolloutAccelerators}`).toBeLessThan(1.1 * at(other, 'training.hours'))
       }
     }
+  })
+
+  it('is found on the largest cluster too', () => {
+    const huge = run({ ...apart, samplesPerRollout: 1e9 }, { accelerators: 1_000_000 })
+    expect(at(huge, 'training.rl.update_accelerators')).toBeGreaterThan(0)
   })
 
   it('cannot have the whole cluster', () => {

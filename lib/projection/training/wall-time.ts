@@ -104,17 +104,19 @@ function enterPhases(
       },
       waited,
     )
-  const { source } = constant('rl.campaign')
-  enter(
-    {
-      id: 'phases',
-      label: 'Beyond the phases: switching, stragglers, lost steps',
-      formula: 'beyond',
-      terms: [figureTerm(ctx.ledger, 'beyond', 'hours beyond the phases', 'training.rl.campaign_hours', 'h')],
-      source,
-    },
-    campaign.median,
-  )
+  if (campaign.median > 0) {
+    const { source } = constant('rl.campaign')
+    enter(
+      {
+        id: 'phases',
+        label: 'Beyond the phases: switching, stragglers, lost steps',
+        formula: 'beyond',
+        terms: [figureTerm(ctx.ledger, 'beyond', 'hours beyond the phases', 'training.rl.campaign_hours', 'h')],
+        source,
+      },
+      campaign.median,
+    )
+  }
   if (exchange.median > 0)
     enter(
       {
