@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { CompareCharts } from '@/components/compare/charts'
 import { CompareFigures } from '@/components/compare/compare-figures'
 import { COMPARE_LEGEND, CompareInputs } from '@/components/compare/compare-inputs'
+import { CompareTogether } from '@/components/compare/compare-together'
 import { DIFFERENCES_WORDS } from '@/components/compare/differences-link'
 import { PageBody, PageHeader } from '@/components/shell/page'
 import { Button } from '@/components/ui/button'
@@ -44,6 +45,7 @@ export function SharedComparisonPage({ shared, actions }: { shared: SharedCompar
         }
       />
       <CompareCharts costs={view.costs} bubbles={view.bubbles} timelines={view.timelines} />
+      {view.together ? <CompareTogether model={view.together} /> : null}
       <CompareInputs scenarios={scenarios} view={view} />
       <p className="text-sm text-muted">{COMPARE_LEGEND}</p>
     </PageBody>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Projection } from '@/lib/projection/result'
+import type { Projection, Together } from '@/lib/projection/result'
 import type { Scenario } from '@/lib/projection/spec'
 import {
   idSchema,
@@ -120,6 +120,8 @@ export type FrozenComparison = {
   baseline: number
   onlyDifferences: boolean
   scenarios: FrozenScenario[]
+  /** How sure the differences are; absent in links from before it was kept, and where the engine failed. */
+  together?: Together
 }
 export type FrozenScenario = {
   planName: string

@@ -4,7 +4,7 @@ import type { SharedComparison, SharedScenario } from '@/lib/contracts/share'
 import { comparisonReport, type Report, scenarioReport } from './report'
 
 /** A frozen comparison as the pages of a team know one. Ids are places in it: those of the team stayed at home. */
-export function sharedComparison({ baseline, scenarios }: SharedComparison): Comparison {
+export function sharedComparison({ baseline, scenarios, together }: SharedComparison): Comparison {
   const plans = [...new Set(scenarios.map(({ planName }) => planName))]
   return {
     baselineId: idAt(baseline),
@@ -18,6 +18,7 @@ export function sharedComparison({ baseline, scenarios }: SharedComparison): Com
       }),
     ),
     others: [],
+    ...(together ? { together } : {}),
   }
 }
 

@@ -141,6 +141,7 @@ for (const [scheme, width] of [
     await expect(reader.locator('h1')).toHaveText('All or <b>one</b>')
     await expect(reader.getByRole('row', { name: /^Total cost/ })).toHaveText(costs)
     await expect(reader.getByRole('heading', { name: /costs least/ })).toBeVisible()
+    await expect(reader.getByRole('heading', { name: 'How sure the differences are' })).toBeVisible()
     await reader.getByRole('button', { name: 'Only differences' }).click()
     await expect(reader.getByRole('button', { name: 'Show all figures' })).toBeVisible()
     await expectNoSidewaysScroll(reader)

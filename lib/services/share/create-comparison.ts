@@ -2,11 +2,16 @@ import { v7 as newId } from 'uuid'
 import { demand } from '@/lib/auth/roles'
 import type { ProjectedScenario } from '@/lib/contracts/comparison'
 import type { SealingContext } from '@/lib/contracts/context'
-import { createComparisonShareInput, type FrozenScenario, type MadeShare } from '@/lib/contracts/share'
+import {
+  createComparisonShareInput,
+  type FrozenComparison,
+  type FrozenScenario,
+  type MadeShare,
+} from '@/lib/contracts/share'
 import { withTeam } from '@/lib/db'
 import type { Projection } from '@/lib/projection'
 import { teamCatalog } from '../catalog/internal-team'
-import { demandBaseline, inOrder, readScenarios, withProjection } from '../comparison/internal'
+import { demandBaseline, inOrder, readScenarios, together, withProjection } from '../comparison/internal'
 import { asJson, audit, type Input, parse } from '../internal'
 import { demandRoom, endAfter, hashOfToken, newToken, sealed, viewShare } from './internal'
 
@@ -29,7 +34,13 @@ export async function createComparisonShare({
   )
   // Projected and hashed between the transactions, which hold a connection each.
   const catalog = await teamCatalog(ctx)
-  const scenarios = found.map((row) => frozen(withProjection(row, catalog, ctx.requestId)))
+  const projected = found.map((row) => withProjection(row, catalog, ctx.requestId))
+  const frozen: FrozenComparison = {
+    baseline: scenarioIds.indexOf(baselineId),
+    onlyDifferences,
+    scenarios: projected.map(frozenScenario),
+    ...together(projected, baselineId, catalog, ctx.requestId),
+  }
   const passwordHash = await sealed(ctx, password)
   const [id, token, expiresAt] = [newId(), newToken(teamId), endAfter(expiresInDays)]
   return withTeam(ctx, async (tx) => {
@@ -41,7 +52,7 @@ export async function createComparisonShare({
           ...{ teamId, id, kind: 'comparison', title, scenarioIds, teamName, passwordHash, allowExport, expiresAt },
           tokenHash: hashOfToken(token),
           currency: asJson(ctx.currency),
-          comparison: asJson({ baseline: scenarioIds.indexOf(baselineId), onlyDifferences, scenarios }),
+          comparison: asJson(frozen),
           createdById: userId,
         },
       ],
@@ -52,7 +63,7 @@ export async function createComparisonShare({
   })
 }
 
-function frozen({ plan, scenario, revision, document, projection }: ProjectedScenario): FrozenScenario {
+function frozenScenario({ plan, scenario, revision, document, projection }: ProjectedScenario): FrozenScenario {
   return {
     planName: plan.name,
     planKind: plan.kind,
