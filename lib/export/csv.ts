@@ -20,7 +20,7 @@ function cell(value: string | number | null): string {
 }
 
 /** = + - @, tab and line ends begin a formula, and so do the full-width forms that some spreadsheets read alike. An
- * apostrophe in front makes it text. */
+ * apostrophe in front makes it text; a text that has one already gets another, so that taking one away gives it back. */
 export function harmless(text: string): string {
-  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
+  return /^'*[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
 }

@@ -85,7 +85,7 @@ function valuesOf(record: Record<string, string>): Record<string, unknown> {
     if (text === '') return []
     if (!TEXTS.has(column) && DECIMAL.test(text)) return [[column, Number(text)]]
     // Our own files keep spreadsheets from calculating a text by a mark in front of it.
-    return [[column, text.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/, '')]]
+    return [[column, text.replace(/^'(?='*[=+\-@\t\r\n＝＋－＠])/, '')]]
   })
   return Object.fromEntries(told)
 }
