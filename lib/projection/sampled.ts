@@ -3,7 +3,7 @@ import { cumulativeOf, type Projected } from './cumulative'
 import { type Estimate, type Range, recording } from './estimate'
 import { projectWithLedger } from './project'
 import type { Chance, Projection, Sampled } from './result'
-import { createSampler, drawsOf, rangeOfSamples } from './sampler'
+import { createSampler, drawsOf, heaviestFirst, rangeOfSamples, weighed } from './sampler'
 import { type Sampling, sensitivity } from './sensitivity'
 import type { Scenario } from './spec'
 import { HEADLINES } from './uncertainty/drivers'
@@ -64,8 +64,7 @@ function sampling(scenario: Scenario, catalog: Catalog, count: number): Headline
     const estimate = ledger?.find(id)
     return estimate ? [[id, estimate]] : []
   })
-  const inputs = [...new Set(headlines.flatMap(([, { spread }]) => Object.keys(spread)))].sort()
-  const draws = drawsOf(inputs, count)
+  const draws = drawsOf(heaviestFirst(weighed(headlines.map(([, estimate]) => estimate))), count)
   return {
     projection,
     ...(ledger && paid ? { ledger, paid } : {}),

@@ -10,6 +10,22 @@ export function drawsOf(inputs: readonly string[], count: number, first = 0): Dr
   return new Map(inputs.map((id, index) => [id, sobolNormals(first + index, count)]))
 }
 
+/** How much each uncertain input weighs in any of the estimates, under the name it goes by. */
+export function weighed(estimates: readonly Estimate[], nameOf = (id: string) => id): Map<string, number> {
+  const weights = new Map<string, number>()
+  for (const estimate of estimates)
+    for (const [id, sigma] of sharesOf(estimate))
+      weights.set(nameOf(id), Math.max(weights.get(nameOf(id)) ?? 0, Math.abs(sigma)))
+  return weights
+}
+
+/** The first dimensions of a sequence are its most even ones, so the heaviest inputs get them; of equal weight by name. */
+export function heaviestFirst(weights: ReadonlyMap<string, number>): string[] {
+  return [...weights]
+    .sort(([one, left], [other, right]) => right - left || (one < other ? -1 : 1))
+    .map(([name]) => name)
+}
+
 /** Values of an estimate at every point of the draws; what they are made of is sampled once. With `base`, the sampler of draws that
  * differ in one input alone, what does not hang on that input is taken from there. */
 export function createSampler(

@@ -2,7 +2,7 @@ import type { Catalog } from './catalog-types'
 import { type Estimate, recording, sharesOf } from './estimate'
 import { projectWithLedger } from './project'
 import type { Difference, Together } from './result'
-import { createSampler, rangeOfSamples, type Sampler } from './sampler'
+import { createSampler, heaviestFirst, rangeOfSamples, type Sampler, weighed } from './sampler'
 import type { Scenario } from './spec'
 import { inputLabel } from './uncertainty/labels'
 import { sobolNormals } from './uncertainty/sobol'
@@ -57,10 +57,13 @@ function planOf(scenario: Scenario, catalog: Catalog): Plan {
   return { made, figures, keys: new Map([...inputs].map((id) => [id, `${id} ${subjectOf(id, scenario)}`])) }
 }
 
-/** A dimension for each thing; in alphabetical order, so that the order of scenarios changes nothing. */
+/** A dimension for each thing. */
 function drawsOfAll(plans: readonly Plan[]): ReadonlyMap<string, number> {
-  const keys = [...new Set(plans.flatMap((plan) => [...plan.keys.values()]))].sort()
-  return new Map(keys.map((key, dimension) => [key, dimension]))
+  const weights = new Map<string, number>()
+  for (const { figures, keys } of plans)
+    for (const [key, weight] of weighed([...figures.values()], (id) => keys.get(id) ?? id))
+      weights.set(key, Math.max(weights.get(key) ?? 0, weight))
+  return new Map(heaviestFirst(weights).map((key, dimension) => [key, dimension]))
 }
 
 function differenceOf(left: Float64Array, right: Float64Array): Omit<Difference, 'figure'> {
