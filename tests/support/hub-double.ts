@@ -26,7 +26,9 @@ const ANSWERS: Readonly<Record<string, { status: number; text: string }>> = {
 export async function startHub(): Promise<{ address: string; stop(): Promise<void> }> {
   const server = createServer((request, response) => {
     const id = /^\/(.+)\/resolve\/main\/config\.json$/.exec(decodeURIComponent(request.url ?? ''))?.[1]
-    const { status, text } = ANSWERS[id ?? ''] ?? { status: 404, text: 'Entry not found' }
+    // Generated ids are names of what every object inherits, too.
+    const known = id !== undefined && Object.hasOwn(ANSWERS, id) ? ANSWERS[id] : undefined
+    const { status, text } = known ?? { status: 404, text: 'Entry not found' }
     response.writeHead(status, { 'content-type': 'application/json' }).end(text)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
