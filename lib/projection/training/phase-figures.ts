@@ -43,6 +43,7 @@ export function enterPhases(ctx: Context, input: PhasesInput): void {
   if (phases.campaign.median > 0) enterCampaign(ctx, phases)
   if (phases.exchange.median > 0) enterExchange(ctx, input)
   const { rollout, generating, updating } = placed
+  noteReplica(ctx, rollout)
   ctx.trainingPhases = [
     phase('generate', 'Generating samples', 'rollout', generating, engineWords(rollout), rollout.engine?.memory),
     phase('score', 'Scoring samples', 'score', updating, 'forward passes in the layout of training'),
@@ -51,6 +52,18 @@ export function enterPhases(ctx: Context, input: PhasesInput): void {
       ? [phase('exchange', 'Exchange of weights and states', 'exchange', updating, exchangeWords(placed, rl))]
       : []),
   ]
+}
+
+function noteReplica(ctx: Context, { engine }: Rollout): void {
+  if (!engine || typeof ctx.scenario.training?.rl?.rolloutTensor === 'number') return
+  ctx.note('training.rl.rolloutTensor', {
+    label: 'Accelerators of a generating replica',
+    value: engine.tensor,
+    unit: 'accelerators',
+    origin: 'auto',
+    source:
+      'the power of two with most tokens per second and device that holds a sample; a larger one for a clear gain',
+  })
 }
 
 function phase(

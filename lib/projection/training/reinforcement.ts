@@ -65,6 +65,7 @@ export function resolveReinforcement(ctx: Context): Reinforcement {
     value: Math.max(1, Math.round(Math.min(prompts * samples, updates.value * samplesPerUpdate))),
     source: updates.source,
   })
+  noteChoices(ctx)
   return {
     prompts,
     samples,
@@ -80,6 +81,21 @@ export function resolveReinforcement(ctx: Context): Reinforcement {
     sequenceTokens: prompts * perPrompt,
     generatedTokens: prompts * samples * outputTokens,
   }
+}
+
+function noteChoices(ctx: Context): void {
+  const { algorithm, placement } = ctx.scenario.training?.rl ?? {}
+  const note = (path: string, label: string, value: string, source: string) =>
+    ctx.note(path, { label, value, unit: 'text', origin: 'default', source })
+  if (algorithm === undefined)
+    note('training.rl.algorithm', 'Algorithm', 'grpo', 'what DeepSeek-R1 was trained with (arXiv:2501.12948)')
+  if (placement === undefined)
+    note(
+      'training.rl.placement',
+      'Where samples are generated',
+      'colocated',
+      'in turns on the same accelerators, as verl does (HybridFlow, arXiv:2409.19256)',
+    )
 }
 
 /** PPO has a value and a reward model, as large as the policy unless told; GRPO has a reward model only when its size is told. */
