@@ -11,6 +11,7 @@ import { expertResidual, fitExperts } from './fit/experts'
 import { memoryErrors } from './fit/memory'
 import { isModernDense, modernErrors } from './fit/modern'
 import { say } from './fit/report'
+import { rlCampaigns } from './fit/rl-campaign'
 import { fitTorus, type TorusRow, torusResidual } from './fit/torus-fit'
 
 const evidence = join(import.meta.dirname, '..', 'lib', 'catalog', 'evidence')
@@ -110,6 +111,13 @@ if (only === undefined || only === 'campaign') {
   process.stdout.write(`campaign\n  factor ${factor.toPrecision(4)}\n`)
   say('fitted    all', fitted)
   say('held out  all, by organisation', heldOut)
+}
+if (only === undefined || only === 'rl') {
+  const runs: RunRow[] = JSON.parse(readFileSync(join(evidence, 'training-runs.json'), 'utf8'))
+  const { factor, sigma, fitted, heldOut } = rlCampaigns(runs, catalog)
+  process.stdout.write(`rl\n  factor ${factor.toPrecision(4)}, spread ${sigma.toPrecision(3)}\n`)
+  say('fitted    all', fitted)
+  say('held out  all, by size of model', heldOut)
 }
 if (only === undefined || only === 'memory') {
   const found = memoryErrors(JSON.parse(readFileSync(join(evidence, 'memory.json'), 'utf8')), catalog)

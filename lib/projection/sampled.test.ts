@@ -3,7 +3,7 @@ import { loadCatalog } from '@/lib/catalog'
 import { rangeOf, recording, scaled, sum, times, uncertain } from './estimate'
 import { project } from './project'
 import { projectInFull, sampled } from './sampled'
-import { createSampler, drawsOf, rangeOfSamples } from './sampler'
+import { createSampler, drawsOf, heaviestFirst, rangeOfSamples, weighed } from './sampler'
 import type { Scenario } from './spec'
 import { normalQuantile } from './uncertainty/normal'
 import { SOBOL_DIMENSIONS, sobolNormals, sobolShares } from './uncertainty/sobol'
@@ -55,6 +55,20 @@ describe('sampling', () => {
     expect(sampled.p90).toBeCloseTo(10 + 10 * Math.exp(1.5 * 1.28155), 0)
     expect(sampled.p10).toBeGreaterThan(10)
     expect(rangeOf(result).p10).toBeLessThan(10)
+  })
+
+  it('gives the heaviest inputs the most even dimensions: two wide ones behind many narrow ones come out as in the closed form', () => {
+    const narrow = Array.from({ length: 24 }, (_, index) => uncertain(`a${index}`, 1, 0.02))
+    const { result, made } = recording(() => times(...narrow, uncertain('y', 2, 0.3), uncertain('z', 3, 0.2)))
+    const order = heaviestFirst(weighed([result]))
+    expect(order.slice(0, 2)).toEqual(['y', 'z'])
+    const exact = rangeOf(result)
+    const offWith = (inputs: readonly string[]) => {
+      const range = rangeOfSamples(createSampler(made, drawsOf(inputs, 1024), 1024)(result))
+      return Math.max(...(['p10', 'p50', 'p90'] as const).map((at) => Math.abs(range[at] / exact[at] - 1)))
+    }
+    expect(offWith(order)).toBeLessThan(0.02)
+    expect(offWith(order)).toBeLessThan(offWith(order.toReversed()))
   })
 
   it('keeps nothing of how estimates came about outside of a recording', () => {

@@ -1,5 +1,5 @@
 import { constant } from '../constants'
-import type { Context, TrainingOutcome } from '../context'
+import type { Context } from '../context'
 import { type Estimate, exactly, times } from '../estimate'
 import { valueTerm } from '../explain'
 import { type Cluster, defaultPrecision, findAccelerator, knownPrecisions, resolveCluster } from '../hardware'
@@ -11,10 +11,9 @@ import { projectFit, type Search } from './fit'
 import type { MemoryInput } from './memory'
 import { resolveOverheads } from './overheads'
 import { enterPhases, enterUpdating } from './phase-figures'
-import { type PhaseHours, type Placed, phaseHours, placeRollout } from './phases'
-import { longTail } from './reinforcement'
+import { generatingHours, occupation, type Placed, phaseHours, placeRollout } from './phases'
 import { resolveReliability } from './reliability'
-import { type RolloutEngine, rolloutEngine } from './rollout'
+import { rolloutEngine } from './rollout'
 import { hostSeconds } from './savings'
 import { resolveStack } from './stack'
 import { checkpointBytesOf, dataWait, projectStorage, reloadBytesOf } from './storage'
@@ -64,7 +63,7 @@ export function projectTraining(ctx: Context): void {
   const count = resolveAccelerators(
     ctx,
     cluster,
-    (utilisation) => work.flops / (utilisation * sizing.peak * 3600) + generatingHours(work, engine),
+    (utilisation) => work.flops / (utilisation * sizing.peak * 3600) + generatingHours(work.rollout, engine),
     sizing.utilisation.median,
     search,
     (count) => stack.stepOn(cluster, count)?.rate,
@@ -150,18 +149,10 @@ export function projectTraining(ctx: Context): void {
     goodput: reliability.goodput,
     mfu: throughput.utilisation,
     tokens: work.tokens,
-    ...(placed && duration.phases ? { generating: occupation(placed, duration, duration.phases, count) } : {}),
+    ...(placed && duration.phases ? { generating: occupation(placed, duration.phases, duration, count) } : {}),
     ...storage,
   }
 }
-
-/** Accelerator-hours of generating by an engine that has all it wants, to size the cluster by. */
-function generatingHours({ rollout }: Work, engine: RolloutEngine | undefined): number {
-  const rate = engine?.on(SIZING_ACCELERATORS, 0)?.tokensPerSecondPerAccelerator.median
-  return rollout && rate ? (rollout.generatedTokens * longTail(rollout).value) / (rate * 3600) : 0
-}
-
-const SIZING_ACCELERATORS = 64
 
 function withPhases(
   ctx: Context,
@@ -176,21 +167,6 @@ function withPhases(
   const duration = { ...learning, hours: phases.all, phases }
   enterPhases(ctx, { rl, placed, duration, phases, scoringShare: stages[0]?.method.scoringShare ?? 0 })
   return duration
-}
-
-/** Shares of the accelerator-hours that generate, and that wait while others work. */
-function occupation(
-  { updating, generating, rollout }: Placed,
-  { hours, compute }: Duration,
-  phases: PhaseHours,
-  count: number,
-): NonNullable<TrainingOutcome['generating']> {
-  const held = hours.median * count
-  const load = rollout.engine?.load
-  // A rate that is given says nothing of how hard devices work: as while training.
-  const share = load ? (phases.generating.median * generating) / held : 0
-  const learning = (compute.median * updating + (load ? 0 : phases.generating.median * generating)) / held
-  return { share, waiting: Math.max(0, 1 - share - learning), load: load ?? { memory: 0, compute: 0 } }
 }
 
 /** A utilisation that the person gives is theirs to be sure of. */

@@ -1,5 +1,5 @@
 import { constant } from '../constants'
-import type { Context } from '../context'
+import type { Context, TrainingOutcome } from '../context'
 import { type Estimate, exactly, over, scaled, sum, times, uncertain } from '../estimate'
 import type { Cluster } from '../hardware'
 import type { Search } from './fit'
@@ -30,6 +30,7 @@ export type PlaceInput = {
 
 const BF16_BYTES = 2
 const SECONDS_PER_HOUR = 3600
+const SIZING_ACCELERATORS = 64
 
 /** Places the rollouts; nothing, and a problem, where no replica of the engine fits. */
 export function placeRollout(ctx: Context, input: PlaceInput): Placed | undefined {
@@ -130,4 +131,25 @@ export function phaseHours(
     all: sum(taken, exchange),
     atOnce,
   }
+}
+
+/** Accelerator-hours of generating by an engine that has all it wants, to size the cluster by. */
+export function generatingHours(rl: Reinforcement | undefined, engine: RolloutEngine | undefined): number {
+  const rate = engine?.on(SIZING_ACCELERATORS, 0)?.tokensPerSecondPerAccelerator.median
+  return rl && rate ? (rl.generatedTokens * longTail(rl).value) / (rate * SECONDS_PER_HOUR) : 0
+}
+
+/** Shares of the accelerator-hours that generate, and that wait while others work. */
+export function occupation(
+  { updating, generating, rollout }: Placed,
+  phases: PhaseHours,
+  { hours, compute }: { hours: Estimate; compute: Estimate },
+  count: number,
+): NonNullable<TrainingOutcome['generating']> {
+  const held = hours.median * count
+  const load = rollout.engine?.load
+  // A rate that is given says nothing of how hard devices work: as while training.
+  const share = load ? (phases.generating.median * generating) / held : 0
+  const learning = (compute.median * updating + (load ? 0 : phases.generating.median * generating)) / held
+  return { share, waiting: Math.max(0, 1 - share - learning), load: load ?? { memory: 0, compute: 0 } }
 }
