@@ -55,6 +55,33 @@ test('what is typed is kept, undone, refused with a reason, and never lost to so
   await elsewhere.context().close()
 })
 
+test('prices that moved since a revision was saved are said, and kept as the next revision on a click', async ({
+  page,
+}) => {
+  const team = await signUp(page, newPerson('prices'))
+  await newPlan(page, team, 'Pre-train a model', 'Dearer')
+  const cost = await restingText(page, headlineValue(page, 'Total cost'))
+  const [, scenario = ''] = /\/([0-9a-f-]{36})$/.exec(page.url()) ?? []
+  const api = `/api/v1/teams${team}`
+  const { document } = (await (await page.request.get(`${api}/scenarios/${scenario}`)).json()).revision
+  const { accelerator, region } = document.cluster
+  const row = {
+    ...{ kind: 'price', accelerator, provider: region.split(':')[0], region: null, term: 'on_demand' },
+    ...{ usdPerAcceleratorHour: 40, source: 'contract 17', asOf: '2026-11-01' },
+  }
+  expect((await page.request.post(`${api}/catalog/team`, { data: { row } })).status()).toBe(200)
+
+  await page.reload()
+  await expect(headlineValue(page, 'Total cost')).not.toHaveText(cost)
+  await expect(page.getByText('Prices and reference data have moved since revision 1 was saved')).toBeVisible()
+  await page.getByRole('button', { name: 'Keep today’s as revision 2' }).click()
+  await expect(page.getByText('revision 2', { exact: true })).toBeVisible()
+  await expect(page.getByText(/have moved since revision/)).toHaveCount(0)
+  await page.reload()
+  await expect(page.getByText('revision 2', { exact: true })).toBeVisible()
+  await expect(page.getByText(/have moved since revision/)).toHaveCount(0)
+})
+
 test('what does not fit is said with the way out, and one click takes it', async ({ page }) => {
   const team = await signUp(page, newPerson('fit'))
   await newPlan(page, team, 'Pre-train a model', 'Too big')
