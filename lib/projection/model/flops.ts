@@ -1,4 +1,5 @@
 import type { Architecture } from '../architecture'
+import { linearAttentionFlops, meanOverKinds } from './linear-attention'
 import { countParameters, moeLayerParameters } from './parameters'
 
 /** Floating point operations of one token, a multiply-add counted as two. */
@@ -10,7 +11,7 @@ export function meanAttendedTokens(sequence: number, window?: number): number {
   return window - window ** 2 / (2 * sequence)
 }
 
-/** Mean over layers, with windowed layers at their share. */
+/** Mean over the layers that attend, with windowed layers at their share. */
 export function meanContext({ slidingWindow, windowedLayerShare }: Architecture, sequence: number): number {
   if (slidingWindow === undefined) return meanAttendedTokens(sequence)
   const share = windowedLayerShare ?? 1
@@ -23,10 +24,11 @@ export function attentionWidths({ heads, headDim, mla }: Architecture): { queryK
   return { queryKey: heads * (mla.qkNopeHeadDim + mla.qkRopeHeadDim), value: heads * mla.vHeadDim }
 }
 
-/** Scores and weighted sum of one layer and token, forward: 2 c n_q (d_qk + d_v), c attended tokens (causal). */
+/** Scores and weighted sum of one layer and token, forward: 2 c n_q (d_qk + d_v), c attended tokens (causal); the mean layer where
+ * some are linear. */
 export function attentionFlopsPerLayer(architecture: Architecture, sequence: number): number {
   const { queryKey, value } = attentionWidths(architecture)
-  return 2 * meanContext(architecture, sequence) * (queryKey + value)
+  return meanOverKinds(architecture, 2 * meanContext(architecture, sequence) * (queryKey + value), linearAttentionFlops)
 }
 
 /** Exact count: F_forward = 2 N_matmul + attention; training is three times that (backward costs two forwards).
