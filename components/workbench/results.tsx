@@ -20,7 +20,7 @@ import { headlines } from '@/lib/presentation/headlines'
 import { currencyOf } from '@/lib/presentation/money'
 import { type ProblemView, problemViews } from '@/lib/presentation/problems'
 import { type ProjectionCharts, projectionCharts } from '@/lib/presentation/projection-charts'
-import { trustView } from '@/lib/presentation/trust'
+import { trustViews } from '@/lib/presentation/trust'
 import { AllFigures } from './all-figures'
 import { DerivationDialog } from './derivation-dialog'
 import { HeadlineRow } from './headline-row'
@@ -36,6 +36,9 @@ import { TrustLine } from './trust-line'
 import { TuningPanel } from './tuning-panel'
 import type { LiveProjection } from './use-live-projection'
 import type { WorkbenchPlace } from './workbench-bar'
+
+/** How far the plan is from anything measured has a line of its own. */
+const OWN_LINE: ReadonlySet<string> = new Set(['outside-measured', 'serving-outside-measured'])
 
 /** The whole answer. While a newer one is worked out this one stays, a little dimmed after a moment. */
 export function Results({
@@ -64,11 +67,9 @@ export function Results({
   const look = (figure: string) => setTrail([figure])
   const fill = 'h-full'
   const problems = problemViews(projection)
-  // How far the run is from anything measured has a line of its own.
   // What only explains stands below the answer; what must be acted on stands above it.
   const pressing = problems.filter((problem) => problem.tone !== 'info')
-  const notes = problems.filter((problem) => problem.tone === 'info' && problem.code !== 'outside-measured')
-  const trust = trustView(projection)
+  const notes = problems.filter((problem) => problem.tone === 'info' && !OWN_LINE.has(problem.code))
   const fix = (problem: ProblemView) => problem.fix && onFix(problem.fix.set, problem.code)
   return (
     <div
@@ -108,7 +109,9 @@ export function Results({
         {charts.cashFlow ? <CashFlowChart model={charts.cashFlow} className={cx(fill, lastSpan(charts))} /> : null}
       </div>
       <PhasesPanel projection={projection} />
-      {trust ? <TrustLine trust={trust} onFigure={look} /> : null}
+      {trustViews(projection).map((trust) => (
+        <TrustLine key={trust.figure} trust={trust} onFigure={look} />
+      ))}
       {place ? <LeversPanel place={place} projection={projection} currency={currency} /> : null}
       {team ? <HowSure team={team} projection={projection} currency={currency} /> : null}
       <ProblemList problems={notes} onFix={fix} />

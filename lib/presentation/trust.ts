@@ -1,7 +1,7 @@
-import type { Projection } from '@/lib/projection'
+import type { Projection, Trust } from '@/lib/projection'
 
 export type TrustView = {
-  /** Whether something like the run was measured. */
+  /** Whether something like it was measured. */
   near: boolean
   title: string
   text: string
@@ -10,17 +10,25 @@ export type TrustView = {
   figure: string
 }
 
-/** How far the run is from anything that was measured, in words; nothing where nothing is trained. */
-export function trustView({ trust }: Pick<Projection, 'trust'>): TrustView | undefined {
-  if (!trust) return undefined
-  const near = trust.sigma === 0
+/** How far the run and the deployment are from anything that was measured, in words; nothing of what is not projected. */
+export function trustViews({ trust, servingTrust }: Pick<Projection, 'trust' | 'servingTrust'>): TrustView[] {
+  return [
+    ...(trust ? [viewOf(trust, 'run', 'range of hours is', 'training.nearest_case')] : []),
+    ...(servingTrust
+      ? [viewOf(servingTrust, 'deployment', 'ranges of rates and latencies are', 'serving.nearest_case')]
+      : []),
+  ]
+}
+
+function viewOf({ label, source, distance, sigma }: Trust, what: string, ranges: string, figure: string): TrustView {
+  const near = sigma === 0
   return {
     near,
-    title: near ? 'Something like this run was measured' : 'Nothing like this run was measured',
-    text: `Nearest measured case: ${trust.label}, at a distance of ${trust.distance.toFixed(1)}. ${
-      near ? 'Up to 1 counts as measured.' : 'Up to 1 counts as measured, so the range of hours is wider.'
+    title: near ? `A ${what} like this was measured` : `No ${what} like this was measured`,
+    text: `Nearest measured case: ${label}, at a distance of ${distance.toFixed(1)}. ${
+      near ? 'Up to 1 counts as measured.' : `Up to 1 counts as measured, so the ${ranges} wider.`
     }`,
-    source: trust.source,
-    figure: 'training.nearest_case',
+    source,
+    figure,
   }
 }

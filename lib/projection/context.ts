@@ -69,6 +69,7 @@ export type Context = {
   serving?: ServingOutcome
   trainingMemory?: MemoryFit
   trust?: Trust
+  servingTrust?: Trust
   trainingLayout?: TrainingLayout
   trainingPhases?: TrainingPhase[]
   /** Set by who asks for the other layouts too: finding them takes as long as all the rest. */

@@ -30,6 +30,7 @@ export function projectWithLedger(
   const {
     trainingMemory,
     trust,
+    servingTrust,
     trainingLayout,
     trainingPhases,
     servingMemory,
@@ -49,6 +50,7 @@ export function projectWithLedger(
     figures: ctx.ledger.figures(),
     ...(trainingMemory ? { trainingMemory } : {}),
     ...(trust ? { trust } : {}),
+    ...(servingTrust ? { servingTrust } : {}),
     ...(trainingLayout ? { trainingLayout } : {}),
     ...(trainingPhases ? { trainingPhases } : {}),
     ...(servingMemory ? { servingMemory } : {}),

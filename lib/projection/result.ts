@@ -18,6 +18,8 @@ export type Projection = {
   trainingMemory?: MemoryFit
   /** The measured case that the run is most like. */
   trust?: Trust
+  /** The measured deployment that the one projected is most like. */
+  servingTrust?: Trust
   /** How the run is spread over its accelerators, as searched for or given. */
   trainingLayout?: TrainingLayout
   /** Of reinforcement learning: what goes on, where, and which figure says for how long. */

@@ -14,6 +14,7 @@ import type { Targets } from './operating'
 import { checkContext, doesNotFit, targetsOutOfReach, unknownDevice } from './problems'
 import { linkDomain, replicaMaker } from './replica'
 import type { Replica } from './roofline'
+import { enterServingTrust } from './trust'
 
 /** Largest replica that is tried when its size is left open: four nodes of eight. */
 const MOST_DEVICES = 32
@@ -71,8 +72,14 @@ export function projectServing(ctx: Context): void {
   if (!layout.point) ctx.problem(targetsOutOfReach(inputs, make, replica, point.step))
   ctx.servingCurve = servingCurve(replica, inputs.traffic, Math.min(most, targets.maxConcurrency), point.step)
   const demand = demandOf(ctx, inputs)
-  const rate = enterRateFigures(ctx, inputs, replica, point, most)
+  const rate = enterRateFigures(ctx, widened(inputs, enterServingTrust(ctx, inputs, replica)), replica, point, most)
   sizeFleet(ctx, { inputs, replica, point, demand, rate })
+}
+
+/** Inputs whose rates and first tokens are less sure by `sigma`. */
+function widened(inputs: ServingInputs, sigma: number): ServingInputs {
+  if (sigma === 0) return inputs
+  return { ...inputs, sigma: Math.hypot(inputs.sigma, sigma), firstSigma: Math.hypot(inputs.firstSigma, sigma) }
 }
 
 function targetsOf({ maxConcurrency, tpotTargetMs, ttftTargetMs }: ServingInputs) {

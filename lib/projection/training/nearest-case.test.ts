@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { loadCatalog } from '@/lib/catalog'
+import { distanceSigma } from '../distance'
 import { project } from '../project'
 import type { Scenario } from '../spec'
 import cases from './measured-cases.json'
-import { type Asked, apartness, distanceSigma, nearestCase } from './nearest-case'
+import { type Asked, apartness, nearestCase } from './nearest-case'
 
 const catalog = loadCatalog()
 const llama: Asked = {

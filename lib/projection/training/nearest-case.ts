@@ -1,4 +1,3 @@
-import { constant } from '../constants'
 import { rememberedOfLate } from '../remembered'
 import cases from './measured-cases.json'
 import { generationOf } from './step-constants'
@@ -104,10 +103,4 @@ function squaredDistance(asked: Asked, measured: Asked, devices: ReadonlyMap<str
     (Math.log(asked.accelerators / measured.accelerators) / DEVICE_STEP) ** 2 +
     (Math.log(asked.sequence / measured.sequence) / SIZE_STEP) ** 2
   )
-}
-
-/** What is added to the spread outside of everything measured; nothing within a distance of one. */
-export function distanceSigma(distance: number): number {
-  const beyond = Math.max(0, distance - 1)
-  return Math.min(constant('trust.sigma_most').value, constant('trust.sigma_per_distance').value * beyond)
 }

@@ -1,9 +1,10 @@
 import { constant } from '../constants'
 import type { Context } from '../context'
+import { distanceSigma } from '../distance'
 import { type Estimate, exactly, uncertain } from '../estimate'
 import { valueTerm } from '../explain'
 import type { Precision } from '../spec'
-import { type Apart, distanceSigma, nearestCase } from './nearest-case'
+import { type Apart, nearestCase } from './nearest-case'
 import type { Work } from './work'
 
 const meanings: Record<keyof Apart, string> = {
