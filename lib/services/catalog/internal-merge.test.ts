@@ -48,10 +48,10 @@ describe('the catalogue with rows of a team', () => {
     const { min, max } = scenarioBounds[path]
     const value = Math.min(max, Math.max(min, 1))
     const catalog = withTeamRows(loadCatalog(), 1, [row({ kind: 'default', path, value })])
-    const asked = [...documents, ...documents.map(withMuch)].filter(
+    const asked = [...documents, ...documents.map(withMuch)].some(
       (document) => project(document, catalog).defaults[path]?.origin === 'team',
     )
-    expect(asked.length).toBeGreaterThan(0)
+    expect(asked).toBe(true)
   })
 
   it('at the limits of its defaults still projects without an exception', () => {
