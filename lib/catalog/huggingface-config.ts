@@ -7,7 +7,7 @@ import {
   type FieldReader,
   isPlainObject,
 } from './huggingface/field-reader'
-import { EXPERT_COUNT, readExperts, readLatentAttention, readLinearAttention, readWindow } from './huggingface/layers'
+import { EXPERT_COUNT, readExperts, readLatentAttention, readWindow } from './huggingface/layers'
 import { otherKindOfModel } from './huggingface/not-decoders'
 import { visionParameters } from './huggingface/vision'
 
@@ -90,7 +90,6 @@ function readArchitecture(fields: FieldReader, family: Family, type: string | un
   const heads = fields.size(['num_attention_heads', 'n_head', 'n_heads', 'num_heads'])
   const kvHeads = readKvHeads(fields, type, heads)
   const mla = family.latentAttention ? readLatentAttention(fields) : undefined
-  const linear = family.linearAttention ? readLinearAttention(fields, layers) : undefined
   const moe = readExperts(fields, family, layers)
   const headDim = mla ? mla.qkNopeHeadDim + mla.qkRopeHeadDim : fields.size(['head_dim'], hidden / heads)
   if (!Number.isInteger(headDim)) {
@@ -123,7 +122,6 @@ function readArchitecture(fields: FieldReader, family: Family, type: string | un
     tiedEmbeddings: fields.flag('tie_word_embeddings', family.tied),
     ...(maxContext === undefined ? {} : { maxContext }),
     ...(mla ? { mla } : {}),
-    ...(linear ? { linear } : {}),
     ...(moe ? { moe } : {}),
     ...(mtpModules ? { mtpModules } : {}),
     ...readWindow(fields, family, layers, maxContext),
@@ -158,7 +156,6 @@ function guessFamily(config: Readonly<Record<string, unknown>>): Family {
     gatedMlp: true,
     window: 'every-layer',
     latentAttention: present('kv_lora_rank'),
-    linearAttention: present('linear_num_value_heads'),
     experts: EXPERT_COUNT.some(present) ? (present('first_k_dense_replace') ? 'first-dense' : 'sparse-step') : 'none',
   }
 }

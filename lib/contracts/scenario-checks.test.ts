@@ -23,9 +23,6 @@ const moe = {
   denseHidden: 4096,
 }
 
-const linear = { layers: 24, keyHeads: 16, valueHeads: 32, keyHeadDim: 128, valueHeadDim: 128, convKernel: 4 }
-const mla = { qLoraRank: null, kvLoraRank: 512, qkNopeHeadDim: 128, qkRopeHeadDim: 64, vHeadDim: 128 }
-
 function scenario(changes: Partial<Scenario> = {}, architecture: Partial<Architecture> = {}): Scenario {
   const model = { architecture: { ...shape, ...architecture } }
   return { version: 1, workload: 'training', model, cluster: { accelerator: 'h100-sxm5-80gb' }, ...changes }
@@ -58,9 +55,6 @@ describe('checks across fields', () => {
     ['model.architecture.kvHeads', { kvHeads: 5 }],
     ['model.architecture.ffnHidden', { ffnHidden: 0 }],
     ['model.architecture.windowedLayerShare', { windowedLayerShare: 0.5 }],
-    ['model.architecture.linear.layers', { linear: { ...linear, layers: 33 } }],
-    ['model.architecture.linear.keyHeads', { linear: { ...linear, keyHeads: 12 } }],
-    ['model.architecture.linear', { linear, mla }],
     ['model.architecture.moe.expertsPerToken', { moe: { ...moe, expertsPerToken: 9 } }],
     ['model.architecture.moe.firstDenseLayers', { moe: { ...moe, firstDenseLayers: 32 } }],
     ['model.architecture.moe.moeLayers', { moe: { ...moe, moeLayers: 32 } }],

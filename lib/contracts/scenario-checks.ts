@@ -52,25 +52,7 @@ function checkArchitecture(shape: Architecture): Finding[] {
       message: 'is given without slidingWindow; give the window in tokens, or leave the share out',
     })
   }
-  const { linear, moe } = shape
-  if (linear && linear.layers > shape.layers) {
-    findings.push({
-      path: at('linear', 'layers'),
-      message: `${linear.layers} linear layers are more than the ${shape.layers} layers; give at most ${shape.layers}`,
-    })
-  }
-  if (linear && linear.valueHeads % linear.keyHeads !== 0) {
-    findings.push({
-      path: at('linear', 'keyHeads'),
-      message: `${linear.keyHeads} key heads do not divide ${linear.valueHeads} value heads; give a divisor of ${linear.valueHeads}`,
-    })
-  }
-  if (linear && shape.mla) {
-    findings.push({
-      path: at('linear'),
-      message: 'is given beside latent attention (mla), and no method for both is held; leave one of them out',
-    })
-  }
+  const moe = shape.moe
   if (!moe) return findings
   if (moe.expertsPerToken > moe.experts) {
     findings.push({

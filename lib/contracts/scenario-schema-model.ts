@@ -10,15 +10,6 @@ const latentAttention = z.strictObject({
   vHeadDim: numberAt('model.architecture.mla.vHeadDim'),
 })
 
-const linearAttention = z.strictObject({
-  layers: numberAt('model.architecture.linear.layers'),
-  keyHeads: numberAt('model.architecture.linear.keyHeads'),
-  valueHeads: numberAt('model.architecture.linear.valueHeads'),
-  keyHeadDim: numberAt('model.architecture.linear.keyHeadDim'),
-  valueHeadDim: numberAt('model.architecture.linear.valueHeadDim'),
-  convKernel: numberAt('model.architecture.linear.convKernel'),
-})
-
 const mixtureOfExperts = z.strictObject({
   experts: numberAt('model.architecture.moe.experts'),
   expertsPerToken: numberAt('model.architecture.moe.expertsPerToken'),
@@ -33,7 +24,6 @@ const details = z.strictObject({
   norm: z.enum(norms).optional(),
   normsPerLayer: numberAt('model.architecture.details.normsPerLayer').optional(),
   qkNorm: z.enum(qkNorms).optional(),
-  outputGate: z.boolean().optional(),
   qkvBias: z.boolean().optional(),
   outputBias: z.boolean().optional(),
   mlpBias: z.boolean().optional(),
@@ -61,7 +51,6 @@ export const architectureSchema = z.strictObject({
   tiedEmbeddings: z.boolean(),
   maxContext: numberAt('model.architecture.maxContext').optional(),
   mla: latentAttention.optional(),
-  linear: linearAttention.optional(),
   moe: mixtureOfExperts.optional(),
   mtpModules: numberAt('model.architecture.mtpModules').optional(),
   slidingWindow: numberAt('model.architecture.slidingWindow').optional(),

@@ -15,14 +15,12 @@ export type Architecture = {
   tiedEmbeddings: boolean
   maxContext?: number
   mla?: LatentAttention
-  /** Layers whose attention is linear in the length (Qwen3-Next, Qwen3.5); the others attend in full. */
-  linear?: LinearAttention
   moe?: MixtureOfExperts
   /** Multi-token-prediction modules (DeepSeek-V3). */
   mtpModules?: number
   /** Tokens that a windowed layer sees. */
   slidingWindow?: number
-  /** Share of the layers with a cache that are windowed, 0 to 1; 1 when a window is given and this is not. */
+  /** Share of layers that are windowed, 0 to 1; 1 when a window is given and this is not. */
   windowedLayerShare?: number
   /** Embedding and head take pipeline slots of their own (Llama 3: 126 layers in 128 slots). */
   embeddingAndHeadAsStages?: boolean
@@ -37,18 +35,6 @@ export type LatentAttention = {
   qkNopeHeadDim: number
   qkRopeHeadDim: number
   vHeadDim: number
-}
-
-/** Gated DeltaNet: a state of fixed size per sequence instead of keys and values of every token. */
-export type LinearAttention = {
-  /** How many of the layers are of this kind. */
-  layers: number
-  keyHeads: number
-  valueHeads: number
-  keyHeadDim: number
-  valueHeadDim: number
-  /** Tokens that the short convolution sees. */
-  convKernel: number
 }
 
 export type MixtureOfExperts = {
@@ -70,8 +56,6 @@ export type ArchitectureDetails = {
   normsPerLayer?: number
   /** Norms on queries and keys: one vector per head dimension, or over the full width. */
   qkNorm?: 'none' | 'head' | 'full'
-  /** A gate on the output of full attention, projected with the queries, which doubles their projection. */
-  outputGate?: boolean
   qkvBias?: boolean
   outputBias?: boolean
   mlpBias?: boolean

@@ -14,8 +14,6 @@ export type Family = {
   window?: WindowRule
   experts?: ExpertRule
   latentAttention?: boolean
-  /** Some layers are Gated DeltaNet. */
-  linearAttention?: boolean
   /** Values that the library supplies for fields that published files leave out. */
   defaults?: Readonly<Record<string, unknown>>
   details?: (fields: FieldReader) => ArchitectureDetails
@@ -41,21 +39,6 @@ const qwen3: Family = {
   defaults: { head_dim: 128, num_key_value_heads: 32 },
   details: (fields) => ({ qkNorm: 'head', ...attentionBias(fields) }),
 }
-/** Three layers of Gated DeltaNet to one of full attention with a gate on its output. */
-const LINEAR = {
-  head_dim: 256,
-  linear_num_key_heads: 16,
-  linear_num_value_heads: 32,
-  linear_key_head_dim: 128,
-  linear_value_head_dim: 128,
-  linear_conv_kernel_dim: 4,
-}
-const gatedDetails = (fields: FieldReader): ArchitectureDetails => ({
-  qkNorm: 'head',
-  outputGate: true,
-  ...attentionBias(fields),
-})
-const gatedDeltaNet: Family = { tied: false, gatedMlp: true, linearAttention: true, details: gatedDetails }
 const LATENT = { kv_lora_rank: 512, qk_nope_head_dim: 128, qk_rope_head_dim: 64, v_head_dim: 128 }
 const deepseekV3: Family = {
   tied: false,
@@ -131,33 +114,6 @@ const FAMILIES: Readonly<Record<string, Family>> = {
       num_experts_per_tok: 8,
       moe_intermediate_size: 768,
     },
-  },
-  qwen3_next: {
-    ...gatedDeltaNet,
-    experts: 'sparse-step',
-    defaults: {
-      ...LINEAR,
-      num_key_value_heads: 2,
-      num_experts: 512,
-      num_experts_per_tok: 10,
-      moe_intermediate_size: 512,
-      shared_expert_intermediate_size: 512,
-    },
-    details: (fields) => ({ ...gatedDetails(fields), sharedExpertGate: true }),
-  },
-  qwen3_5_text: { ...gatedDeltaNet, defaults: { ...LINEAR, num_key_value_heads: 4 } },
-  qwen3_5_moe_text: {
-    ...gatedDeltaNet,
-    experts: 'every-layer',
-    defaults: {
-      ...LINEAR,
-      num_key_value_heads: 2,
-      num_experts: 256,
-      num_experts_per_tok: 8,
-      moe_intermediate_size: 512,
-      shared_expert_intermediate_size: 512,
-    },
-    details: (fields) => ({ ...gatedDetails(fields), sharedExpertGate: true }),
   },
   gemma,
   gemma2: {
@@ -270,8 +226,6 @@ const FAMILIES: Readonly<Record<string, Family>> = {
 /** A wrapper's `model_type` and the family of the language model inside it. */
 const WRAPPERS: Readonly<Record<string, string>> = {
   gemma3: 'gemma3_text',
-  qwen3_5: 'qwen3_5_text',
-  qwen3_5_moe: 'qwen3_5_moe_text',
   llama4: 'llama4_text',
   mistral3: 'mistral',
   llava: 'llama',

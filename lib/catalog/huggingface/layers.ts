@@ -1,4 +1,4 @@
-import type { Architecture, LatentAttention, LinearAttention, MixtureOfExperts } from '@/lib/projection/architecture'
+import type { Architecture, LatentAttention, MixtureOfExperts } from '@/lib/projection/architecture'
 import type { Family } from './families'
 import type { FieldReader } from './field-reader'
 
@@ -40,35 +40,6 @@ export function readLatentAttention(fields: FieldReader): LatentAttention {
   }
 }
 
-/** Layers of Gated DeltaNet: named one by one, or all but every nth. */
-export function readLinearAttention(fields: FieldReader, layers: number): LinearAttention | undefined {
-  const types = fields.list('layer_types')
-  const period = fields.size(['full_attention_interval'], 4)
-  const count = types
-    ? types.filter((type) => type === 'linear_attention').length
-    : layers - Math.floor(layers / period)
-  if (types && types.length !== layers) {
-    fields.issues.push({ path: 'layer_types', message: `names ${types.length} layers, num_hidden_layers ${layers}` })
-  }
-  if (count === 0) return undefined
-  const keyHeads = fields.size(['linear_num_key_heads'])
-  const valueHeads = fields.size(['linear_num_value_heads'])
-  if (valueHeads % keyHeads !== 0) {
-    fields.issues.push({
-      path: 'linear_num_key_heads',
-      message: `${keyHeads} does not divide linear_num_value_heads ${valueHeads}`,
-    })
-  }
-  return {
-    layers: count,
-    keyHeads,
-    valueHeads,
-    keyHeadDim: fields.size(['linear_key_head_dim']),
-    valueHeadDim: fields.size(['linear_value_head_dim']),
-    convKernel: fields.size(['linear_conv_kernel_dim']),
-  }
-}
-
 export const EXPERT_COUNT = ['n_routed_experts', 'num_local_experts', 'num_experts', 'moe_num_experts'] as const
 
 /** Experts, or nothing when no layer has them. */
@@ -78,10 +49,8 @@ export function readExperts(fields: FieldReader, family: Family, layers: number)
   const firstDense = rule === 'first-dense' ? (fields.sizeOrNull('first_k_dense_replace') ?? 0) : 0
   const moeLayers = countExpertLayers(fields, rule, layers, firstDense)
   if (moeLayers === 0) return undefined
-  const own = fields.sizeOrNull('moe_intermediate_size')
-  // A family without dense layers need not say how wide one would be.
-  const width = fields.size(['intermediate_size', 'ffn_hidden_size'], (rule === 'every-layer' && own) || undefined)
-  const expertHidden = own ?? width
+  const width = fields.size(['intermediate_size', 'ffn_hidden_size'])
+  const expertHidden = fields.size(['moe_intermediate_size'], width)
   const denseHidden = rule === 'interleave' ? fields.size(['intermediate_size_mlp'], width) : width
   return {
     experts: fields.size(EXPERT_COUNT),

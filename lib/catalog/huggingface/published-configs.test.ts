@@ -176,41 +176,9 @@ describe('families of the issue in the form of their own files', () => {
       decoder('deepseek_v3', 61, 7168, 128, 18_432, 129_280),
       { mla: { qLoraRank: 1536 }, moe: { experts: 256, firstDenseLayers: 3 } },
     ],
-    [
-      'qwen3_next: three linear layers to a full one, 512 experts',
-      decoder('qwen3_next', 48, 2048, 16, 5632, 151_936),
-      {
-        kvHeads: 2,
-        headDim: 256,
-        linear: { layers: 36, keyHeads: 16, valueHeads: 32, keyHeadDim: 128, valueHeadDim: 128, convKernel: 4 },
-        moe: { experts: 512, expertsPerToken: 10, sharedExpertHidden: 512 },
-      },
-    ],
-    [
-      'qwen3_5: layers named one by one win over the interval',
-      {
-        ...decoder('qwen3_5_text', 4, 4096, 16, 12_288, 248_320),
-        layer_types: ['linear_attention', 'full_attention', 'linear_attention', 'full_attention'],
-        full_attention_interval: 4,
-      },
-      { kvHeads: 4, linear: { layers: 2, valueHeads: 32 }, details: { outputGate: true, qkNorm: 'head' } },
-    ],
-    [
-      'qwen3_5_moe: no layer is dense, and the file need not say how wide one would be',
-      { ...decoder('qwen3_5_moe_text', 40, 2048, 16, 1, 248_320), intermediate_size: undefined },
-      { ffnHidden: 0, linear: { layers: 30 }, moe: { experts: 256, expertHidden: 512 } },
-    ],
     ['starcoder2: 2 key/value heads', decoder('starcoder2', 30, 3072, 24, 12_288, 49_152), { kvHeads: 2 }],
   ])('fields left out have the defaults of the library: %s', (_, file, shape) => {
     expect(read(file).architecture).toMatchObject(shape)
-  })
-
-  it.each([
-    [{ layer_types: ['linear_attention'] }, 'layer_types', 'names 1 layers, num_hidden_layers 4'],
-    [{ linear_num_key_heads: 12 }, 'linear_num_key_heads', '12 does not divide linear_num_value_heads 32'],
-  ])('linear layers that contradict themselves are refused with their path', (extra, path, message) => {
-    const file = { ...decoder('qwen3_5_text', 4, 4096, 16, 12_288, 248_320), ...extra }
-    expect(readHuggingFaceConfig(file)).toEqual({ ok: false, issues: [{ path, message }] })
   })
 
   it('null stays none where a default is not', () => {

@@ -1,5 +1,4 @@
 import type { Architecture } from '../architecture'
-import { linearAttentionFlops, meanOverKinds } from './linear-attention'
 import { countParameters, moeLayerParameters } from './parameters'
 
 /** Floating point operations of one token, a multiply-add counted as two. */
@@ -11,7 +10,7 @@ export function meanAttendedTokens(sequence: number, window?: number): number {
   return window - window ** 2 / (2 * sequence)
 }
 
-/** Mean over the layers that attend, with windowed layers at their share. */
+/** Mean over layers, with windowed layers at their share. */
 export function meanContext({ slidingWindow, windowedLayerShare }: Architecture, sequence: number): number {
   if (slidingWindow === undefined) return meanAttendedTokens(sequence)
   const share = windowedLayerShare ?? 1
@@ -24,11 +23,10 @@ export function attentionWidths({ heads, headDim, mla }: Architecture): { queryK
   return { queryKey: heads * (mla.qkNopeHeadDim + mla.qkRopeHeadDim), value: heads * mla.vHeadDim }
 }
 
-/** Scores and weighted sum of one layer and token, forward: 2 c n_q (d_qk + d_v), c attended tokens (causal); the mean layer where
- * some are linear. */
+/** Scores and weighted sum of one layer and token, forward: 2 c n_q (d_qk + d_v), c attended tokens (causal). */
 export function attentionFlopsPerLayer(architecture: Architecture, sequence: number): number {
   const { queryKey, value } = attentionWidths(architecture)
-  return meanOverKinds(architecture, 2 * meanContext(architecture, sequence) * (queryKey + value), linearAttentionFlops)
+  return 2 * meanContext(architecture, sequence) * (queryKey + value)
 }
 
 /** Exact count: F_forward = 2 N_matmul + attention; training is three times that (backward costs two forwards).

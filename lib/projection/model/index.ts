@@ -1,7 +1,6 @@
 import type { Context } from '../context'
 import { exactly } from '../estimate'
 import { figureTerm, valueTerm } from '../explain'
-import { linearLayerCount, linearWidths } from './linear-attention'
 import { countParameters, inputEmbedding, moeLayerCount, outputHead } from './parameters'
 
 export { attentionFlopsPerLayer, flopsPerToken, meanAttendedTokens } from './flops'
@@ -21,15 +20,6 @@ export function projectModel(ctx: Context, source: string): void {
     valueTerm('d', 'head dimension', architecture.headDim, 'count', source),
     valueTerm('V', 'vocabulary', architecture.vocab, 'count', source),
   ]
-  const { linear } = architecture
-  const twoKinds = linear
-    ? [
-        valueTerm('L_lin', 'layers with linear attention', linearLayerCount(architecture), 'count', source),
-        valueTerm('d_k', 'width of all keys of a linear layer', linearWidths(linear).key, 'count', source),
-        valueTerm('d_v', 'width of all values of a linear layer', linearWidths(linear).value, 'count', source),
-      ]
-    : []
-  const attention = linear ? '(L - L_lin) attention + L_lin delta rule + L (' : 'L (attention + '
   const mlp = architecture.moe
     ? [
         valueTerm('E', 'routed experts', architecture.moe.experts, 'count', source),
@@ -44,10 +34,10 @@ export function projectModel(ctx: Context, source: string): void {
       label: 'Parameters',
       unit: 'parameters',
       formula: architecture.moe
-        ? `N = ${attention}norms) + L_moe (E expert + router + shared) + dense MLPs + embeddings`
-        : `N = ${attention}MLP + norms) + embeddings + final norm`,
+        ? 'N = L (attention + norms) + L_moe (E expert + router + shared) + dense MLPs + embeddings'
+        : 'N = L (attention + MLP + norms) + embeddings + final norm',
       source: `counted from the shape (${source})`,
-      terms: [...shape, ...twoKinds, ...mlp],
+      terms: [...shape, ...mlp],
     },
     exactly(summary.totalParameters),
   )

@@ -1,5 +1,4 @@
 import type { Architecture, MixtureOfExperts } from '../architecture'
-import { linearAttentionParameters, meanOverKinds } from './linear-attention'
 
 /** Exact parameter counts of a transformer, by what they are for. All are whole numbers for whole-numbered shapes. */
 export type ParameterCount = {
@@ -39,7 +38,7 @@ function groupedAttention({ hidden, heads, kvHeads, headDim, details }: Architec
   const query = heads * headDim
   const keyValue = kvHeads * headDim
   const split =
-    (details?.outputGate ? 3 : 2) * hidden * query +
+    2 * hidden * query +
     2 * hidden * keyValue +
     flag(details?.qkvBias, query + 2 * keyValue) +
     flag(details?.attentionSinks, heads)
@@ -57,15 +56,6 @@ function latentAttention(architecture: Architecture): [number, number] {
   const kvDown = hidden * (mla.kvLoraRank + mla.qkRopeHeadDim) + mla.kvLoraRank
   const kvUp = mla.kvLoraRank * heads * (mla.qkNopeHeadDim + mla.vHeadDim)
   return [qUp + kvUp + heads * mla.vHeadDim * hidden, qDown + kvDown]
-}
-
-/** Attention of a layer, split and replicated; the mean layer of a model with linear attention in some. */
-function attention(architecture: Architecture): [number, number] {
-  const full = latentAttention(architecture)
-  if (!architecture.linear) return full
-  const part = (index: 0 | 1) =>
-    meanOverKinds(architecture, full[index], (linear) => linearAttentionParameters(architecture.hidden, linear)[index])
-  return [part(0), part(1)]
 }
 
 /** One MLP: three matrices when gated (SwiGLU, arXiv:2002.05202), else two. */
@@ -87,7 +77,7 @@ export function moeLayerCount({ layers, moe }: Architecture): number {
 }
 
 export function denseLayerParameters(architecture: Architecture): LayerParameters {
-  const [split, replicated] = attention(architecture)
+  const [split, replicated] = latentAttention(architecture)
   const width = architecture.moe ? architecture.moe.denseHidden : architecture.ffnHidden
   const norms = (architecture.details?.normsPerLayer ?? 2) * normWidth(architecture)
   return {
@@ -101,7 +91,7 @@ export function denseLayerParameters(architecture: Architecture): LayerParameter
 export function moeLayerParameters(architecture: Architecture): LayerParameters {
   const { hidden, gatedMlp, moe, details } = architecture
   if (!moe) return denseLayerParameters(architecture)
-  const [split, replicated] = attention(architecture)
+  const [split, replicated] = latentAttention(architecture)
   const norms = (details?.normsPerLayer ?? 2) * normWidth(architecture)
   const expert = expertParameters(architecture, moe)
   return {
@@ -140,13 +130,11 @@ export function countParameters(architecture: Architecture): ParameterCount {
   const moeLayers = moeLayerCount(architecture)
   const dense = denseLayerParameters(architecture)
   const expert = moeLayerParameters(architecture)
-  // Mean layers of a model with two kinds of attention are fractions, their sum is not.
-  const body = Math.round(
+  const body =
     (layers - moeLayers) * (dense.split + dense.replicated) +
-      moeLayers * (expert.split + expert.replicated) +
-      flag(details?.finalNorm ?? true, normWidth(architecture)) +
-      flag(details?.embeddingNorm, normWidth(architecture)),
-  )
+    moeLayers * (expert.split + expert.replicated) +
+    flag(details?.finalNorm ?? true, normWidth(architecture)) +
+    flag(details?.embeddingNorm, normWidth(architecture))
   const positions = (details?.learnedPositions ?? 0) * hidden
   const extra = details?.extraParameters ?? 0
   const embedding = inputEmbedding(architecture) + outputHead(architecture) + positions
@@ -163,11 +151,8 @@ export function countParameters(architecture: Architecture): ParameterCount {
 
 /** Matrix parameters of one layer, without norms and biases: what is exchanged and updated in bulk. */
 export function layerMatrices(architecture: Architecture, kind: 'dense' | 'moe'): { shared: number; experts: number } {
-  const { mla, details } = architecture
-  const plain: Architecture = {
-    ...architecture,
-    details: { normsPerLayer: 0, ...(details?.outputGate ? { outputGate: true } : {}) },
-  }
+  const plain: Architecture = { ...architecture, details: { normsPerLayer: 0 } }
+  const { mla } = architecture
   const norms = mla ? (mla.qLoraRank ?? 0) + mla.kvLoraRank : 0
   const layer = kind === 'moe' ? moeLayerParameters(plain) : denseLayerParameters(plain)
   return { shared: layer.split + layer.replicated - norms, experts: layer.experts }

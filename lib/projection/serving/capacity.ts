@@ -23,11 +23,9 @@ export function cacheCopies(replica: Pick<Replica, 'tensor' | 'model' | 'attenti
   return replica.attentionData ? 1 : Math.max(1, replica.tensor / replica.model.cacheShards)
 }
 
-/** Cache that one sequence holds over the whole replica in steady state, bytes; paged, so prompt and half of the answer. The state
- * of linear attention has heads enough to be split. */
+/** Cache that one sequence holds over the whole replica in steady state, bytes; paged, so prompt and half of the answer. */
 export function sequenceBytes(replica: Replica, context: number): number {
-  const { architecture, stateBytes } = replica.model
-  return kvBytesPerSequence(architecture, context, KV_BYTES[replica.kvPrecision]) * cacheCopies(replica) + stateBytes
+  return kvBytesPerSequence(replica.model.architecture, context, KV_BYTES[replica.kvPrecision]) * cacheCopies(replica)
 }
 
 /** Most sequences in flight: `B_max = (tp HBM u - W - tp A) / (kv(S_in + S_out/2) r)`; negative when the weights alone

@@ -32,7 +32,6 @@ export function enterMemoryFigures(ctx: Context, inputs: ServingInputs, replica:
     weights,
   )
   const kvBytes = KV_BYTES[replica.kvPrecision]
-  const { linear } = ctx.model.architecture
   ledger.enter(
     {
       id: 'serving.kv_bytes_per_token',
@@ -45,14 +44,16 @@ export function enterMemoryFigures(ctx: Context, inputs: ServingInputs, replica:
       terms: [
         valueTerm(
           'elements',
-          `cached numbers per token, over all layers${linear ? ' but linear ones' : ''}: ${ctx.model.architecture.mla ? 'L (r_kv + d_r)' : '2 L n_kv d'}`,
+          `cached numbers per token, over all layers: ${ctx.model.architecture.mla ? 'L (r_kv + d_r)' : '2 L n_kv d'}`,
           cacheElements,
           'count',
           'model',
         ),
         valueTerm('b', `bytes in ${replica.kvPrecision}`, kvBytes, 'bytes', 'scenario or default'),
       ],
-      ...validityOfCache(replica),
+      ...(ctx.model.architecture.slidingWindow
+        ? { validity: 'While no window is full; a windowed layer then keeps no more than its window.' }
+        : {}),
     },
     exactly(cacheElements * kvBytes),
   )
@@ -94,16 +95,6 @@ export function enterMemoryFigures(ctx: Context, inputs: ServingInputs, replica:
     },
     exactly(replica.tensor),
   )
-}
-
-function validityOfCache({ model }: Replica): { validity?: string } {
-  if (model.architecture.slidingWindow)
-    return { validity: 'While no window is full; a windowed layer then keeps no more than its window.' }
-  if (model.stateBytes > 0) {
-    const state = `${(model.stateBytes / 1e6).toFixed(1)} MB`
-    return { validity: `Beside it every sequence keeps ${state} of state in the linear layers, however long it is.` }
-  }
-  return {}
 }
 
 /** Tokens that a replica's cache holds; no figure where the weights leave it no room, which is a problem of its own. */

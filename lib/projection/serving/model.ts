@@ -1,6 +1,4 @@
 import type { Architecture } from '../architecture'
-import { cachingLayers } from '../model/kv-cache'
-import { linearAttentionFlops, linearLayerCount, stateBytesPerSequence } from '../model/linear-attention'
 import { countParameters, moeLayerCount, moeLayerParameters, outputHead } from '../model/parameters'
 import type { ModelSummary } from '../result'
 
@@ -10,12 +8,6 @@ export type ServingModel = {
   layers: number
   /** Those of them with experts. */
   moeLayers: number
-  /** Those of them that keep something of every token. */
-  cachingLayers: number
-  /** State of all linear layers, of one sequence however long it is; 0 without such layers. */
-  stateBytes: number
-  /** Arithmetic of all linear layers for one token, beyond their projections; 0 without such layers. */
-  linearFlops: number
   hidden: number
   /** Parameters of the head: what turns a hidden state into logits, its own table or the tied one. */
   headParameters: number
@@ -46,9 +38,6 @@ export function servingModel(architecture: Architecture, summary?: ModelSummary)
     architecture,
     layers,
     moeLayers: moeLayerCount(architecture),
-    cachingLayers: cachingLayers(architecture),
-    stateBytes: stateBytesPerSequence(architecture),
-    linearFlops: architecture.linear ? linearLayerCount(architecture) * linearAttentionFlops(architecture.linear) : 0,
     hidden,
     headParameters: outputHead(architecture) || vocab * (details?.embeddingWidth ?? hidden),
     tableParameters: count.embedding,

@@ -85,14 +85,12 @@ export type DecodeStep = { seconds: number; parts: Record<ServingBound, number>;
 /** Time to give each of `batch` sequences one more token at `context` tokens of history.
  *
  * `((W/(tp BW e_w))^p + (2NB/(tp P e_c) + 2VhB/(tp P16 e_c16))^p)^(1/p)`, experts likewise on their own, `+ B kv(c)/(shards BW e_kv)
- *  + 2 B state/(tp BW e_kv) + 2L(l(tp) + 2(tp-1)/tp B h 2/(NV e_n)) [tp > 1] + t_host + L t_layer + L_moe t_expert + B t_seq`. */
+ *  + 2L(l(tp) + 2(tp-1)/tp B h 2/(NV e_n)) [tp > 1] + t_host + L t_layer + L_moe t_expert + B t_seq`. */
 export function decodeStep(replica: Replica, batch: number, context: number): DecodeStep {
   const { model, lanes, stack, compute, memoryBandwidth, computeTransfer } = replica
   const expertReads = expertBytes(replica, batch)
   const weightReads = alwaysBytes(replica)
   const cacheReads = batch * kvBytesPerSequence(model.architecture, context, KV_BYTES[replica.kvPrecision])
-  // The state of linear attention is read and written again; its heads are many, so that all devices have their part.
-  const stateTraffic = 2 * batch * model.stateBytes
   const unpack = compute.unpacked ? UNPACK_COST : 1
   const routedActive = activeRouted(model)
   const rate = lanes * compute.peak * stack.decodeCompute[compute.mode] * computeTransfer
@@ -108,8 +106,7 @@ export function decodeStep(replica: Replica, batch: number, context: number): De
   const expertArithmetic = (routedFlops * unpack) / (rate * stack.expertCompute)
   const matrices =
     softMaximum(weights, arithmetic, stack.overlap) + softMaximum(experts, expertArithmetic, stack.overlap)
-  const cacheRead =
-    (cacheReads / cacheReaders(replica) + stateTraffic / lanes) / (memoryBandwidth * stack.cacheBandwidth)
+  const cacheRead = cacheReads / (cacheReaders(replica) * memoryBandwidth * stack.cacheBandwidth)
   const latent = latentFlops(model, context) * batch
   const cache = Math.max(cacheRead, latent / (lanes * compute.peak16 * LATENT_ATTENTION_SHARE))
   const communication = exchange(replica, batch)
@@ -128,13 +125,9 @@ export function decodeStep(replica: Replica, batch: number, context: number): De
       communication,
       host,
     },
-    bytes: weightReads + expertReads + cacheReads + stateTraffic,
+    bytes: weightReads + expertReads + cacheReads,
     flops:
-      bodyFlops +
-      routedFlops +
-      headFlops +
-      batch * model.linearFlops +
-      (latent || 2 * batch * model.cachingLayers * context * 2 * model.attentionWidth),
+      bodyFlops + routedFlops + headFlops + (latent || 2 * batch * model.layers * context * 2 * model.attentionWidth),
   }
 }
 
@@ -191,8 +184,7 @@ export function prefillSecondsPerToken(replica: Replica, inputTokens: number): n
   const matrices =
     (2 * (model.activeBodyParameters - routed)) / bodyRate + (2 * unpack * routed) / (rate * stack.expertPrefill)
   const attention =
-    (2 * seen * model.attentionWidth + model.linearFlops) /
-    (lanes * compute.peak16 * stack.prefillAttention * computeTransfer)
+    (2 * seen * model.attentionWidth) / (lanes * compute.peak16 * stack.prefillAttention * computeTransfer)
   const elementwise =
     (model.layers * model.hidden * ELEMENTWISE.bytes) / (lanes * memoryBandwidth * ELEMENTWISE.bandwidth)
   const communication =
@@ -202,8 +194,8 @@ export function prefillSecondsPerToken(replica: Replica, inputTokens: number): n
   return matrices + attention + elementwise + communication
 }
 
-/** Look-back over all layers, twice its mean: S in a full layer, `2W - W^2/S` in one with a window W < S, none in a linear one. */
-function lookBack({ architecture, cachingLayers: layers }: ServingModel, inputTokens: number): number {
+/** Look-back over all layers, twice its mean: S in a full layer, `2W - W^2/S` in one with a window W < S. */
+function lookBack({ architecture, layers }: ServingModel, inputTokens: number): number {
   const window = Math.min(architecture.slidingWindow ?? inputTokens, inputTokens)
   const windowed = architecture.slidingWindow ? layers * (architecture.windowedLayerShare ?? 1) : 0
   return (layers - windowed) * inputTokens + windowed * (inputTokens > 0 ? 2 * window - window ** 2 / inputTokens : 0)

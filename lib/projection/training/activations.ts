@@ -1,7 +1,6 @@
 import type { Architecture } from '../architecture'
 import { constant } from '../constants'
 import { attentionWidths } from '../model/flops'
-import { linearAttentionActivations, meanOverKinds } from '../model/linear-attention'
 import { moeLayerCount } from '../model/parameters'
 import type { Precision } from '../spec'
 import { type Layout, microBatchGroup } from './layout'
@@ -67,9 +66,7 @@ function operatorSelective({ architecture, layout, sequence }: ActivationInput, 
   const tokens = (sequence * layout.microBatch) / layout.context
   const outsideSplit = layout.sequenceParallel ? layout.tensor : 1
   const statistics = (heads * FP32_BYTES) / ELEMENT_BYTES
-  const full = queryKey + value + (mla ? value : kvHeads * headDim) + statistics
-  // Which of its operators it would keep of a linear layer is not published: all that the layer keeps.
-  const attention = meanOverKinds(architecture, full, linearAttentionActivations)
+  const attention = queryKey + value + (mla ? value : kvHeads * headDim) + statistics
   return ELEMENT_BYTES * tokens * ((2 * hidden + routed) / outsideSplit + (attention + width) / layout.tensor)
 }
 
@@ -81,15 +78,9 @@ function wholeWidthBytes({ architecture, layout, sequence, unfusedLoss }: Activa
   return constant('mem.torch_whole_width_tensors').value * ELEMENT_BYTES * tokens * architecture.hidden
 }
 
-/** What attention keeps, of the mean layer where some are linear; a gate on the output of full attention is as wide as the queries. */
-function attentionElements(architecture: Architecture, again: boolean): number {
-  const gate = architecture.details?.outputGate ? 2 * attentionWidths(architecture).value : 0
-  return meanOverKinds(architecture, fullAttentionElements(architecture, again) + gate, linearAttentionActivations)
-}
-
 /** Queries, keys, values and the output of attention; latent attention keeps its latents and what it projects them up to, which
  * selective recompute makes again (DeepSeek-V3, arXiv:2412.19437, section 3.2.3; Megatron Core, recompute module mla_up_proj). */
-function fullAttentionElements(architecture: Architecture, again: boolean): number {
+function attentionElements(architecture: Architecture, again: boolean): number {
   const { kvHeads, headDim, mla } = architecture
   const { queryKey, value } = attentionWidths(architecture)
   if (!mla) return queryKey + value + 2 * kvHeads * headDim

@@ -1,6 +1,5 @@
 import type { Architecture } from '../architecture'
 import type { TokenFlops } from '../model/flops'
-import { linearWidths, meanOverKinds } from '../model/linear-attention'
 import type { TrainingMethod } from '../spec'
 
 const fineTuning: readonly TrainingMethod[] = ['full-finetune', 'lora', 'qlora', 'dpo']
@@ -11,11 +10,12 @@ export function isFineTuning(method: TrainingMethod): boolean {
 
 export type AdapterModules = 'attention' | 'all-linear'
 
-/** Inputs and outputs of the matrices of full attention, one layer. */
-function attentionMatrices({ hidden, heads, kvHeads, headDim, mla, details }: Architecture): [number, number][] {
+/** Inputs and outputs of the matrices that an adapter can sit on, one layer. Routed experts keep no adapters. */
+function linears(architecture: Architecture, modules: AdapterModules): [number, number][] {
+  const { hidden, heads, kvHeads, headDim, mla, gatedMlp, moe, ffnHidden } = architecture
   const query = heads * headDim
   const keyValue = kvHeads * headDim
-  return mla
+  const attention: [number, number][] = mla
     ? [
         ...(mla.qLoraRank === null
           ? [[hidden, heads * (mla.qkNopeHeadDim + mla.qkRopeHeadDim)] satisfies [number, number]]
@@ -28,36 +28,26 @@ function attentionMatrices({ hidden, heads, kvHeads, headDim, mla, details }: Ar
         [heads * mla.vHeadDim, hidden],
       ]
     : [
-        [hidden, details?.outputGate ? 2 * query : query],
+        [hidden, query],
         [hidden, keyValue],
         [hidden, keyValue],
         [query, hidden],
       ]
-}
-
-/** Those of the MLP that every token passes: routed experts keep no adapters. */
-function mlpMatrices({ hidden, gatedMlp, moe, ffnHidden }: Architecture): [number, number][] {
   const width = moe ? moe.sharedExpertHidden : ffnHidden
-  if (width === 0) return []
-  return [...Array<[number, number]>(gatedMlp ? 2 : 1).fill([hidden, width]), [width, hidden]]
+  if (modules === 'attention' || width === 0) return attention
+  const up: [number, number][] = gatedMlp
+    ? [
+        [hidden, width],
+        [hidden, width],
+      ]
+    : [[hidden, width]]
+  return [...attention, ...up, [width, hidden]]
 }
 
 /** Adapter parameters: r (d_in + d_out) for each adapted matrix (Hu et al., arXiv:2106.09685). */
 export function adapterParameters(architecture: Architecture, rank: number, modules: AdapterModules): number {
-  const all = modules === 'all-linear'
-  const sides = (matrices: [number, number][]) => matrices.reduce((total, [input, output]) => total + input + output, 0)
-  // What is called attention in adapters' settings are the projections of full attention; linear layers name theirs otherwise.
-  const attention = meanOverKinds(architecture, sides(attentionMatrices(architecture)), (linear) => {
-    const { key, value } = linearWidths(linear)
-    return all
-      ? sides([
-          [architecture.hidden, 2 * key + 2 * value],
-          [architecture.hidden, 2 * linear.valueHeads],
-          [value, architecture.hidden],
-        ])
-      : 0
-  })
-  return Math.round(rank * architecture.layers * (attention + (all ? sides(mlpMatrices(architecture)) : 0)))
+  const perLayer = linears(architecture, modules).reduce((total, [input, output]) => total + rank * (input + output), 0)
+  return architecture.layers * perLayer
 }
 
 export type MethodFlops = {

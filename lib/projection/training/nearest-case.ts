@@ -8,8 +8,6 @@ export type MeasuredCase = {
   label: string
   parameters: number
   experts: boolean
-  /** Some layers are linear in the length. */
-  linearAttention?: boolean
   accelerator: string
   accelerators: number
   sequence: number
@@ -29,14 +27,13 @@ export type Apart = {
   precision: number
   stack: number
   experts: number
-  attention: number
 }
 
 const SIZE_STEP = Math.log(4)
 const DEVICE_STEP = Math.log(8)
 
 /** One is a factor of four in size or sequence, of eight in devices, another generation of accelerator, or experts; another
- * precision or stack is half of that, another maker's accelerator or linear attention twice. */
+ * precision or stack is half of that, another maker's accelerator twice. */
 export function apartness(asked: Asked, measured: Asked): Apart {
   const steps = (left: number, right: number, step: number) => Math.abs(Math.log(left / right)) / step
   return {
@@ -47,12 +44,7 @@ export function apartness(asked: Asked, measured: Asked): Apart {
     precision: asked.precision === measured.precision ? 0 : 0.5,
     stack: asked.stack === measured.stack ? 0 : 0.5,
     experts: asked.experts === measured.experts ? 0 : 1,
-    attention: attentionApart(asked, measured),
   }
-}
-
-function attentionApart(asked: Asked, measured: Asked): number {
-  return (asked.linearAttention ?? false) === (measured.linearAttention ?? false) ? 0 : 2
 }
 
 function deviceApart(asked: string, measured: string): number {
@@ -93,8 +85,7 @@ function squaredDistance(asked: Asked, measured: Asked, devices: ReadonlyMap<str
     (devices.get(measured.accelerator) ?? deviceApart(asked.accelerator, measured.accelerator) ** 2) +
     (asked.precision === measured.precision ? 0 : 0.25) +
     (asked.stack === measured.stack ? 0 : 0.25) +
-    (asked.experts === measured.experts ? 0 : 1) +
-    attentionApart(asked, measured) ** 2
+    (asked.experts === measured.experts ? 0 : 1)
   if (squared >= enough) return squared
   squared += (Math.log(asked.parameters / measured.parameters) / SIZE_STEP) ** 2
   if (squared >= enough) return squared

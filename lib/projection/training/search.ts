@@ -156,9 +156,8 @@ export function enumerate({ base, accelerators, cluster, globalBatchTokens, spec
 }
 
 /** Heads must split evenly; key and value heads may be copied instead. */
-function tensorDivides({ heads, kvHeads, mla, linear }: Architecture, tensor: number): boolean {
+function tensorDivides({ heads, kvHeads, mla }: Architecture, tensor: number): boolean {
   if (heads % tensor !== 0) return false
-  if (linear && (linear.keyHeads % tensor !== 0 || linear.valueHeads % tensor !== 0)) return false
   return mla !== undefined || kvHeads % tensor === 0 || tensor % kvHeads === 0
 }
 

@@ -1,11 +1,5 @@
 import type { Architecture } from '../architecture'
 import { attentionWidths } from '../model/flops'
-import {
-  linearAttentionActivations,
-  linearAttentionFlops,
-  linearWidths,
-  meanOverKinds,
-} from '../model/linear-attention'
 import type { Layout } from './layout'
 import { type MatrixLayout, type MatrixTimes, timeOfMatrices } from './matrix-times'
 import type { StepConstants } from './step-constants'
@@ -95,18 +89,11 @@ function linearSeconds(input: MatrixInput, kind: 'dense' | 'moe', width: number)
 }
 
 function attentionLinears({ architecture, layout, sequence, device, constants }: MatrixInput): number {
-  const { hidden, heads, kvHeads, headDim, mla, details } = architecture
+  const { hidden, heads, kvHeads, headDim, mla } = architecture
   const tokens = tokensOf({ layout, sequence })
   const g = (columns: number, inner: number) => gemmSeconds(tokens, columns, inner, device, constants.gemmEfficiency)
   const t = layout.tensor
-  if (!mla) {
-    const queries = (details?.outputGate ? 2 : 1) * heads
-    const full = g(((queries + 2 * kvHeads) * headDim) / t, hidden) + g(hidden, (heads * headDim) / t)
-    return meanOverKinds(architecture, full, (linear) => {
-      const { key, value } = linearWidths(linear)
-      return g((2 * key + 2 * value + 2 * linear.valueHeads) / t, hidden) + g(hidden, value / t)
-    })
-  }
+  if (!mla) return g(((heads + 2 * kvHeads) * headDim) / t, hidden) + g(hidden, (heads * headDim) / t)
   const query = heads * (mla.qkNopeHeadDim + mla.qkRopeHeadDim)
   const rank = mla.qLoraRank ?? hidden
   return (
@@ -154,8 +141,7 @@ function coreSeconds(input: LayerInput): number {
   const share = slidingWindow === undefined ? 0 : (architecture.windowedLayerShare ?? 1)
   const reach = Math.min(sequence, input.documentTokens ?? sequence) / 2
   const attended = (1 - share) * reach + share * Math.min(reach, slidingWindow ?? sequence)
-  const perToken = meanOverKinds(architecture, 2 * attended * (queryKey + value), linearAttentionFlops)
-  const flops = (tokens * perToken) / layout.tensor
+  const flops = (2 * tokens * attended * (queryKey + value)) / layout.tensor
   const naive = constants.naiveScoreBytes > 0
   const scores = naive
     ? (tokens * sequence * heads * constants.naiveScoreBytes) /
@@ -173,11 +159,10 @@ function elementwiseSeconds(
   const { hidden, kvHeads, headDim, heads, mla, gatedMlp, moe } = architecture
   const { queryKey } = attentionWidths(architecture)
   const keyValue = mla ? heads * mla.vHeadDim : 2 * kvHeads * headDim
-  const attention = meanOverKinds(architecture, queryKey + keyValue, linearAttentionActivations)
   const phi = gatedMlp ? 3 : 2
   const routed =
     kind === 'moe' && moe ? moe.expertsPerToken * (phi * moe.expertHidden + constants.moe.elementwise * hidden) : 0
-  const elements = (10 * hidden + 2 * attention + phi * width + routed) / layout.tensor
+  const elements = (10 * hidden + 2 * (queryKey + keyValue) + phi * width + routed) / layout.tensor
   return (
     (constants.elementwise * BYTES * tokensOf({ layout, sequence }) * elements) /
     (device.memoryBandwidth * fixed.elementwiseHbmEff)
@@ -216,9 +201,8 @@ function contextSeconds({ architecture, layout, sequence, device, constants }: L
   const c = layout.context
   if (c === 1) return 0
   const rate = layout.tensor * c <= device.domain ? device.link : device.network
-  // A linear layer hands on a state of fixed size, which is small beside keys and values.
-  const width = meanOverKinds(architecture, architecture.kvHeads * architecture.headDim, () => 0)
-  const bytes = (2 * (c - 1) * tokensOf({ layout, sequence }) * width * BYTES) / layout.tensor
+  const bytes =
+    (2 * (c - 1) * tokensOf({ layout, sequence }) * architecture.kvHeads * architecture.headDim * BYTES) / layout.tensor
   const { queryKey } = attentionWidths(architecture)
   const joined = (constants.contextBytes * tokensOf({ layout, sequence }) * queryKey) / layout.tensor
   return Math.max(0, bytes / (rate * fixed.nicEff) - core) + joined / (device.memoryBandwidth * fixed.elementwiseHbmEff)

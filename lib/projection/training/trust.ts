@@ -15,7 +15,6 @@ const meanings: Record<keyof Apart, string> = {
   precision: 'precision',
   stack: 'training stack',
   experts: 'experts or none',
-  attention: 'linear attention or none',
 }
 
 /** Enters how far the run is from anything whose rate was measured, and gives back what that adds to the spread. */
@@ -25,7 +24,6 @@ export function enterTrust(ctx: Context, work: Work, accelerators: number, preci
   const nearest = nearestCase({
     parameters: model.summary.totalParameters,
     experts: model.architecture.moe !== undefined,
-    linearAttention: model.architecture.linear !== undefined,
     accelerator: scenario.cluster.accelerator,
     accelerators,
     sequence: main?.sequence ?? constant('train.default_sequence').value,
