@@ -14,6 +14,7 @@ const meanings: Record<keyof Apart, string> = {
   precision: 'precision',
   stack: 'training stack',
   experts: 'experts or none',
+  linearAttention: 'linear attention or none',
 }
 
 /** Enters how far the run is from anything whose rate was measured, and gives back what that adds to the spread. */
@@ -23,6 +24,7 @@ export function enterTrust(ctx: Context, work: Work, accelerators: number, preci
   const nearest = nearestCase({
     parameters: model.summary.totalParameters,
     experts: model.architecture.moe !== undefined,
+    ...(model.architecture.linearAttention ? { linearAttention: true } : {}),
     accelerator: scenario.cluster.accelerator,
     accelerators,
     sequence: main?.sequence ?? constant('train.default_sequence').value,
@@ -57,7 +59,7 @@ export function enterTrust(ctx: Context, work: Work, accelerators: number, preci
     code: 'outside-measured',
     severity: 'note',
     path: 'training',
-    message: `Nothing like this run was measured: the nearest is ${label}, at a distance of ${nearest.distance.toFixed(1)}, where up to 1 counts as measured. The range of hours is wider for that.`,
+    message: `Nothing like this run was measured: the nearest is ${label}, at a distance of ${nearest.distance.toFixed(1)}, where up to 1 counts as measured.${model.architecture.linearAttention ? ' No measured run has linear attention.' : ''} The range of hours is wider for that.`,
   })
   return uncertain(
     'training.distance',
