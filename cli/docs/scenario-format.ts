@@ -46,6 +46,7 @@ const CHOICES: Readonly<Record<string, readonly (string | number)[]>> = {
 const RULES = [
   '`model` has exactly one of `preset`, `architecture` and `parameters`.',
   '`kvHeads` divides `heads`; a model without experts has an `ffnHidden` above 0; `expertsPerToken` is at most `experts`.',
+  'Of `linearAttention`, `layers` is at most the layers of the model and `valueHeads` a multiple of `keyHeads`.',
   '`data` has `tokens`, or `samples` with `tokensPerSample`, not both.',
   '`parallelism.tensor` and `serving.tensor` divide the heads of an architecture that is given; `pipeline` is at most its layers, `expert` at most its experts.',
   'A number of accelerators is a multiple of tensor x pipeline x context, where these are numbers.',

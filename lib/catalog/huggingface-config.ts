@@ -7,7 +7,7 @@ import {
   type FieldReader,
   isPlainObject,
 } from './huggingface/field-reader'
-import { EXPERT_COUNT, readExperts, readLatentAttention, readWindow } from './huggingface/layers'
+import { EXPERT_COUNT, readExperts, readLatentAttention, readLinearAttention, readWindow } from './huggingface/layers'
 import { otherKindOfModel } from './huggingface/not-decoders'
 import { visionParameters } from './huggingface/vision'
 
@@ -90,6 +90,8 @@ function readArchitecture(fields: FieldReader, family: Family, type: string | un
   const heads = fields.size(['num_attention_heads', 'n_head', 'n_heads', 'num_heads'])
   const kvHeads = readKvHeads(fields, type, heads)
   const mla = family.latentAttention ? readLatentAttention(fields) : undefined
+  const linearAttention = family.linearAttention ? readLinearAttention(fields, layers) : undefined
+  const gatedAttention = family.gatedAttention !== undefined && fields.flag('attn_output_gate', family.gatedAttention)
   const moe = readExperts(fields, family, layers)
   const headDim = mla ? mla.qkNopeHeadDim + mla.qkRopeHeadDim : fields.size(['head_dim'], hidden / heads)
   if (!Number.isInteger(headDim)) {
@@ -107,7 +109,7 @@ function readArchitecture(fields: FieldReader, family: Family, type: string | un
   const dense = moe ? moe.denseHidden : readFfnHidden(fields, family, hidden)
   const allExperts = moe !== undefined && moe.firstDenseLayers === 0 && moe.moeLayers === undefined
   const maxContext = readMaxContext(fields)
-  const mtpModules = fields.sizeOrNull('num_nextn_predict_layers')
+  const mtpModules = fields.sizeOrNull('num_nextn_predict_layers') ?? fields.sizeOrNull('mtp_num_hidden_layers')
   const details = family.details?.(fields)
   return {
     ...(type === undefined ? {} : { family: type }),
@@ -122,6 +124,8 @@ function readArchitecture(fields: FieldReader, family: Family, type: string | un
     tiedEmbeddings: fields.flag('tie_word_embeddings', family.tied),
     ...(maxContext === undefined ? {} : { maxContext }),
     ...(mla ? { mla } : {}),
+    ...(linearAttention ? { linearAttention } : {}),
+    ...(gatedAttention ? { gatedAttention } : {}),
     ...(moe ? { moe } : {}),
     ...(mtpModules ? { mtpModules } : {}),
     ...readWindow(fields, family, layers, maxContext),
@@ -148,7 +152,7 @@ function readMaxContext(fields: FieldReader): number | undefined {
   return names.some((name) => fields.raw(name) != null) ? fields.size(names) : undefined
 }
 
-/** An unknown type is read as a llama with whatever experts and latent attention its fields describeValue. */
+/** An unknown type is read as a llama with whatever experts, latent and linear attention its fields describeValue. */
 function guessFamily(config: Readonly<Record<string, unknown>>): Family {
   const present = (name: string) => Object.hasOwn(config, name) && config[name] != null
   return {
@@ -156,6 +160,8 @@ function guessFamily(config: Readonly<Record<string, unknown>>): Family {
     gatedMlp: true,
     window: 'every-layer',
     latentAttention: present('kv_lora_rank'),
+    linearAttention: present('linear_num_value_heads'),
+    gatedAttention: false,
     experts: EXPERT_COUNT.some(present) ? (present('first_k_dense_replace') ? 'first-dense' : 'sparse-step') : 'none',
   }
 }

@@ -52,6 +52,7 @@ function checkArchitecture(shape: Architecture): Finding[] {
       message: 'is given without slidingWindow; give the window in tokens, or leave the share out',
     })
   }
+  findings.push(...checkLinearAttention(shape))
   const moe = shape.moe
   if (!moe) return findings
   if (moe.expertsPerToken > moe.experts) {
@@ -69,6 +70,25 @@ function checkArchitecture(shape: Architecture): Finding[] {
     findings.push({
       path: at('moe', 'moeLayers'),
       message: `${moe.moeLayers} is more than the ${shape.layers - moe.firstDenseLayers} layers after the first dense ones; give at most that`,
+    })
+  }
+  return findings
+}
+
+function checkLinearAttention({ layers, linearAttention: linear }: Architecture): Finding[] {
+  if (!linear) return []
+  const at = (name: string) => ['model', 'architecture', 'linearAttention', name]
+  const findings: Finding[] = []
+  if (linear.layers > layers) {
+    findings.push({
+      path: at('layers'),
+      message: `${linear.layers} layers with linear attention are more than the ${layers} layers; give at most that`,
+    })
+  }
+  if (linear.valueHeads % linear.keyHeads !== 0) {
+    findings.push({
+      path: at('valueHeads'),
+      message: `${linear.valueHeads} value heads are no multiple of ${linear.keyHeads} key heads, which they share; give a multiple`,
     })
   }
   return findings
@@ -92,12 +112,17 @@ function checkLayout({ parallelism, serving, cluster }: Scenario, shape?: Archit
     ['parallelism', parallelism?.tensor],
     ['serving', serving?.tensor],
   ] as const) {
-    if (!shape || typeof value !== 'number' || shape.heads % value === 0) continue
-    const reason =
-      value > shape.heads ? `is more than the ${shape.heads} heads` : `does not divide the ${shape.heads} heads`
+    if (!shape || typeof value !== 'number') continue
+    const uneven = [
+      [shape.heads, 'heads'] as const,
+      [shape.linearAttention?.keyHeads ?? value, 'key heads of linear attention'] as const,
+    ].find(([heads]) => heads % value !== 0)
+    if (!uneven) continue
+    const [heads, name] = uneven
+    const reason = value > heads ? `is more than the ${heads} ${name}` : `does not divide the ${heads} ${name}`
     findings.push({
       path: [section, 'tensor'],
-      message: `${value} ${reason}; give a divisor of ${shape.heads}, or "auto"`,
+      message: `${value} ${reason}; give a divisor of ${heads}, or "auto"`,
     })
   }
   if (shape && degree(parallelism?.pipeline) > shape.layers) {

@@ -54,6 +54,38 @@ export const modelFields = {
   'model.architecture.mla.qkNopeHeadDim': whole('channels', 1, 65_536, 'Head width without positions', required),
   'model.architecture.mla.qkRopeHeadDim': whole('channels', 1, 65_536, 'Head width with rotary positions', required),
   'model.architecture.mla.vHeadDim': whole('channels', 1, 65_536, 'Head width of the values', required),
+  'model.architecture.linearAttention': section(
+    'Gated DeltaNet in some of the layers (Qwen3-Next, Qwen3.5), full attention in the others',
+  ),
+  'model.architecture.linearAttention.layers': whole('layers', 1, 2000, 'Layers with linear attention', required),
+  'model.architecture.linearAttention.keyHeads': whole('heads', 1, 10_000, 'Heads of queries and keys', required),
+  'model.architecture.linearAttention.valueHeads': whole(
+    'heads',
+    1,
+    10_000,
+    'Heads of values; a multiple of `keyHeads`',
+    required,
+  ),
+  'model.architecture.linearAttention.keyHeadDim': whole('channels', 1, 65_536, 'Width of a key head', required),
+  'model.architecture.linearAttention.valueHeadDim': whole('channels', 1, 65_536, 'Width of a value head', required),
+  'model.architecture.linearAttention.convKernel': whole(
+    'tokens',
+    1,
+    1024,
+    'Tokens that the short convolution sees',
+    required,
+  ),
+  'model.architecture.linearAttention.stateBytes': whole(
+    'bytes',
+    1,
+    8,
+    'Bytes of a number of the state that a sequence keeps',
+    '4: FP32, as the reference and SGLang keep it',
+  ),
+  'model.architecture.gatedAttention': flag(
+    'A gate on the output of full attention, as wide as the queries (Qwen3-Next)',
+    'false',
+  ),
   'model.architecture.moe': section('Mixture of experts'),
   'model.architecture.moe.experts': whole('experts', 1, 100_000, 'Routed experts of a layer', required),
   'model.architecture.moe.expertsPerToken': whole(
@@ -92,7 +124,7 @@ export const modelFields = {
     'share',
     0,
     1,
-    'Share of layers that are windowed',
+    'Share of layers that are windowed; layers with linear attention do not count',
     '1 with a window',
   ),
   'model.architecture.embeddingAndHeadAsStages': flag(

@@ -10,6 +10,16 @@ const latentAttention = z.strictObject({
   vHeadDim: numberAt('model.architecture.mla.vHeadDim'),
 })
 
+const linearAttention = z.strictObject({
+  layers: numberAt('model.architecture.linearAttention.layers'),
+  keyHeads: numberAt('model.architecture.linearAttention.keyHeads'),
+  valueHeads: numberAt('model.architecture.linearAttention.valueHeads'),
+  keyHeadDim: numberAt('model.architecture.linearAttention.keyHeadDim'),
+  valueHeadDim: numberAt('model.architecture.linearAttention.valueHeadDim'),
+  convKernel: numberAt('model.architecture.linearAttention.convKernel'),
+  stateBytes: numberAt('model.architecture.linearAttention.stateBytes').optional(),
+})
+
 const mixtureOfExperts = z.strictObject({
   experts: numberAt('model.architecture.moe.experts'),
   expertsPerToken: numberAt('model.architecture.moe.expertsPerToken'),
@@ -51,6 +61,8 @@ export const architectureSchema = z.strictObject({
   tiedEmbeddings: z.boolean(),
   maxContext: numberAt('model.architecture.maxContext').optional(),
   mla: latentAttention.optional(),
+  linearAttention: linearAttention.optional(),
+  gatedAttention: z.boolean().optional(),
   moe: mixtureOfExperts.optional(),
   mtpModules: numberAt('model.architecture.mtpModules').optional(),
   slidingWindow: numberAt('model.architecture.slidingWindow').optional(),

@@ -15,12 +15,16 @@ export type Architecture = {
   tiedEmbeddings: boolean
   maxContext?: number
   mla?: LatentAttention
+  /** Layers with linear attention among those with full attention (Qwen3-Next, Qwen3.5). */
+  linearAttention?: LinearAttention
+  /** Attention's output is gated by a second projection as wide as the queries (Qwen3-Next). */
+  gatedAttention?: boolean
   moe?: MixtureOfExperts
   /** Multi-token-prediction modules (DeepSeek-V3). */
   mtpModules?: number
   /** Tokens that a windowed layer sees. */
   slidingWindow?: number
-  /** Share of layers that are windowed, 0 to 1; 1 when a window is given and this is not. */
+  /** Share of layers that are windowed, 0 to 1; 1 when a window is given and this is not. Linear layers do not count. */
   windowedLayerShare?: number
   /** Embedding and head take pipeline slots of their own (Llama 3: 126 layers in 128 slots). */
   embeddingAndHeadAsStages?: boolean
@@ -35,6 +39,21 @@ export type LatentAttention = {
   qkNopeHeadDim: number
   qkRopeHeadDim: number
   vHeadDim: number
+}
+
+/** Gated DeltaNet (Yang et al., arXiv:2412.06464): a state of fixed size in place of keys and values of every token. */
+export type LinearAttention = {
+  /** Layers that have it; the others have full attention. */
+  layers: number
+  keyHeads: number
+  /** A multiple of the key heads, which are shared by them. */
+  valueHeads: number
+  keyHeadDim: number
+  valueHeadDim: number
+  /** Tokens that the short convolution over queries, keys and values sees. */
+  convKernel: number
+  /** Bytes of a number of the state; 4 when not given. */
+  stateBytes?: number
 }
 
 export type MixtureOfExperts = {

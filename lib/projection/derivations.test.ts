@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loadCatalog } from '@/lib/catalog'
-import { type Figure, project, type Scenario } from '.'
+import { type Architecture, type Figure, project, type Scenario } from '.'
 
 const catalog = loadCatalog()
 
@@ -61,6 +61,20 @@ const run: Scenario = {
   cluster: { accelerator: 'h100-sxm5-80gb', accelerators: 2048, region: 'aws:us-east-1' },
   data: { tokens: 15e12, epochs: 2 },
 }
+const hybrid: Architecture = {
+  layers: 64,
+  hidden: 5120,
+  heads: 24,
+  kvHeads: 4,
+  headDim: 256,
+  ffnHidden: 17_408,
+  gatedMlp: true,
+  vocab: 248_320,
+  tiedEmbeddings: false,
+  linearAttention: { layers: 48, keyHeads: 16, valueHeads: 48, keyHeadDim: 128, valueHeadDim: 128, convKernel: 4 },
+  gatedAttention: true,
+  mtpModules: 1,
+}
 const plans: Record<string, Scenario> = {
   'a run': run,
   'FP8 with a slow stack': { ...run, training: { precision: 'fp8', stackQuality: 1.3, evaluationShare: 0.1 } },
@@ -94,6 +108,12 @@ const plans: Record<string, Scenario> = {
     serving: { requestsPerDay: 1e6, adapters: { count: 50 }, scaling: 'autoscaled', weekendShare: 0.5 },
   },
   'no demand': { ...run, workload: 'deployment' },
+  'linear attention in most layers': {
+    ...run,
+    workload: 'life-cycle',
+    model: { architecture: hybrid },
+    serving: { requestsPerDay: 1e6, speculative: { method: 'mtp' } },
+  },
 }
 
 describe('a derivation says how its figure came about', () => {

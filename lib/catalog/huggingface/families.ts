@@ -14,6 +14,10 @@ export type Family = {
   window?: WindowRule
   experts?: ExpertRule
   latentAttention?: boolean
+  /** Layers of Gated DeltaNet among those with full attention. */
+  linearAttention?: boolean
+  /** The output of full attention is gated unless `attn_output_gate` says otherwise. */
+  gatedAttention?: boolean
   /** Values that the library supplies for fields that published files leave out. */
   defaults?: Readonly<Record<string, unknown>>
   details?: (fields: FieldReader) => ArchitectureDetails
@@ -38,6 +42,39 @@ const qwen3: Family = {
   window: 'opt-in',
   defaults: { head_dim: 128, num_key_value_heads: 32 },
   details: (fields) => ({ qkNorm: 'head', ...attentionBias(fields) }),
+}
+const LINEAR = {
+  head_dim: 256,
+  full_attention_interval: 4,
+  linear_num_key_heads: 16,
+  linear_num_value_heads: 32,
+  linear_key_head_dim: 128,
+  linear_value_head_dim: 128,
+  linear_conv_kernel_dim: 4,
+}
+/** Qwen3-Next and what came after it: Gated DeltaNet in three of four layers, gated attention with normed queries and keys. */
+const qwenHybrid: Family = {
+  tied: false,
+  gatedMlp: true,
+  linearAttention: true,
+  gatedAttention: true,
+  defaults: { ...LINEAR, num_key_value_heads: 4 },
+  details: (fields) => ({ qkNorm: 'head', ...attentionBias(fields) }),
+}
+const qwenHybridExperts: Family = {
+  ...qwenHybrid,
+  experts: 'every-layer',
+  defaults: {
+    ...LINEAR,
+    num_key_value_heads: 2,
+    num_experts: 256,
+    num_experts_per_tok: 8,
+    moe_intermediate_size: 512,
+    shared_expert_intermediate_size: 512,
+    // No layer has a dense MLP, and published files name no width for one.
+    intermediate_size: 512,
+  },
+  details: (fields) => ({ qkNorm: 'head', sharedExpertGate: true, ...attentionBias(fields) }),
 }
 const LATENT = { kv_lora_rank: 512, qk_nope_head_dim: 128, qk_rope_head_dim: 64, v_head_dim: 128 }
 const deepseekV3: Family = {
@@ -115,6 +152,13 @@ const FAMILIES: Readonly<Record<string, Family>> = {
       moe_intermediate_size: 768,
     },
   },
+  qwen3_next: {
+    ...qwenHybridExperts,
+    experts: 'sparse-step',
+    defaults: { ...qwenHybridExperts.defaults, num_experts: 512, num_experts_per_tok: 10, intermediate_size: 5632 },
+  },
+  qwen3_5_text: qwenHybrid,
+  qwen3_5_moe_text: qwenHybridExperts,
   gemma,
   gemma2: {
     ...gemma,
@@ -228,6 +272,8 @@ const WRAPPERS: Readonly<Record<string, string>> = {
   gemma3: 'gemma3_text',
   llama4: 'llama4_text',
   mistral3: 'mistral',
+  qwen3_5: 'qwen3_5_text',
+  qwen3_5_moe: 'qwen3_5_moe_text',
   llava: 'llama',
   llava_next: 'llama',
 }

@@ -4,6 +4,9 @@ export type ConfigIssue = { path: string; message: string }
 export type FieldReader = {
   readonly issues: ConfigIssue[]
   has(name: string): boolean
+  /** The file itself says it: no default. */
+  given(name: string): boolean
+  report(name: string, message: string): void
   raw(name: string): unknown
   /** First of `names` that is present; else `fallback`; else an issue that names the field. */
   size(names: readonly string[], fallback?: number): number
@@ -43,6 +46,8 @@ export function createFieldReader(
   return {
     issues,
     has,
+    given: (name) => Object.hasOwn(file, name) && file[name] != null,
+    report: (name, message) => void report(name, message),
     raw,
     size(names, fallback) {
       const name = names.find((candidate) => raw(candidate) != null)

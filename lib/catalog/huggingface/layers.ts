@@ -1,6 +1,6 @@
-import type { Architecture, LatentAttention, MixtureOfExperts } from '@/lib/projection/architecture'
+import type { Architecture, LatentAttention, LinearAttention, MixtureOfExperts } from '@/lib/projection/architecture'
 import type { Family } from './families'
-import type { FieldReader } from './field-reader'
+import { describeValue, type FieldReader } from './field-reader'
 
 type Window = Pick<Architecture, 'slidingWindow' | 'windowedLayerShare'>
 
@@ -16,7 +16,8 @@ export function readWindow(fields: FieldReader, family: Family, layers: number, 
 function windowedShare(fields: FieldReader, rule: NonNullable<Family['window']>, layers: number): number {
   const types = fields.list('layer_types')
   if (types && types.length > 0) {
-    return types.filter((type) => type === 'sliding_attention' || type === 'chunked_attention').length / types.length
+    const attending = types.filter((type) => type !== LINEAR_LAYER).length
+    return types.filter((type) => type === 'sliding_attention' || type === 'chunked_attention').length / attending
   }
   const everyNth = (period: number) => (layers - Math.floor(layers / period)) / layers
   if (rule === 'every-layer') return 1
@@ -28,6 +29,52 @@ function windowedShare(fields: FieldReader, rule: NonNullable<Family['window']>,
     return Math.max(0, layers - firstWindowed) / layers
   }
   return 0
+}
+
+const LINEAR_LAYER = 'linear_attention'
+
+/** Layers with Gated DeltaNet; nothing when no layer has it. A list of layer types counts, and must agree with the interval. */
+export function readLinearAttention(fields: FieldReader, layers: number): LinearAttention | undefined {
+  const linearLayers = countLinearLayers(fields, layers)
+  if (linearLayers === 0) return undefined
+  const keyHeads = fields.size(['linear_num_key_heads'])
+  const valueHeads = fields.size(['linear_num_value_heads'])
+  if (valueHeads % keyHeads !== 0) {
+    fields.report('linear_num_value_heads', `${valueHeads} is no multiple of linear_num_key_heads ${keyHeads}`)
+  }
+  const stateBytes = STATE_BYTES[fields.text('mamba_ssm_dtype') ?? '']
+  return {
+    layers: linearLayers,
+    keyHeads,
+    valueHeads,
+    keyHeadDim: fields.size(['linear_key_head_dim']),
+    valueHeadDim: fields.size(['linear_value_head_dim']),
+    convKernel: fields.size(['linear_conv_kernel_dim']),
+    ...(stateBytes === undefined ? {} : { stateBytes }),
+  }
+}
+
+const STATE_BYTES: Readonly<Record<string, number>> = { float32: 4, bfloat16: 2, float16: 2 }
+
+function countLinearLayers(fields: FieldReader, layers: number): number {
+  const types = fields.list('layer_types')
+  if (!types) return layers - Math.floor(layers / fields.size(['full_attention_interval']))
+  const linear = types.filter((type) => type === LINEAR_LAYER).length
+  const unknown = types.find((type) => type !== LINEAR_LAYER && type !== 'full_attention')
+  if (unknown !== undefined) {
+    fields.report('layer_types', `has ${describeValue(unknown)}, which is neither linear_attention nor full_attention`)
+  } else if (types.length !== layers) {
+    fields.report('layer_types', `has ${types.length} entries for num_hidden_layers ${layers}`)
+  } else if (fields.given('full_attention_interval')) {
+    const full = Math.floor(layers / fields.size(['full_attention_interval']))
+    if (layers - linear !== full) {
+      fields.report(
+        'layer_types',
+        `has ${layers - linear} layers with full attention, full_attention_interval makes ${full}; leave out the one that is wrong`,
+      )
+    }
+  }
+  return linear
 }
 
 export function readLatentAttention(fields: FieldReader): LatentAttention {

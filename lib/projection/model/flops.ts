@@ -1,4 +1,5 @@
 import type { Architecture } from '../architecture'
+import { deltaRuleFlops, fullAttentionLayers, withFullAttention } from './linear-attention'
 import { countParameters, moeLayerParameters } from './parameters'
 
 /** Floating point operations of one token, a multiply-add counted as two. */
@@ -10,7 +11,7 @@ export function meanAttendedTokens(sequence: number, window?: number): number {
   return window - window ** 2 / (2 * sequence)
 }
 
-/** Mean over layers, with windowed layers at their share. */
+/** Mean over layers with full attention, with windowed layers at their share. */
 export function meanContext({ slidingWindow, windowedLayerShare }: Architecture, sequence: number): number {
   if (slidingWindow === undefined) return meanAttendedTokens(sequence)
   const share = windowedLayerShare ?? 1
@@ -23,19 +24,23 @@ export function attentionWidths({ heads, headDim, mla }: Architecture): { queryK
   return { queryKey: heads * (mla.qkNopeHeadDim + mla.qkRopeHeadDim), value: heads * mla.vHeadDim }
 }
 
-/** Scores and weighted sum of one layer and token, forward: 2 c n_q (d_qk + d_v), c attended tokens (causal). */
+/** Scores and weighted sum of one layer with full attention and token, forward: 2 c n_q (d_qk + d_v), c attended tokens (causal). */
 export function attentionFlopsPerLayer(architecture: Architecture, sequence: number): number {
   const { queryKey, value } = attentionWidths(architecture)
   return 2 * meanContext(architecture, sequence) * (queryKey + value)
 }
 
 /** Exact count: F_forward = 2 N_matmul + attention; training is three times that (backward costs two forwards).
- * Kaplan et al. (arXiv:2001.08361) with causal attention written out. Elementwise operations are time, not FLOPs. */
+ * Kaplan et al. (arXiv:2001.08361) with causal attention and the delta rule of linear layers written out. Elementwise operations
+ * are time, not FLOPs. */
 export function flopsPerToken(architecture: Architecture, sequence: number): TokenFlops {
   const modules = architecture.mtpModules ?? 0
   const perLayer = attentionFlopsPerLayer(architecture, sequence)
   const matmul = 2 * (countParameters(architecture).matmul + modules * mtpActiveParameters(architecture))
-  const attention = (architecture.layers + modules) * perLayer
+  const { linearAttention: linear } = architecture
+  const attention =
+    (fullAttentionLayers(architecture) + modules) * perLayer +
+    (linear ? linear.layers * deltaRuleFlops(linear, sequence) : 0)
   const forward = matmul + attention
   return { matmul, attention, forward, train: 3 * forward }
 }
@@ -43,6 +48,6 @@ export function flopsPerToken(architecture: Architecture, sequence: number): Tok
 /** A multi-token-prediction module runs one layer, its projection and the shared head. */
 function mtpActiveParameters(architecture: Architecture): number {
   const { hidden, vocab } = architecture
-  const layer = moeLayerParameters(architecture)
+  const layer = moeLayerParameters(withFullAttention(architecture))
   return layer.split + layer.replicated + layer.activeExperts + 2 * hidden ** 2 + vocab * hidden
 }

@@ -1,10 +1,14 @@
+import type { Architecture } from '../architecture'
 import type { Context } from '../context'
 import { exactly } from '../estimate'
 import { figureTerm, valueTerm } from '../explain'
+import type { FigureTerm } from '../result'
+import { linearWidths } from './linear-attention'
 import { countParameters, inputEmbedding, moeLayerCount, outputHead } from './parameters'
 
 export { attentionFlopsPerLayer, flopsPerToken, meanAttendedTokens } from './flops'
 export { kvBytesPerSequence, kvBytesPerToken, kvElementsPerLayer } from './kv-cache'
+export { fullAttentionLayers, stateBytesPerSequence } from './linear-attention'
 export { countParameters, type ParameterCount } from './parameters'
 
 /** Enters what the model itself amounts to: parameters in all, those one token passes, those that multiply. */
@@ -33,11 +37,9 @@ export function projectModel(ctx: Context, source: string): void {
       id: 'model.parameters',
       label: 'Parameters',
       unit: 'parameters',
-      formula: architecture.moe
-        ? 'N = L (attention + norms) + L_moe (E expert + router + shared) + dense MLPs + embeddings'
-        : 'N = L (attention + MLP + norms) + embeddings + final norm',
+      formula: parameterFormula(architecture),
       source: `counted from the shape (${source})`,
-      terms: [...shape, ...mlp],
+      terms: [...shape, ...linearTerms(architecture, source), ...mlp],
     },
     exactly(summary.totalParameters),
   )
@@ -70,4 +72,25 @@ export function projectModel(ctx: Context, source: string): void {
     },
     exactly(countParameters(architecture).matmul),
   )
+}
+
+function parameterFormula({ moe, linearAttention }: Architecture): string {
+  const attention = linearAttention ? '(L - L_lin) attention + L_lin (h (2K + 2V + 2 n_v) + V h + k (2K + V))' : ''
+  if (moe) {
+    const layers = attention ? `${attention} + L norms` : 'L (attention + norms)'
+    return `N = ${layers} + L_moe (E expert + router + shared) + dense MLPs + embeddings`
+  }
+  return `N = ${attention ? `${attention} + L (MLP + norms)` : 'L (attention + MLP + norms)'} + embeddings + final norm`
+}
+
+function linearTerms({ linearAttention: linear }: Architecture, source: string): FigureTerm[] {
+  if (!linear) return []
+  const { key, value } = linearWidths(linear)
+  return [
+    valueTerm('L_lin', 'layers with linear attention (Gated DeltaNet)', linear.layers, 'count', source),
+    valueTerm('K', 'width of its keys: heads x head dimension', key, 'count', source),
+    valueTerm('V', 'width of its values: heads x head dimension', value, 'count', source),
+    valueTerm('n_v', 'value heads of it', linear.valueHeads, 'count', source),
+    valueTerm('k', 'tokens that its convolution sees', linear.convKernel, 'count', source),
+  ]
 }

@@ -1,4 +1,11 @@
 import type { Architecture, MixtureOfExperts } from '../architecture'
+import {
+  fullAttentionLayers,
+  linearParameters,
+  linearThroughout,
+  meanOverAttention,
+  withFullAttention,
+} from './linear-attention'
 
 /** Exact parameter counts of a transformer, by what they are for. All are whole numbers for whole-numbered shapes. */
 export type ParameterCount = {
@@ -33,14 +40,18 @@ function normWidth({ hidden, details }: Architecture): number {
   return details?.norm === 'layer' ? 2 * hidden : hidden
 }
 
-/** Grouped-query attention (Ainslie et al., arXiv:2305.13245): h n_q d + 2 h n_kv d + n_q d h, with the biases that the family has. */
-function groupedAttention({ hidden, heads, kvHeads, headDim, details }: Architecture): [number, number] {
+/** Grouped-query attention (Ainslie et al., arXiv:2305.13245): h n_q d + 2 h n_kv d + n_q d h, with the biases that the family has.
+ * An output gate is one more projection as wide as the queries. */
+function groupedAttention(architecture: Architecture): [number, number] {
+  const { hidden, heads, kvHeads, headDim, gatedAttention, details } = architecture
   const query = heads * headDim
   const keyValue = kvHeads * headDim
+  const gate = flag(gatedAttention, query)
   const split =
     2 * hidden * query +
     2 * hidden * keyValue +
-    flag(details?.qkvBias, query + 2 * keyValue) +
+    hidden * gate +
+    flag(details?.qkvBias, query + gate + 2 * keyValue) +
     flag(details?.attentionSinks, heads)
   const qkNorm = details?.qkNorm === 'head' ? 2 * headDim : details?.qkNorm === 'full' ? query + keyValue : 0
   return [split, flag(details?.outputBias, hidden) + qkNorm]
@@ -56,6 +67,29 @@ function latentAttention(architecture: Architecture): [number, number] {
   const kvDown = hidden * (mla.kvLoraRank + mla.qkRopeHeadDim) + mla.kvLoraRank
   const kvUp = mla.kvLoraRank * heads * (mla.qkNopeHeadDim + mla.vHeadDim)
   return [qUp + kvUp + heads * mla.vHeadDim * hidden, qDown + kvDown]
+}
+
+/** Attention of a layer, split and replicated: in a hybrid the mean over its layers. */
+function attentionParameters(architecture: Architecture): [number, number] {
+  const part = (index: 0 | 1) =>
+    meanOverAttention({ architecture }, (one) => attentionOfOneKind(one.architecture)[index])
+  return [part(0), part(1)]
+}
+
+function attentionOfOneKind(architecture: Architecture): [number, number] {
+  const linear = linearThroughout(architecture)
+  return linear ? linearParameters(architecture.hidden, linear) : latentAttention(architecture)
+}
+
+/** Attention of all layers, in whole numbers. */
+function allAttention(architecture: Architecture): number {
+  const { layers, hidden, linearAttention } = architecture
+  const [split, replicated] = latentAttention(architecture)
+  if (!linearAttention) return layers * (split + replicated)
+  const [linearSplit, linearReplicated] = linearParameters(hidden, linearAttention)
+  return (
+    fullAttentionLayers(architecture) * (split + replicated) + linearAttention.layers * (linearSplit + linearReplicated)
+  )
 }
 
 /** One MLP: three matrices when gated (SwiGLU, arXiv:2002.05202), else two. */
@@ -77,31 +111,39 @@ export function moeLayerCount({ layers, moe }: Architecture): number {
 }
 
 export function denseLayerParameters(architecture: Architecture): LayerParameters {
-  const [split, replicated] = latentAttention(architecture)
+  return withAttention(architecture, denseRest(architecture))
+}
+
+function withAttention(architecture: Architecture, rest: LayerParameters): LayerParameters {
+  const [split, replicated] = attentionParameters(architecture)
+  return { ...rest, split: split + rest.split, replicated: replicated + rest.replicated }
+}
+
+/** A layer without its attention. */
+function denseRest(architecture: Architecture): LayerParameters {
   const width = architecture.moe ? architecture.moe.denseHidden : architecture.ffnHidden
   const norms = (architecture.details?.normsPerLayer ?? 2) * normWidth(architecture)
   return {
-    split: split + mlpParameters(architecture, width),
-    replicated: replicated + norms,
+    split: mlpParameters(architecture, width),
+    replicated: norms,
     experts: 0,
     activeExperts: 0,
   }
 }
 
 export function moeLayerParameters(architecture: Architecture): LayerParameters {
+  return withAttention(architecture, moeRest(architecture))
+}
+
+function moeRest(architecture: Architecture): LayerParameters {
   const { hidden, gatedMlp, moe, details } = architecture
-  if (!moe) return denseLayerParameters(architecture)
-  const [split, replicated] = latentAttention(architecture)
+  if (!moe) return denseRest(architecture)
   const norms = (details?.normsPerLayer ?? 2) * normWidth(architecture)
   const expert = expertParameters(architecture, moe)
   return {
-    split: split + (gatedMlp ? 3 : 2) * hidden * moe.sharedExpertHidden,
+    split: (gatedMlp ? 3 : 2) * hidden * moe.sharedExpertHidden,
     replicated:
-      replicated +
-      norms +
-      hidden * moe.experts +
-      flag(details?.routerBias, moe.experts) +
-      flag(details?.sharedExpertGate, hidden),
+      norms + hidden * moe.experts + flag(details?.routerBias, moe.experts) + flag(details?.sharedExpertGate, hidden),
     experts: moe.experts * expert,
     activeExperts: Math.min(moe.expertsPerToken, moe.experts) * expert,
   }
@@ -119,18 +161,20 @@ export function outputHead({ hidden, vocab, tiedEmbeddings, details }: Architect
   return (tiedEmbeddings ? 0 : vocab * width) + (width === hidden ? 0 : width * hidden)
 }
 
-/** DeepSeek-V3's module (arXiv:2412.19437, section 2.2): one layer, a 2h x h projection and three norms; tables are shared. */
+/** DeepSeek-V3's module (arXiv:2412.19437, section 2.2): one layer, a 2h x h projection and three norms; tables are shared. A
+ * hybrid's has full attention (Qwen3.5). */
 export function mtpModuleParameters(architecture: Architecture): number {
-  const layer = moeLayerParameters(architecture)
+  const layer = moeLayerParameters(withFullAttention(architecture))
   return layer.split + layer.replicated + layer.experts + 2 * architecture.hidden ** 2 + 3 * architecture.hidden
 }
 
 export function countParameters(architecture: Architecture): ParameterCount {
   const { layers, hidden, vocab, tiedEmbeddings, details } = architecture
   const moeLayers = moeLayerCount(architecture)
-  const dense = denseLayerParameters(architecture)
-  const expert = moeLayerParameters(architecture)
+  const dense = denseRest(architecture)
+  const expert = moeRest(architecture)
   const body =
+    allAttention(architecture) +
     (layers - moeLayers) * (dense.split + dense.replicated) +
     moeLayers * (expert.split + expert.replicated) +
     flag(details?.finalNorm ?? true, normWidth(architecture)) +

@@ -1,4 +1,5 @@
 import { kvBytesPerSequence } from '../model/kv-cache'
+import { stateBytesPerSequence } from '../model/linear-attention'
 import type { MemoryFit } from '../result'
 import { meanContext, type Traffic } from './batching'
 import { KV_BYTES, weightBytes } from './precision'
@@ -23,9 +24,20 @@ export function cacheCopies(replica: Pick<Replica, 'tensor' | 'model' | 'attenti
   return replica.attentionData ? 1 : Math.max(1, replica.tensor / replica.model.cacheShards)
 }
 
-/** Cache that one sequence holds over the whole replica in steady state, bytes; paged, so prompt and half of the answer. */
+/** Cache that one sequence holds over the whole replica in steady state, bytes; paged, so prompt and half of the answer. Linear
+ * layers hold a state of fixed size beside it. */
 export function sequenceBytes(replica: Replica, context: number): number {
-  return kvBytesPerSequence(replica.model.architecture, context, KV_BYTES[replica.kvPrecision]) * cacheCopies(replica)
+  const cache = kvBytesPerSequence(replica.model.architecture, context, KV_BYTES[replica.kvPrecision])
+  return cache * cacheCopies(replica) + stateBytes(replica)
+}
+
+/** State of the linear layers of one sequence over the whole replica, bytes. Tokens that are guessed have a state each, so that the
+ * last one that was right can be gone back to (vLLM, num_speculative_blocks; SGLang, intermediate states). */
+export function stateBytes({ model, tensor, attentionData, speculation }: Replica): number {
+  const { linearAttention } = model.architecture
+  if (!linearAttention) return 0
+  const copies = attentionData ? 1 : Math.max(1, tensor / linearAttention.keyHeads)
+  return stateBytesPerSequence(model.architecture) * copies * (1 + (speculation?.tokens ?? 0))
 }
 
 /** Most sequences in flight: `B_max = (tp HBM u - W - tp A) / (kv(S_in + S_out/2) r)`; negative when the weights alone
@@ -49,6 +61,10 @@ export function holdsOneRequest(replica: Replica, traffic: Traffic, memory: Serv
   return freeBytes(replica, memory) >= sequenceBytes(replica, traffic.inputTokens + traffic.outputTokens)
 }
 
+function cacheName({ model }: Replica): string {
+  return model.architecture.linearAttention ? 'KV cache and states' : 'KV cache'
+}
+
 /** Memory of one device by what fills it, at `batch` sequences in flight. */
 export function servingMemoryFit(replica: Replica, traffic: Traffic, memory: ServingMemory, batch: number): MemoryFit {
   const perDevice = 1 / replica.tensor
@@ -65,7 +81,11 @@ export function servingMemoryFit(replica: Replica, traffic: Traffic, memory: Ser
     usableBytes,
     parts: [
       { id: 'weights', label: 'Weights', bytes: weights },
-      { id: 'kv-cache', label: `KV cache of ${Math.max(0, Math.floor(batch))} requests in flight`, bytes: cache },
+      {
+        id: 'kv-cache',
+        label: `${cacheName(replica)} of ${Math.max(0, Math.floor(batch))} requests in flight`,
+        bytes: cache,
+      },
       ...(adapters > 0 ? [{ id: 'buffers' as const, label: 'Adapters', bytes: adapters }] : []),
       { id: 'overhead', label: 'Activations, graphs and buffers', bytes: memory.overheadBytes },
     ],

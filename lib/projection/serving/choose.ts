@@ -1,5 +1,6 @@
 import type { Accelerator } from '../catalog-types'
 import type { Context } from '../context'
+import { headsToSplit } from '../model/linear-attention'
 import type { AttentionParallel, ServingEngine, WeightPrecision } from '../spec'
 import { batchStep } from './batching'
 import { freeBytes, holdsOneRequest, maxBatch, sequenceBytes } from './capacity'
@@ -97,7 +98,7 @@ function trialOf(
  * attention by heads and by sequences. */
 function replicasOf(ctx: Context, inputs: ServingInputs): Replica[] {
   const domain = linkDomain(ctx, inputs)
-  const sizes = tensorChoices(Math.max(MOST_DEVICES, domain), ctx.model.architecture.heads)
+  const sizes = tensorChoices(Math.max(MOST_DEVICES, domain), headsToSplit(ctx.model.architecture))
   const { moe, mla } = ctx.model.architecture
   const ways = moe || mla ? [false, true] : [false]
   const found: Replica[] = []

@@ -41,7 +41,7 @@ export function enterRateFigures(
         valueTerm('tp', 'devices per replica', replica.tensor, 'accelerators', 'scenario or chosen'),
         valueTerm(
           'sequence',
-          'cache of one: kv (S_in + S_out / 2) copies; windowed layers keep no more than their window',
+          `cache of one: kv (S_in + S_out / 2) copies${ctx.model.architecture.linearAttention ? ', and its state' : ''}; windowed layers keep no more than their window`,
           sequenceBytes(replica, meanContext(traffic)),
           'bytes',
           'computed',

@@ -1,6 +1,7 @@
 import type { Context } from '../context'
 import { findAccelerator } from '../hardware'
 import { kvBytesPerToken } from '../model/kv-cache'
+import { headsToSplit } from '../model/linear-attention'
 import { freeBytes, maxBatch, servingMemoryFit } from './capacity'
 import { servingCurve } from './curve'
 import { demandOf } from './demand'
@@ -37,7 +38,8 @@ export function projectServing(ctx: Context): void {
     return
   }
 
-  const { heads, moe } = ctx.model.architecture
+  const { moe } = ctx.model.architecture
+  const heads = headsToSplit(ctx.model.architecture)
   const asked = ctx.scenario.serving?.tensor
   // Experts may be spread over more devices than there are heads, with attention data parallel.
   // llama.cpp splits layers instead of heads, and the Neuron compiler pads them.
@@ -99,7 +101,7 @@ function layoutFor(
     return { layout, fits: maxBatch(layout.replica, traffic, memory) >= 1 }
   }
   const fastLink = linkDomain(ctx, inputs)
-  const choices = tensorChoices(Math.max(MOST_DEVICES, fastLink), ctx.model.architecture.heads)
+  const choices = tensorChoices(Math.max(MOST_DEVICES, fastLink), headsToSplit(ctx.model.architecture))
   const chosen = chooseLayout(make, choices, fastLink, traffic, memory, targets)
   const replica = chosen?.replica ?? make(choices.at(-1) ?? 1)
   ctx.note('serving.tensor', {

@@ -37,10 +37,10 @@ export type ServingInputs = {
   techniques: Techniques
 }
 
-// Judgement: serving rates moved to another engine or device miss by a quarter to a third when nothing is measured there.
+// Judgement: serving rates moved to another engine, device or kind of attention miss by a fifth to a third when nothing is measured there.
 /** Of measured times to first token where a calibration has too few of them: most of it is how requests happen to come together. */
 const TTFT_SIGMA = 0.6
-const TRANSFER_SIGMA = { engine: 0.25, device: 0.2 }
+const TRANSFER_SIGMA = { engine: 0.25, device: 0.2, linearAttention: 0.2 }
 
 /** What an engine leaves for weights and cache. vLLM: weights, activations and cache as its log states them for eight
  * deployments on H100 (published by the llm-d planner; activations 4.8 to 7.4 GiB, median 4.84). */
@@ -90,6 +90,8 @@ export function servingInputs(ctx: Context, accelerator: Accelerator): ServingIn
     transfers.push(`${ENGINE_NAMES[engine]} takes the efficiencies measured on ${ENGINE_NAMES[found.engine]}`)
   if (found.generation !== generationOf(accelerator.id))
     transfers.push(`${accelerator.name} takes shares of peak measured on ${GENERATION_NAMES[found.generation]}`)
+  const linear = ctx.model.architecture.linearAttention !== undefined
+  if (linear) transfers.push('Linear attention was measured on no engine and takes the efficiencies of full attention')
   const mixture = ctx.model.architecture.moe !== undefined
   const kind = mixture ? 'moe' : 'dense'
   const techniques = techniquesOf(ctx)
@@ -106,6 +108,7 @@ export function servingInputs(ctx: Context, accelerator: Accelerator): ServingIn
       techniques.sigma,
       found.engine === engine ? 0 : TRANSFER_SIGMA.engine,
       found.generation === generationOf(accelerator.id) ? 0 : TRANSFER_SIGMA.device,
+      linear ? TRANSFER_SIGMA.linearAttention : 0,
     ),
     firstSigma: found.spread.first ?? TTFT_SIGMA,
     weightPrecision,

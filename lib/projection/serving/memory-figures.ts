@@ -1,8 +1,9 @@
 import type { Context } from '../context'
 import { exactly } from '../estimate'
 import { figureTerm, valueTerm } from '../explain'
+import { fullAttentionLayers, linearWidths, STATE_BYTES, stateBytesPerSequence } from '../model/linear-attention'
 import { meanContext } from './batching'
-import { cacheCopies, freeBytes, sequenceBytes } from './capacity'
+import { cacheCopies, freeBytes, sequenceBytes, stateBytes } from './capacity'
 import type { ServingInputs } from './inputs'
 import { KV_BYTES, WEIGHT_BYTES, WEIGHT_BYTES_SOURCE, weightBytes, wideParameters } from './precision'
 import type { Replica } from './roofline'
@@ -44,7 +45,7 @@ export function enterMemoryFigures(ctx: Context, inputs: ServingInputs, replica:
       terms: [
         valueTerm(
           'elements',
-          `cached numbers per token, over all layers: ${ctx.model.architecture.mla ? 'L (r_kv + d_r)' : '2 L n_kv d'}`,
+          `cached numbers per token, over ${layersOf(ctx)}: ${ctx.model.architecture.mla ? 'L (r_kv + d_r)' : '2 L n_kv d'}`,
           cacheElements,
           'count',
           'model',
@@ -57,6 +58,7 @@ export function enterMemoryFigures(ctx: Context, inputs: ServingInputs, replica:
     },
     exactly(cacheElements * kvBytes),
   )
+  enterState(ctx, replica)
   ledger.enter(
     {
       id: 'serving.memory_headroom',
@@ -97,6 +99,52 @@ export function enterMemoryFigures(ctx: Context, inputs: ServingInputs, replica:
   )
 }
 
+function layersOf({ model }: Context): string {
+  const { linearAttention } = model.architecture
+  return linearAttention ? `the ${fullAttentionLayers(model.architecture)} layers with full attention` : 'all layers'
+}
+
+/** What linear layers hold of a sequence beside the cache. */
+function enterState({ ledger, model }: Context, replica: Replica): void {
+  const { linearAttention: linear } = model.architecture
+  if (!linear) return
+  const { key, value } = linearWidths(linear)
+  const one = stateBytesPerSequence(model.architecture)
+  ledger.enter(
+    {
+      id: 'serving.state_bytes_per_sequence',
+      label: 'State of a sequence',
+      unit: 'bytes',
+      formula: 'L_lin x (n_v x d_k x d_v x b + (k - 1) x w x 2) x copies',
+      source: 'Gated DeltaNet (arXiv:2412.06464): a matrix per value head and the last inputs of its convolution',
+      terms: [
+        valueTerm('L_lin', 'layers with linear attention', linear.layers, 'count', 'model'),
+        valueTerm('n_v', 'value heads', linear.valueHeads, 'count', 'model'),
+        valueTerm('d_k', 'width of a key head', linear.keyHeadDim, 'count', 'model'),
+        valueTerm('d_v', 'width of a value head', linear.valueHeadDim, 'count', 'model'),
+        valueTerm(
+          'b',
+          'bytes of a number of the state',
+          linear.stateBytes ?? STATE_BYTES,
+          'bytes',
+          linear.stateBytes ? 'model' : 'FP32 unless told, as the reference and SGLang keep it',
+        ),
+        valueTerm('k', 'tokens that the convolution sees', linear.convKernel, 'count', 'model'),
+        valueTerm('w', 'width of queries, keys and values', 2 * key + value, 'count', 'model'),
+        valueTerm(
+          'copies',
+          'one for each guessed token, and where devices outnumber key heads',
+          stateBytes(replica) / one,
+          'count',
+          'computed',
+        ),
+      ],
+      validity: 'The same for every length. vLLM rounds it up to a block of the cache.',
+    },
+    exactly(stateBytes(replica)),
+  )
+}
+
 /** Tokens that a replica's cache holds; no figure where the weights leave it no room, which is a problem of its own. */
 function enterCapacity({ ledger }: Context, inputs: ServingInputs, replica: Replica): void {
   const free = freeBytes(replica, inputs.memory)
@@ -114,7 +162,7 @@ function enterCapacity({ ledger }: Context, inputs: ServingInputs, replica: Repl
         valueTerm('tp', 'devices per replica', replica.tensor, 'accelerators', 'scenario or chosen'),
         valueTerm(
           'sequence',
-          'cache of S tokens, copies included',
+          `cache of S tokens, copies${replica.model.architecture.linearAttention ? ' and state' : ''} included`,
           sequenceBytes(replica, context),
           'bytes',
           'computed',

@@ -1,5 +1,6 @@
 import type { Accelerator } from '../catalog-types'
 import type { Context } from '../context'
+import { headsToSplit } from '../model/linear-attention'
 import type { Problem, ServingBound } from '../result'
 import { type BatchStep, batchStep, boundOf } from './batching'
 import { holdsOneRequest, maxBatch } from './capacity'
@@ -37,7 +38,7 @@ export function doesNotFit(
     free < 0
       ? `The weights take ${gigabytes(weightBytes(replica.model, replica.weightPrecision))}, ${gigabytes(-free)} more than ${devices} can give them.`
       : `The weights fit on ${devices}, but only ${gigabytes(free)} are left for the cache: not enough for one request of ${inputs.traffic.inputTokens + inputs.traffic.outputTokens} tokens.`
-  const heads = ctx.model.architecture.heads
+  const heads = headsToSplit(ctx.model.architecture)
   let larger: number | undefined
   for (let next = tensor * 2; next <= 64 && heads % next === 0 && larger === undefined; next *= 2) {
     if (maxBatch(make(next), inputs.traffic, inputs.memory) >= SENSIBLE_PLACES) larger = next
@@ -95,7 +96,10 @@ export function targetsOutOfReach(
   const target = missed === 'tpot' ? inputs.tpotTargetMs : inputs.ttftTargetMs
   const larger = [2, 4, 8]
     .map((factor) => replica.tensor * factor)
-    .filter((tensor) => tensor <= inputs.accelerator.devicesPerNode && replica.model.architecture.heads % tensor === 0)
+    .filter(
+      (tensor) =>
+        tensor <= inputs.accelerator.devicesPerNode && headsToSplit(replica.model.architecture) % tensor === 0,
+    )
     .find((tensor) => !missedTarget(batchStep(make(tensor), inputs.traffic, 1), inputs))
   const name = missed === 'tpot' ? 'time per output token' : 'time to first token'
   return {

@@ -1,5 +1,6 @@
 import { constant } from '../constants'
 import { kvBytesPerSequence } from '../model/kv-cache'
+import { deltaRuleFlops, fullAttentionLayers, stateBytesPerSequence, stateUpdateFlops } from '../model/linear-attention'
 import type { ServingBound } from '../result'
 import type { KvPrecision, WeightPrecision } from '../spec'
 import { type ServingModel, touchedShare } from './model'
@@ -79,18 +80,35 @@ export function cacheReaders({ model, lanes, attentionData }: Replica): number {
   return attentionData ? lanes : Math.min(lanes, model.cacheShards)
 }
 
+/** Bytes of states that one decode step moves: each sequence's is read and written. */
+function stateTraffic({ model }: Replica, batch: number): number {
+  return 2 * batch * stateBytesPerSequence(model.architecture)
+}
+
+/** Time that states take beyond a plain step's when `more` tokens a sequence are verified: one more is written for each. */
+export function guessedStateSeconds(replica: Replica, batch: number, more: number): number {
+  const bytes = batch * more * stateBytesPerSequence(replica.model.architecture)
+  return bytes / (stateReaders(replica) * replica.memoryBandwidth * replica.stack.cacheBandwidth)
+}
+
+/** Devices over which states are spread: over key heads, or by sequence. */
+function stateReaders({ model, lanes, attentionData }: Replica): number {
+  return attentionData ? lanes : Math.min(lanes, model.architecture.linearAttention?.keyHeads ?? lanes)
+}
+
 /** Time of one decode step by cause, seconds; `weights` and `compute` overlap, so the total is not their plain sum. */
 export type DecodeStep = { seconds: number; parts: Record<ServingBound, number>; bytes: number; flops: number }
 
 /** Time to give each of `batch` sequences one more token at `context` tokens of history.
  *
- * `((W/(tp BW e_w))^p + (2NB/(tp P e_c) + 2VhB/(tp P16 e_c16))^p)^(1/p)`, experts likewise on their own, `+ B kv(c)/(shards BW e_kv)
+ * `((W/(tp BW e_w))^p + (2NB/(tp P e_c) + 2VhB/(tp P16 e_c16))^p)^(1/p)`, experts likewise on their own, `+ B kv(c)/(shards BW e_kv) + 2B state/(n_k BW e_kv)
  *  + 2L(l(tp) + 2(tp-1)/tp B h 2/(NV e_n)) [tp > 1] + t_host + L t_layer + L_moe t_expert + B t_seq`. */
 export function decodeStep(replica: Replica, batch: number, context: number): DecodeStep {
   const { model, lanes, stack, compute, memoryBandwidth, computeTransfer } = replica
   const expertReads = expertBytes(replica, batch)
   const weightReads = alwaysBytes(replica)
   const cacheReads = batch * kvBytesPerSequence(model.architecture, context, KV_BYTES[replica.kvPrecision])
+  const states = stateTraffic(replica, batch)
   const unpack = compute.unpacked ? UNPACK_COST : 1
   const routedActive = activeRouted(model)
   const rate = lanes * compute.peak * stack.decodeCompute[compute.mode] * computeTransfer
@@ -106,7 +124,9 @@ export function decodeStep(replica: Replica, batch: number, context: number): De
   const expertArithmetic = (routedFlops * unpack) / (rate * stack.expertCompute)
   const matrices =
     softMaximum(weights, arithmetic, stack.overlap) + softMaximum(experts, expertArithmetic, stack.overlap)
-  const cacheRead = cacheReads / (cacheReaders(replica) * memoryBandwidth * stack.cacheBandwidth)
+  const cacheRead =
+    cacheReads / (cacheReaders(replica) * memoryBandwidth * stack.cacheBandwidth) +
+    states / (stateReaders(replica) * memoryBandwidth * stack.cacheBandwidth)
   const latent = latentFlops(model, context) * batch
   const cache = Math.max(cacheRead, latent / (lanes * compute.peak16 * LATENT_ATTENTION_SHARE))
   const communication = exchange(replica, batch)
@@ -125,9 +145,8 @@ export function decodeStep(replica: Replica, batch: number, context: number): De
       communication,
       host,
     },
-    bytes: weightReads + expertReads + cacheReads,
-    flops:
-      bodyFlops + routedFlops + headFlops + (latent || 2 * batch * model.layers * context * 2 * model.attentionWidth),
+    bytes: weightReads + expertReads + cacheReads + states,
+    flops: bodyFlops + routedFlops + headFlops + (latent || attentionFlops(model, batch, context)),
   }
 }
 
@@ -148,9 +167,16 @@ export function activeRouted({ routedParameters, experts, expertsPerToken }: Ser
 
 /** Arithmetic of attention over a latent cache, per sequence: every head meets the whole latent, which is much more than the
  * bytes that are read (`2 c L n_q (2 r_kv + d_r)`); 0 for other kinds of attention, which are bound by reading. */
-function latentFlops({ architecture, layers }: ServingModel, context: number): number {
+function latentFlops({ architecture }: ServingModel, context: number): number {
   const { mla, heads } = architecture
-  return mla ? 2 * context * layers * heads * (2 * mla.kvLoraRank + mla.qkRopeHeadDim) : 0
+  return mla ? 2 * context * fullAttentionLayers(architecture) * heads * (2 * mla.kvLoraRank + mla.qkRopeHeadDim) : 0
+}
+
+/** Arithmetic of other attention for a token of each sequence: scores and weighted sum, and the update of states. */
+function attentionFlops({ architecture, attentionWidth }: ServingModel, batch: number, context: number): number {
+  const { linearAttention: linear } = architecture
+  const states = linear ? batch * linear.layers * stateUpdateFlops(linear) : 0
+  return 2 * batch * fullAttentionLayers(architecture) * context * 2 * attentionWidth + states
 }
 
 /** Exchanges of one step: two all-reduces a layer, or with attention data parallel one dispatch (8 bit) and one combine (16 bit) of
@@ -172,7 +198,7 @@ function allReduce({ model, lanes, stack, linkBandwidth }: Replica, tokens: numb
 }
 
 /** Time that one prompt token adds to a step, seconds: `2N/(tp P e_p) + 2 S n_q d L/(tp P16 e_a) + 24 L h/(tp BW 0.8) + communication`.
- * Windowed layers look back at most their window. */
+ * Windowed layers look back at most their window; linear layers take the delta rule in chunks. */
 export function prefillSecondsPerToken(replica: Replica, inputTokens: number): number {
   const { model, lanes, stack, compute, memoryBandwidth, linkBandwidth, computeTransfer } = replica
   const unpack = compute.unpacked ? UNPACK_COST : 1
@@ -184,7 +210,8 @@ export function prefillSecondsPerToken(replica: Replica, inputTokens: number): n
   const matrices =
     (2 * (model.activeBodyParameters - routed)) / bodyRate + (2 * unpack * routed) / (rate * stack.expertPrefill)
   const attention =
-    (2 * seen * model.attentionWidth) / (lanes * compute.peak16 * stack.prefillAttention * computeTransfer)
+    (2 * seen * model.attentionWidth + deltaRule(model, inputTokens)) /
+    (lanes * compute.peak16 * stack.prefillAttention * computeTransfer)
   const elementwise =
     (model.layers * model.hidden * ELEMENTWISE.bytes) / (lanes * memoryBandwidth * ELEMENTWISE.bandwidth)
   const communication =
@@ -194,8 +221,15 @@ export function prefillSecondsPerToken(replica: Replica, inputTokens: number): n
   return matrices + attention + elementwise + communication
 }
 
-/** Look-back over all layers, twice its mean: S in a full layer, `2W - W^2/S` in one with a window W < S. */
-function lookBack({ architecture, layers }: ServingModel, inputTokens: number): number {
+/** Arithmetic of linear layers for one token of a prompt, taken to run at the rate of attention: it was not measured. */
+function deltaRule({ architecture }: ServingModel, inputTokens: number): number {
+  const { linearAttention: linear } = architecture
+  return linear ? linear.layers * deltaRuleFlops(linear, inputTokens) : 0
+}
+
+/** Look-back over all layers with full attention, twice its mean: S in a full layer, `2W - W^2/S` in one with a window W < S. */
+function lookBack({ architecture }: ServingModel, inputTokens: number): number {
+  const layers = fullAttentionLayers(architecture)
   const window = Math.min(architecture.slidingWindow ?? inputTokens, inputTokens)
   const windowed = architecture.slidingWindow ? layers * (architecture.windowedLayerShare ?? 1) : 0
   return (layers - windowed) * inputTokens + windowed * (inputTokens > 0 ? 2 * window - window ** 2 / inputTokens : 0)

@@ -2,7 +2,7 @@ import { constant } from '../constants'
 import type { Context } from '../context'
 import type { SpeculativeMethod } from '../spec'
 import { adapterParameters } from '../training/methods'
-import { type DecodeStep, decodeStep, type Replica, type Speculation } from './roofline'
+import { type DecodeStep, decodeStep, guessedStateSeconds, type Replica, type Speculation } from './roofline'
 
 export type Techniques = {
   speculation?: Speculation
@@ -105,8 +105,8 @@ function speculationOf(ctx: Context, method: SpeculativeMethod): Speculation {
 }
 
 /** Time per token of each of `batch` sequences with the techniques of a replica. With speculation a step verifies γ + 1 tokens a
- * sequence, so arithmetic, touched experts and exchange are those of `batch (γ + 1)` tokens, caches are read once, and
- * `γ c_d` of a plain step goes to guessing: `T = (t_dec(B (γ + 1)) + γ c_d t_dec(B)) / E`. It loses where arithmetic is the bound. */
+ * sequence, so arithmetic, touched experts and exchange are those of `batch (γ + 1)` tokens, caches are read once, states of linear
+ * layers written for each, and `γ c_d` of a plain step goes to guessing: `T = (t_dec(B (γ + 1)) + γ c_d t_dec(B)) / E`. It loses where arithmetic is the bound. */
 export function tokenStep(replica: Replica, batch: number, context: number): DecodeStep {
   const { speculation, slower = 1 } = replica
   const plain = decodeStep(replica, batch, context)
@@ -114,7 +114,7 @@ export function tokenStep(replica: Replica, batch: number, context: number): Dec
   const { tokens, draftCost } = speculation
   const wide = decodeStep(replica, batch * (tokens + 1), context / (tokens + 1))
   const perSequence = batch * tokens * replica.stack.sequenceSeconds
-  const cache = plain.parts['kv-cache']
+  const cache = plain.parts['kv-cache'] + guessedStateSeconds(replica, batch, tokens)
   const verified = {
     ...wide,
     seconds: wide.seconds - perSequence - wide.parts['kv-cache'] + cache,

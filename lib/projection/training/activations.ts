@@ -1,6 +1,13 @@
 import type { Architecture } from '../architecture'
 import { constant } from '../constants'
 import { attentionWidths } from '../model/flops'
+import {
+  linearActivationElements,
+  linearThroughout,
+  linearWidths,
+  meanOverAttention,
+  mostOverAttention,
+} from '../model/linear-attention'
 import { moeLayerCount } from '../model/parameters'
 import type { Precision } from '../spec'
 import { type Layout, microBatchGroup } from './layout'
@@ -28,9 +35,19 @@ export type ActivationInput = {
  * Element count after Korthikanti et al. (arXiv:2205.05198, section 4), generalised to grouped queries, gated MLPs, experts
  * and latent attention: 2 s b [5 h + (2 n_q + 2 n_kv) d + phi f], the part outside the matrices split only with sequence parallelism. */
 export function layerActivationBytes(input: ActivationInput, kind: 'dense' | 'moe'): number {
+  return meanOverAttention(input, (one) => bytesOfOneKind(one, kind))
+}
+
+/** The same of the layer of a hybrid that keeps most. */
+function mostActivationBytes(input: ActivationInput, kind: 'dense' | 'moe'): number {
+  return mostOverAttention(input, (one) => bytesOfOneKind(one, kind))
+}
+
+function bytesOfOneKind(input: ActivationInput, kind: 'dense' | 'moe'): number {
   const { architecture, layout, sequence, precision, naiveAttention } = input
   const { hidden, heads, moe, gatedMlp } = architecture
-  const { queryKey, value } = attentionWidths(architecture)
+  const { queryKey } = attentionWidths(architecture)
+  const linear = linearThroughout(architecture)
   const tokens = (sequence * layout.microBatch) / layout.context
   const phi = gatedMlp ? 3 : 2
 
@@ -46,15 +63,17 @@ export function layerActivationBytes(input: ActivationInput, kind: 'dense' | 'mo
   const inside =
     attentionElements(architecture, again) +
     (again ? phi - 1 : phi) * width -
-    savedByFp8 * (value + (again ? 0 : width))
+    savedByFp8 * (outputWidth(architecture) + (again ? 0 : width))
   if (again && input.unfusedLoss) return operatorSelective(input, width, routed + router)
   // Fused attention keeps the sums of its softmax instead of the scores.
-  const statistics = naiveAttention ? 0 : (2 * heads * FP32_BYTES) / ELEMENT_BYTES
+  const statistics = naiveAttention || linear ? 0 : (2 * heads * FP32_BYTES) / ELEMENT_BYTES
   const outsideSplit = layout.sequenceParallel ? layout.tensor : 1
   const elements = tokens * (outside / outsideSplit + (inside + statistics) / layout.tensor)
   // Scores, softmax and mask of unfused attention: 5 a s^2 b bytes; selective recompute and FlashAttention drop them.
   const scores =
-    naiveAttention && layout.recompute === 'none' && queryKey > 0 ? (5 * heads * sequence * tokens) / layout.tensor : 0
+    naiveAttention && !linear && layout.recompute === 'none' && queryKey > 0
+      ? (5 * heads * sequence * tokens) / layout.tensor
+      : 0
   return ELEMENT_BYTES * elements + scores
 }
 
@@ -63,10 +82,13 @@ export function layerActivationBytes(input: ActivationInput, kind: 'dense' | 'mo
 function operatorSelective({ architecture, layout, sequence }: ActivationInput, width: number, routed: number): number {
   const { hidden, heads, kvHeads, headDim, mla } = architecture
   const { queryKey, value } = attentionWidths(architecture)
+  const linear = linearThroughout(architecture)
   const tokens = (sequence * layout.microBatch) / layout.context
   const outsideSplit = layout.sequenceParallel ? layout.tensor : 1
   const statistics = (heads * FP32_BYTES) / ELEMENT_BYTES
-  const attention = queryKey + value + (mla ? value : kvHeads * headDim) + statistics
+  const attention = linear
+    ? linearActivationElements(linear) / 2
+    : queryKey + value + (mla ? value : kvHeads * headDim) + statistics
   return ELEMENT_BYTES * tokens * ((2 * hidden + routed) / outsideSplit + (attention + width) / layout.tensor)
 }
 
@@ -81,11 +103,20 @@ function wholeWidthBytes({ architecture, layout, sequence, unfusedLoss }: Activa
 /** Queries, keys, values and the output of attention; latent attention keeps its latents and what it projects them up to, which
  * selective recompute makes again (DeepSeek-V3, arXiv:2412.19437, section 3.2.3; Megatron Core, recompute module mla_up_proj). */
 function attentionElements(architecture: Architecture, again: boolean): number {
-  const { kvHeads, headDim, mla } = architecture
+  const { kvHeads, headDim, gatedAttention, mla } = architecture
   const { queryKey, value } = attentionWidths(architecture)
-  if (!mla) return queryKey + value + 2 * kvHeads * headDim
+  const linear = linearThroughout(architecture)
+  if (linear) return linearActivationElements(linear)
+  // A gate is kept beside the output that it gates, and so is what leaves it.
+  if (!mla) return queryKey + value + 2 * kvHeads * headDim + (gatedAttention ? 2 * value : 0)
   const latents = (mla.qLoraRank ?? queryKey) + mla.kvLoraRank + mla.qkRopeHeadDim
   return again ? latents + value : latents - (mla.qLoraRank === null ? queryKey : 0) + 2 * queryKey + 2 * value
+}
+
+/** Width of what enters the output projection. */
+function outputWidth(architecture: Architecture): number {
+  const linear = linearThroughout(architecture)
+  return linear ? linearWidths(linear).value : attentionWidths(architecture).value
 }
 
 function denseWidth({ moe, ffnHidden }: Architecture): number {
@@ -113,21 +144,20 @@ export function activationBytes(input: ActivationInput, stage: 'first' | 'last')
   const perLayer = (1 - moeShare) * dense + moeShare * sparse
   const inFlight = layersInFlight(layers, layout, stage)
   const whole = wholeWidthBytes(input)
-  const working = Math.max(dense * (moeShare < 1 ? 1 : 0), sparse)
   // Out of the way but for the layer at work and the one that is on its way out or in.
   const resident = input.offloadActivations ? Math.min(inFlight, 2) : inFlight
   const kept = resident * perLayer + whole
   if (layout.recompute !== 'full') return kept
   const split = layout.context * (layout.sequenceParallel ? layout.tensor : 1)
   const entering = (ELEMENT_BYTES * sequence * layout.microBatch * hidden) / split
-  return Math.min(kept, resident * entering + working + whole)
+  return Math.min(kept, resident * entering + workingBytes(input) + whole)
 }
 
 /** What one layer makes while it is worked on in the backward pass. */
 export function workingBytes(input: ActivationInput): number {
   const moeLayers = moeLayerCount(input.architecture)
-  const dense = moeLayers < input.architecture.layers ? layerActivationBytes(input, 'dense') : 0
-  return Math.max(dense, moeLayers > 0 ? layerActivationBytes(input, 'moe') : 0)
+  const dense = moeLayers < input.architecture.layers ? mostActivationBytes(input, 'dense') : 0
+  return Math.max(dense, moeLayers > 0 ? mostActivationBytes(input, 'moe') : 0)
 }
 
 /** Logits in FP32 and 16 bits for the loss, of one micro-batch: 6 bytes each, twice that when their gradients are kept beside

@@ -55,7 +55,7 @@ export function enterWork(ctx: Context, work: Work): void {
             'attention of one token, forward',
             stage.flops.attention,
             'flop',
-            `causal, sequences of ${stage.sequence} tokens`,
+            `causal, sequences of ${stage.sequence} tokens${ctx.model.architecture.linearAttention ? '; delta rule in chunks of 64 where attention is linear (arXiv:2412.06464)' : ''}`,
           ),
         ]),
         ...(work.adapters > 0

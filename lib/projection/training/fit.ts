@@ -3,6 +3,7 @@ import type { Context } from '../context'
 import { exactly, uncertain } from '../estimate'
 import { valueTerm } from '../explain'
 import type { Cluster } from '../hardware'
+import { headsToSplit } from '../model/linear-attention'
 import type { ParallelismSpec } from '../spec'
 import { nextThatFits, previousWithLayout } from './accelerator-count'
 import { bubbleShare, describeLayout } from './layout'
@@ -42,7 +43,11 @@ export function projectFit(
   })
   const { architecture } = ctx.model
   const sigma = constant(
-    architecture.moe ? 'sigma.memory_moe' : found.input.unfusedLoss ? 'sigma.memory_pytorch' : 'sigma.memory_dense',
+    architecture.moe || architecture.linearAttention
+      ? 'sigma.memory_moe'
+      : found.input.unfusedLoss
+        ? 'sigma.memory_pytorch'
+        : 'sigma.memory_dense',
   )
   const { ledger } = ctx
   ledger.enter(
@@ -54,8 +59,7 @@ export function projectFit(
       source:
         'ZeRO (arXiv:1910.02054) for states, Korthikanti et al. (arXiv:2205.05198) for activations, on the stage that needs most',
       terms: fit.parts.map((part) => valueTerm(part.id, part.label, part.bytes, 'bytes', fit.layout)),
-      validity:
-        'Within 4 % of measured Megatron peaks and 14 % of torchtitan and torchtune ones; experts are known to about a quarter.',
+      validity: `Within 4 % of measured Megatron peaks and 14 % of torchtitan and torchtune ones; experts are known to about a quarter.${architecture.linearAttention ? ' Linear attention was not measured and has the range of experts.' : ''}`,
     },
     uncertain('training.memory', fit.usedBytes, ctx.spreadOf('training.memory', sigma.value, sigma.source)),
   )
@@ -151,7 +155,7 @@ function noLayout(ctx: Context, cluster: Cluster, accelerators: number, search: 
     return {
       ...base,
       path: reason?.path ?? base.path,
-      message: `${accelerators} accelerators cannot be split as asked: ${reason ? `${reason.message}. In general, ` : ''}tensor x pipeline x context must divide them, tensor the ${ctx.model.architecture.heads} heads, pipeline is at most the ${ctx.model.architecture.layers} layers, and each data-parallel rank needs a sequence of the batch.`,
+      message: `${accelerators} accelerators cannot be split as asked: ${reason ? `${reason.message}. In general, ` : ''}tensor x pipeline x context must divide them, tensor the ${headsToSplit(ctx.model.architecture)} heads, pipeline is at most the ${ctx.model.architecture.layers} layers, and each data-parallel rank needs a sequence of the batch.`,
       fix: {
         label: 'Choose the layout automatically',
         set: Object.fromEntries(given.map(([field]) => [`parallelism.${field}`, 'auto'])),

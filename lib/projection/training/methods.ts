@@ -1,5 +1,6 @@
 import type { Architecture } from '../architecture'
 import type { TokenFlops } from '../model/flops'
+import { linearThroughout, linearWidths, meanOverAttention } from '../model/linear-attention'
 import type { TrainingMethod } from '../spec'
 
 const fineTuning: readonly TrainingMethod[] = ['full-finetune', 'lora', 'qlora', 'dpo']
@@ -10,9 +11,22 @@ export function isFineTuning(method: TrainingMethod): boolean {
 
 export type AdapterModules = 'attention' | 'all-linear'
 
-/** Inputs and outputs of the matrices that an adapter can sit on, one layer. Routed experts keep no adapters. */
+/** Inputs and outputs of the matrices that an adapter can sit on, one layer. Routed experts keep no adapters. Linear attention has
+ * five projections: of queries, keys and values together, of the output gate, of rates and decays, and of the output (Qwen3.5). */
 function linears(architecture: Architecture, modules: AdapterModules): [number, number][] {
-  const { hidden, heads, kvHeads, headDim, mla, gatedMlp, moe, ffnHidden } = architecture
+  const { hidden, heads, kvHeads, headDim, gatedAttention, mla } = architecture
+  const linear = linearThroughout(architecture)
+  if (linear) {
+    const { key, value } = linearWidths(linear)
+    const { valueHeads } = linear
+    return withMlp(architecture, modules, [
+      [hidden, 2 * key + value],
+      [hidden, value],
+      [hidden, valueHeads],
+      [hidden, valueHeads],
+      [value, hidden],
+    ])
+  }
   const query = heads * headDim
   const keyValue = kvHeads * headDim
   const attention: [number, number][] = mla
@@ -28,11 +42,19 @@ function linears(architecture: Architecture, modules: AdapterModules): [number, 
         [heads * mla.vHeadDim, hidden],
       ]
     : [
-        [hidden, query],
+        [hidden, gatedAttention ? 2 * query : query],
         [hidden, keyValue],
         [hidden, keyValue],
         [query, hidden],
       ]
+  return withMlp(architecture, modules, attention)
+}
+
+function withMlp(
+  { hidden, gatedMlp, moe, ffnHidden }: Architecture,
+  modules: AdapterModules,
+  attention: [number, number][],
+): [number, number][] {
   const width = moe ? moe.sharedExpertHidden : ffnHidden
   if (modules === 'attention' || width === 0) return attention
   const up: [number, number][] = gatedMlp
@@ -46,8 +68,9 @@ function linears(architecture: Architecture, modules: AdapterModules): [number, 
 
 /** Adapter parameters: r (d_in + d_out) for each adapted matrix (Hu et al., arXiv:2106.09685). */
 export function adapterParameters(architecture: Architecture, rank: number, modules: AdapterModules): number {
-  const perLayer = linears(architecture, modules).reduce((total, [input, output]) => total + rank * (input + output), 0)
-  return architecture.layers * perLayer
+  const perLayer = (one: Architecture) =>
+    linears(one, modules).reduce((total, [input, output]) => total + rank * (input + output), 0)
+  return Math.round(architecture.layers * meanOverAttention({ architecture }, (one) => perLayer(one.architecture)))
 }
 
 export type MethodFlops = {

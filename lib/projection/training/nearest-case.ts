@@ -8,6 +8,8 @@ export type MeasuredCase = {
   label: string
   parameters: number
   experts: boolean
+  /** None of the published ones has it. */
+  linearAttention?: boolean
   accelerator: string
   accelerators: number
   sequence: number
@@ -27,13 +29,15 @@ export type Apart = {
   precision: number
   stack: number
   experts: number
+  /** Only of a model that has it: no measured one does. */
+  linearAttention?: number
 }
 
 const SIZE_STEP = Math.log(4)
 const DEVICE_STEP = Math.log(8)
 
 /** One is a factor of four in size or sequence, of eight in devices, another generation of accelerator, or experts; another
- * precision or stack is half of that, another maker's accelerator twice. */
+ * precision or stack is half of that, another maker's accelerator or linear attention twice. */
 export function apartness(asked: Asked, measured: Asked): Apart {
   const steps = (left: number, right: number, step: number) => Math.abs(Math.log(left / right)) / step
   return {
@@ -44,7 +48,12 @@ export function apartness(asked: Asked, measured: Asked): Apart {
     precision: asked.precision === measured.precision ? 0 : 0.5,
     stack: asked.stack === measured.stack ? 0 : 0.5,
     experts: asked.experts === measured.experts ? 0 : 1,
+    ...(asked.linearAttention ? { linearAttention: linearApart(asked, measured) } : {}),
   }
+}
+
+function linearApart(asked: Asked, measured: Asked): number {
+  return (asked.linearAttention ?? false) === (measured.linearAttention ?? false) ? 0 : 2
 }
 
 function deviceApart(asked: string, measured: string): number {
@@ -85,7 +94,8 @@ function squaredDistance(asked: Asked, measured: Asked, devices: ReadonlyMap<str
     (devices.get(measured.accelerator) ?? deviceApart(asked.accelerator, measured.accelerator) ** 2) +
     (asked.precision === measured.precision ? 0 : 0.25) +
     (asked.stack === measured.stack ? 0 : 0.25) +
-    (asked.experts === measured.experts ? 0 : 1)
+    (asked.experts === measured.experts ? 0 : 1) +
+    linearApart(asked, measured) ** 2
   if (squared >= enough) return squared
   squared += (Math.log(asked.parameters / measured.parameters) / SIZE_STEP) ** 2
   if (squared >= enough) return squared

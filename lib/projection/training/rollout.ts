@@ -2,6 +2,7 @@ import { constant } from '../constants'
 import { type Context, createContext } from '../context'
 import { type Estimate, uncertain } from '../estimate'
 import type { Cluster } from '../hardware'
+import { headsToSplit } from '../model/linear-attention'
 import type { MemoryFit } from '../result'
 import { batchStep } from '../serving/batching'
 import { holdsOneRequest, maxBatch, type ServingMemory, servingMemoryFit } from '../serving/capacity'
@@ -116,7 +117,7 @@ function fastest(ctx: Context, asked: Asked) {
   const { deviceBytes, usableShare } = inputs.memory
   const memory = { ...inputs.memory, usableShare: usableShare - keptBytes / deviceBytes }
   const given = ctx.scenario.training?.rl?.rolloutTensor
-  const sizes = typeof given === 'number' ? [given] : tensorChoices(MOST_DEVICES, ctx.model.architecture.heads)
+  const sizes = typeof given === 'number' ? [given] : tensorChoices(MOST_DEVICES, headsToSplit(ctx.model.architecture))
   const link = linkDomain(ctx, inputs)
   const fitting = sizes
     .filter((tensor) => tensor <= accelerators)

@@ -1,6 +1,7 @@
 import type { Architecture } from '../architecture'
 import { constant } from '../constants'
 import type { Cluster } from '../hardware'
+import { headsToSplit } from '../model/linear-attention'
 import { countParameters, type ParameterCount } from '../model/parameters'
 import type { ParallelismSpec, Recompute } from '../spec'
 import { recomputedShare } from './block-recompute'
@@ -116,7 +117,7 @@ export function enumerate({ base, accelerators, cluster, globalBatchTokens, spec
   for (const tensor of choices(
     spec.tensor,
     degrees.filter((degree) => degree <= cluster.domain && tensorDivides(architecture, degree)),
-  ).filter((degree) => architecture.heads % degree === 0))
+  ).filter((degree) => headsToSplit(architecture) % degree === 0))
     for (const pipeline of choices(
       spec.pipeline,
       pipelines.filter((degree) => degree <= architecture.layers),
@@ -155,9 +156,10 @@ export function enumerate({ base, accelerators, cluster, globalBatchTokens, spec
   return groups
 }
 
-/** Heads must split evenly; key and value heads may be copied instead. */
-function tensorDivides({ heads, kvHeads, mla }: Architecture, tensor: number): boolean {
-  if (heads % tensor !== 0) return false
+/** Heads must split evenly, those of linear attention too; key and value heads may be copied instead. */
+function tensorDivides(architecture: Architecture, tensor: number): boolean {
+  const { kvHeads, mla } = architecture
+  if (headsToSplit(architecture) % tensor !== 0) return false
   return mla !== undefined || kvHeads % tensor === 0 || tensor % kvHeads === 0
 }
 

@@ -1,5 +1,6 @@
-import type { Architecture } from '../architecture'
+import type { Architecture, LinearAttention } from '../architecture'
 import { attentionWidths } from '../model/flops'
+import { deltaRuleFlops, linearThroughout, linearWidths, meanOverAttention } from '../model/linear-attention'
 import type { Layout } from './layout'
 import { type MatrixLayout, type MatrixTimes, timeOfMatrices } from './matrix-times'
 import type { StepConstants } from './step-constants'
@@ -70,14 +71,13 @@ export function tokensOf({ layout, sequence }: Pick<MatrixInput, 'layout' | 'seq
 export function layerTime(input: LayerInput, kind: 'dense' | 'moe'): LayerTime {
   const { architecture, constants, layout } = input
   const moe = kind === 'moe' ? architecture.moe : undefined
-  const core = coreSeconds(input)
   const width = moe ? moe.sharedExpertHidden : architecture.moe ? architecture.moe.denseHidden : architecture.ffnHidden
   return {
     linear: timeOfMatrices(input.known, kind, layout, () => linearSeconds(input, kind, width)),
-    core,
-    elementwise: elementwiseSeconds(input, kind, width),
+    core: meanOverAttention(input, coreSeconds),
+    elementwise: meanOverAttention(input, (one) => elementwiseSeconds(one, kind, width)),
     tensor: tensorSeconds(input),
-    context: contextSeconds(input, core),
+    context: meanOverAttention(input, contextSeconds),
     expert: moe && layout.expert > 1 ? expertExchange(input) : 0,
     host: architecture.moe ? constants.moe.hostSeconds * (moe ? 2 : 1) : 0,
   }
@@ -85,15 +85,21 @@ export function layerTime(input: LayerInput, kind: 'dense' | 'moe'): LayerTime {
 
 function linearSeconds(input: MatrixInput, kind: 'dense' | 'moe', width: number): number {
   const experts = kind === 'moe' ? expertSeconds(input) : 0
-  return attentionLinears(input) + (width > 0 ? mlpSeconds(input, width) : 0) + experts
+  return meanOverAttention(input, attentionLinears) + (width > 0 ? mlpSeconds(input, width) : 0) + experts
 }
 
 function attentionLinears({ architecture, layout, sequence, device, constants }: MatrixInput): number {
-  const { hidden, heads, kvHeads, headDim, mla } = architecture
+  const { hidden, heads, kvHeads, headDim, gatedAttention, mla } = architecture
   const tokens = tokensOf({ layout, sequence })
   const g = (columns: number, inner: number) => gemmSeconds(tokens, columns, inner, device, constants.gemmEfficiency)
   const t = layout.tensor
-  if (!mla) return g(((heads + 2 * kvHeads) * headDim) / t, hidden) + g(hidden, (heads * headDim) / t)
+  const linear = linearThroughout(architecture)
+  if (linear) {
+    const { key, value } = linearWidths(linear)
+    return g((2 * key + 2 * value + 2 * linear.valueHeads) / t, hidden) + g(hidden, value / t)
+  }
+  const queries = gatedAttention ? 2 * heads : heads
+  if (!mla) return g(((queries + 2 * kvHeads) * headDim) / t, hidden) + g(hidden, (heads * headDim) / t)
   const query = heads * (mla.qkNopeHeadDim + mla.qkRopeHeadDim)
   const rank = mla.qLoraRank ?? hidden
   return (
@@ -132,10 +138,16 @@ function expertSeconds({ architecture, layout, sequence, device, constants }: Ma
   )
 }
 
-/** Scores and weighted sum; unfused attention computes the whole square and writes the scores out. */
+/** Scores and weighted sum; unfused attention computes the whole square and writes the scores out. The delta rule of a linear layer
+ * is taken to run at the same share of peak, which nobody measured. */
 function coreSeconds(input: LayerInput): number {
   const { architecture, layout, sequence, device, constants } = input
   const tokens = tokensOf({ layout, sequence })
+  const linear = linearThroughout(architecture)
+  if (linear) {
+    const flops = (tokens * deltaRuleFlops(linear, input.documentTokens ?? sequence)) / layout.tensor
+    return flops / (device.peak16 * constants.attentionEfficiency)
+  }
   const { queryKey, value } = attentionWidths(architecture)
   const { slidingWindow, heads } = architecture
   const share = slidingWindow === undefined ? 0 : (architecture.windowedLayerShare ?? 1)
@@ -156,17 +168,25 @@ function elementwiseSeconds(
   kind: 'dense' | 'moe',
   width: number,
 ): number {
-  const { hidden, kvHeads, headDim, heads, mla, gatedMlp, moe } = architecture
+  const { hidden, kvHeads, headDim, heads, gatedAttention, mla, gatedMlp, moe } = architecture
   const { queryKey } = attentionWidths(architecture)
+  const linear = linearThroughout(architecture)
   const keyValue = mla ? heads * mla.vHeadDim : 2 * kvHeads * headDim
+  const attention = linear ? convolved(linear) : queryKey + keyValue + (gatedAttention ? queryKey : 0)
   const phi = gatedMlp ? 3 : 2
   const routed =
     kind === 'moe' && moe ? moe.expertsPerToken * (phi * moe.expertHidden + constants.moe.elementwise * hidden) : 0
-  const elements = (10 * hidden + 2 * (queryKey + keyValue) + phi * width + routed) / layout.tensor
+  const elements = (10 * hidden + 2 * attention + phi * width + routed) / layout.tensor
   return (
     (constants.elementwise * BYTES * tokensOf({ layout, sequence }) * elements) /
     (device.memoryBandwidth * fixed.elementwiseHbmEff)
   )
+}
+
+/** Queries, keys and values through the convolution, the output and its gate. */
+function convolved(linear: LinearAttention): number {
+  const { key, value } = linearWidths(linear)
+  return 2 * key + 3 * value
 }
 
 /** Families whose attention and MLP read the same input and are summed once (GPT-J and its kin): half the exchanges. */
@@ -196,11 +216,20 @@ export function ringSeconds(device: StepDevice, bytes: number, ranks: number, pe
 }
 
 /** Ring exchange of keys and values behind the attention that it feeds, and the traffic of cutting sequences in balanced parts
- * and putting their outputs together. */
-function contextSeconds({ architecture, layout, sequence, device, constants }: LayerInput, core: number): number {
+ * and putting their outputs together. A linear layer exchanges tokens for heads and back, with nothing to hide behind (Megatron
+ * Core, gated_delta_net). */
+function contextSeconds(input: LayerInput): number {
+  const { architecture, layout, sequence, device, constants } = input
   const c = layout.context
   if (c === 1) return 0
   const rate = layout.tensor * c <= device.domain ? device.link : device.network
+  const linear = linearThroughout(architecture)
+  if (linear) {
+    const { key, value } = linearWidths(linear)
+    const elements = (tokensOf({ layout, sequence }) * (2 * key + 3 * value + 2 * linear.valueHeads)) / layout.tensor
+    return (((c - 1) / c) * elements * BYTES) / (rate * fixed.nicEff)
+  }
+  const core = coreSeconds(input)
   const bytes =
     (2 * (c - 1) * tokensOf({ layout, sequence }) * architecture.kvHeads * architecture.headDim * BYTES) / layout.tensor
   const { queryKey } = attentionWidths(architecture)

@@ -15,6 +15,7 @@ const meanings: Record<keyof Apart, string> = {
   precision: 'precision',
   stack: 'training stack',
   experts: 'experts or none',
+  linearAttention: 'linear attention or none',
 }
 
 /** Enters how far the run is from anything whose rate was measured, and gives back what that adds to the spread. */
@@ -24,6 +25,7 @@ export function enterTrust(ctx: Context, work: Work, accelerators: number, preci
   const nearest = nearestCase({
     parameters: model.summary.totalParameters,
     experts: model.architecture.moe !== undefined,
+    ...(model.architecture.linearAttention ? { linearAttention: true } : {}),
     accelerator: scenario.cluster.accelerator,
     accelerators,
     sequence: main?.sequence ?? constant('train.default_sequence').value,
@@ -58,7 +60,7 @@ export function enterTrust(ctx: Context, work: Work, accelerators: number, preci
     code: 'outside-measured',
     severity: 'note',
     path: 'training',
-    message: `Nothing like this run was measured: the nearest is ${label}, at a distance of ${nearest.distance.toFixed(1)}, where up to 1 counts as measured. The range of hours is wider for that.`,
+    message: `Nothing like this run was measured: the nearest is ${label}, at a distance of ${nearest.distance.toFixed(1)}, where up to 1 counts as measured.${model.architecture.linearAttention ? ' No measured run has linear attention.' : ''} The range of hours is wider for that.`,
   })
   return uncertain(
     'training.distance',
