@@ -27,7 +27,7 @@ export function enterServingTrust(
   const nearest = nearestServing({
     parameters: model.summary.totalParameters,
     experts: replica.model.experts > 0,
-    linearAttention: model.architecture.linear !== undefined,
+    linearAttention: model.architecture.linearAttention !== undefined,
     accelerator: accelerator.id,
     engine,
     precision: replica.weightPrecision,
