@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { failuresOfVitest } from './failures.mjs'
 import { node } from './program.mjs'
@@ -14,6 +14,8 @@ export async function vitest(project) {
       'run',
       '--project',
       project,
+      // All cores; a project that shares a database says itself that its files come one after the other.
+      `--maxWorkers=${availableParallelism()}`,
       '--reporter=dot',
       '--reporter=json',
       `--outputFile.json=${report}`,
