@@ -67,6 +67,13 @@ it('adapters sit on the projections of both kinds of layers', () => {
   expect(adapterParameters(hybrid, 16, 'attention')).toBe(16 * (16 * attention + 48 * delta))
 })
 
+it('of Kimi Linear go through the narrow widths of decays and gate as well', () => {
+  const kimi: Architecture = { ...linear, linearAttention: { ...linearAttention, layers: 64, gateRank: 128 } }
+  const more = adapterParameters(kimi, 16, 'attention') - adapterParameters(linear, 16, 'attention')
+  const through = (width: number) => 5120 + 128 + (128 + width)
+  expect(more).toBe(16 * 64 * (2 * through(6144) - (5120 + 48) - (5120 + 6144)))
+})
+
 it('tensor ranks that the key heads cannot be split over are named', () => {
   const reason = layoutReason({ tensor: 24 }, { ...hybrid, heads: 48 }, 48, 64)
   expect(reason?.path).toBe('parallelism.tensor')
