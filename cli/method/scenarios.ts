@@ -2,7 +2,7 @@ import { templates } from '@/lib/catalog/templates'
 import type { Scenario } from '@/lib/projection'
 
 /** What no template asks for, so that its figures are explained too: owned machines, people, data that costs, a
- * hosted API to break even with, rollouts. */
+ * hosted API to break even with, rollouts, states of linear attention. */
 const MORE: readonly Scenario[] = [
   {
     version: 1,
@@ -35,6 +35,13 @@ const MORE: readonly Scenario[] = [
     model: { preset: 'meta-llama/Llama-3.1-8B' },
     cluster: { accelerator: 'h100-sxm5-80gb', accelerators: 32 },
     training: { method: 'rl', rl: { prompts: 10_000, placement: 'apart', asynchronous: true } },
+  },
+  {
+    version: 1,
+    workload: 'deployment',
+    model: { preset: 'Qwen/Qwen3.5-27B' },
+    cluster: { accelerator: 'h100-sxm5-80gb' },
+    serving: { requestsPerDay: 1e5 },
   },
 ]
 

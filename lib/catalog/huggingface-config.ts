@@ -7,7 +7,14 @@ import {
   type FieldReader,
   isPlainObject,
 } from './huggingface/field-reader'
-import { EXPERT_COUNT, readExperts, readLatentAttention, readLinearAttention, readWindow } from './huggingface/layers'
+import {
+  EXPERT_COUNT,
+  readExperts,
+  readKimiDelta,
+  readLatentAttention,
+  readLinearAttention,
+  readWindow,
+} from './huggingface/layers'
 import { otherKindOfModel } from './huggingface/not-decoders'
 import { visionParameters } from './huggingface/vision'
 
@@ -90,7 +97,10 @@ function readArchitecture(fields: FieldReader, family: Family, type: string | un
   const heads = fields.size(['num_attention_heads', 'n_head', 'n_heads', 'num_heads'])
   const kvHeads = readKvHeads(fields, type, heads)
   const mla = family.latentAttention ? readLatentAttention(fields) : undefined
-  const linearAttention = family.linearAttention ? readLinearAttention(fields, layers) : undefined
+  const linearAttention =
+    family.linearAttention === 'kimi-delta'
+      ? readKimiDelta(fields, layers)
+      : family.linearAttention && readLinearAttention(fields, layers)
   const gatedAttention = family.gatedAttention !== undefined && fields.flag('attn_output_gate', family.gatedAttention)
   const moe = readExperts(fields, family, layers)
   const headDim = mla ? mla.qkNopeHeadDim + mla.qkRopeHeadDim : fields.size(['head_dim'], hidden / heads)
@@ -148,7 +158,7 @@ function readFfnHidden(fields: FieldReader, family: Family, hidden: number): num
 }
 
 function readMaxContext(fields: FieldReader): number | undefined {
-  const names = ['max_position_embeddings', 'n_positions', 'seq_length', 'max_seq_len', 'n_ctx']
+  const names = ['max_position_embeddings', 'n_positions', 'seq_length', 'max_seq_len', 'n_ctx', 'model_max_length']
   return names.some((name) => fields.raw(name) != null) ? fields.size(names) : undefined
 }
 
@@ -160,7 +170,7 @@ function guessFamily(config: Readonly<Record<string, unknown>>): Family {
     gatedMlp: true,
     window: 'every-layer',
     latentAttention: present('kv_lora_rank'),
-    linearAttention: present('linear_num_value_heads'),
+    ...(present('linear_num_value_heads') ? { linearAttention: 'delta' as const } : {}),
     gatedAttention: false,
     experts: EXPERT_COUNT.some(present) ? (present('first_k_dense_replace') ? 'first-dense' : 'sparse-step') : 'none',
   }

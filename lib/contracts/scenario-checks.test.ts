@@ -23,6 +23,8 @@ const moe = {
   denseHidden: 4096,
 }
 
+const delta = { layers: 24, keyHeads: 8, valueHeads: 16, keyHeadDim: 128, valueHeadDim: 128, convKernel: 4 }
+
 function scenario(changes: Partial<Scenario> = {}, architecture: Partial<Architecture> = {}): Scenario {
   const model = { architecture: { ...shape, ...architecture } }
   return { version: 1, workload: 'training', model, cluster: { accelerator: 'h100-sxm5-80gb' }, ...changes }
@@ -55,6 +57,8 @@ describe('checks across fields', () => {
     ['model.architecture.kvHeads', { kvHeads: 5 }],
     ['model.architecture.ffnHidden', { ffnHidden: 0 }],
     ['model.architecture.windowedLayerShare', { windowedLayerShare: 0.5 }],
+    ['model.architecture.linearAttention.layers', { linearAttention: { ...delta, layers: 33 } }],
+    ['model.architecture.linearAttention.valueHeads', { linearAttention: { ...delta, valueHeads: 12 } }],
     ['model.architecture.moe.expertsPerToken', { moe: { ...moe, expertsPerToken: 9 } }],
     ['model.architecture.moe.firstDenseLayers', { moe: { ...moe, firstDenseLayers: 32 } }],
     ['model.architecture.moe.moeLayers', { moe: { ...moe, moeLayers: 32 } }],
@@ -80,6 +84,14 @@ describe('checks across fields', () => {
     ['uncertainty.ranges.money.price.p90', { uncertainty: { ranges: { 'money.price': { p10: 3, p90: 2 } } } }],
   ])('find %s', (path, change) => {
     expect(pathsOf(scenario(change))).toEqual([path])
+  })
+
+  it('hold tensor parallelism against the heads of linear attention too', () => {
+    const [finding, ...others] = crossChecks(scenario({ serving: { tensor: 16 } }, { linearAttention: delta }))
+    expect(others).toEqual([])
+    expect(finding?.path).toEqual(['serving', 'tensor'])
+    expect(finding?.message).toContain('more than the 8 key heads of linear attention')
+    expect(pathsOf(scenario({ serving: { tensor: 8 } }, { linearAttention: delta }))).toEqual([])
   })
 
   it('compare the active size with the whole', () => {

@@ -55,7 +55,7 @@ export const modelFields = {
   'model.architecture.mla.qkRopeHeadDim': whole('channels', 1, 65_536, 'Head width with rotary positions', required),
   'model.architecture.mla.vHeadDim': whole('channels', 1, 65_536, 'Head width of the values', required),
   'model.architecture.linearAttention': section(
-    'Gated DeltaNet in some of the layers (Qwen3-Next, Qwen3.5), full attention in the others',
+    'Gated DeltaNet in some of the layers (Qwen3-Next, Qwen3.5, Kimi Linear), full attention in the others',
   ),
   'model.architecture.linearAttention.layers': whole('layers', 1, 2000, 'Layers with linear attention', required),
   'model.architecture.linearAttention.keyHeads': whole('heads', 1, 10_000, 'Heads of queries and keys', required),
@@ -81,6 +81,13 @@ export const modelFields = {
     8,
     'Bytes of a number of the state that a sequence keeps',
     '4: FP32, as the reference and SGLang keep it',
+  ),
+  'model.architecture.linearAttention.gateRank': whole(
+    'channels',
+    1,
+    65_536,
+    'Rank of decays by channel and of the output gate (Kimi Linear)',
+    'decays by head, a gate of full rank',
   ),
   'model.architecture.gatedAttention': flag(
     'A gate on the output of full attention, as wide as the queries (Qwen3-Next)',

@@ -18,6 +18,7 @@ const linearAttention = z.strictObject({
   valueHeadDim: numberAt('model.architecture.linearAttention.valueHeadDim'),
   convKernel: numberAt('model.architecture.linearAttention.convKernel'),
   stateBytes: numberAt('model.architecture.linearAttention.stateBytes').optional(),
+  gateRank: numberAt('model.architecture.linearAttention.gateRank').optional(),
 })
 
 const mixtureOfExperts = z.strictObject({

@@ -15,7 +15,7 @@ export type Architecture = {
   tiedEmbeddings: boolean
   maxContext?: number
   mla?: LatentAttention
-  /** Layers with linear attention among those with full attention (Qwen3-Next, Qwen3.5). */
+  /** Layers with linear attention among those with full attention (Qwen3-Next, Qwen3.5, Kimi Linear). */
   linearAttention?: LinearAttention
   /** Attention's output is gated by a second projection as wide as the queries (Qwen3-Next). */
   gatedAttention?: boolean
@@ -54,6 +54,8 @@ export type LinearAttention = {
   convKernel: number
   /** Bytes of a number of the state; 4 when not given. */
   stateBytes?: number
+  /** Rank of decays by channel and of the output gate (Kimi Delta Attention); decays by head and a gate of full rank without it. */
+  gateRank?: number
 }
 
 export type MixtureOfExperts = {

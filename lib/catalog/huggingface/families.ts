@@ -14,8 +14,8 @@ export type Family = {
   window?: WindowRule
   experts?: ExpertRule
   latentAttention?: boolean
-  /** Layers of Gated DeltaNet among those with full attention. */
-  linearAttention?: boolean
+  /** Layers of Gated DeltaNet, or of Kimi Delta Attention, among those with full attention. */
+  linearAttention?: 'delta' | 'kimi-delta'
   /** The output of full attention is gated unless `attn_output_gate` says otherwise. */
   gatedAttention?: boolean
   /** Values that the library supplies for fields that published files leave out. */
@@ -56,7 +56,7 @@ const LINEAR = {
 const qwenHybrid: Family = {
   tied: false,
   gatedMlp: true,
-  linearAttention: true,
+  linearAttention: 'delta',
   gatedAttention: true,
   defaults: { ...LINEAR, num_key_value_heads: 4 },
   details: (fields) => ({ qkNorm: 'head', ...attentionBias(fields) }),
@@ -190,6 +190,15 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   },
   deepseek_v3: deepseekV3,
   kimi_k2: deepseekV3,
+  // Rules: modeling_kimi.py of the published model; the library has no such type of its own.
+  kimi_linear: {
+    tied: false,
+    gatedMlp: true,
+    experts: 'first-dense',
+    latentAttention: true,
+    linearAttention: 'kimi-delta',
+    details: () => ({ routerBias: true }),
+  },
   glm4_moe: {
     tied: false,
     gatedMlp: true,

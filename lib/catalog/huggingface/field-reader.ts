@@ -7,6 +7,8 @@ export type FieldReader = {
   /** The file itself says it: no default. */
   given(name: string): boolean
   report(name: string, message: string): void
+  /** Where a field is, from the outside of the file. */
+  pathOf(name: string): string
   raw(name: string): unknown
   /** First of `names` that is present; else `fallback`; else an issue that names the field. */
   size(names: readonly string[], fallback?: number): number
@@ -48,6 +50,7 @@ export function createFieldReader(
     has,
     given: (name) => Object.hasOwn(file, name) && file[name] != null,
     report: (name, message) => void report(name, message),
+    pathOf,
     raw,
     size(names, fallback) {
       const name = names.find((candidate) => raw(candidate) != null)

@@ -1,6 +1,6 @@
 import type { Architecture, LatentAttention, LinearAttention, MixtureOfExperts } from '@/lib/projection/architecture'
 import type { Family } from './families'
-import { describeValue, type FieldReader } from './field-reader'
+import { createFieldReader, describeValue, type FieldReader, isPlainObject } from './field-reader'
 
 type Window = Pick<Architecture, 'slidingWindow' | 'windowedLayerShare'>
 
@@ -29,6 +29,41 @@ function windowedShare(fields: FieldReader, rule: NonNullable<Family['window']>,
     return Math.max(0, layers - firstWindowed) / layers
   }
   return 0
+}
+
+/** Kimi Linear names its layers in two lists in a group of their own; decays and gate are as narrow as a head is wide. */
+export function readKimiDelta(fields: FieldReader, layers: number): LinearAttention | undefined {
+  const group = fields.raw('linear_attn_config')
+  if (!isPlainObject(group)) {
+    fields.report('linear_attn_config', `must be an object, not ${describeValue(group)}`)
+    return undefined
+  }
+  const inner = createFieldReader(group, {}, fields.pathOf('linear_attn_config.'))
+  const lengthOf = (name: string) => inner.list(name)?.length ?? 0
+  const [linear, full] = [lengthOf('kda_layers'), lengthOf('full_attn_layers')]
+  if (linear + full !== layers) {
+    inner.report(
+      'kda_layers',
+      `has ${linear} layers and full_attn_layers ${full}, which are not num_hidden_layers ${layers} together`,
+    )
+  }
+  if (inner.flag('use_full_rank_gate', false)) inner.report('use_full_rank_gate', 'is not known: only narrow gates are')
+  if (fields.given('routed_expert_hidden_size')) {
+    fields.report('routed_expert_hidden_size', 'is not known: only experts as wide at their ends as the model are')
+  }
+  const [heads, width] = [inner.size(['num_heads']), inner.size(['head_dim'])]
+  const convKernel = inner.size(['short_conv_kernel_size'])
+  fields.issues.push(...inner.issues)
+  if (linear === 0) return undefined
+  return {
+    layers: linear,
+    keyHeads: heads,
+    valueHeads: heads,
+    keyHeadDim: width,
+    valueHeadDim: width,
+    convKernel,
+    gateRank: width,
+  }
 }
 
 const LINEAR_LAYER = 'linear_attention'
@@ -114,7 +149,7 @@ function sharedWidth(fields: FieldReader, rule: Family['experts'], expertHidden:
   if (rule === 'interleave') return width
   const together = fields.sizeOrNull('shared_expert_intermediate_size')
   if (together !== null) return together
-  return (fields.sizeOrNull('n_shared_experts') ?? 0) * expertHidden
+  return (fields.sizeOrNull('n_shared_experts') ?? fields.sizeOrNull('num_shared_experts') ?? 0) * expertHidden
 }
 
 function countExpertLayers(fields: FieldReader, rule: Family['experts'], layers: number, firstDense: number): number {

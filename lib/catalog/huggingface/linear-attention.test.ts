@@ -177,6 +177,74 @@ describe('hybrids of full and linear attention', () => {
   })
 })
 
+/** As published, lists of layers counted from one. */
+const kimi: File = {
+  model_type: 'kimi_linear',
+  first_k_dense_replace: 1,
+  head_dim: 72,
+  hidden_size: 2304,
+  intermediate_size: 9216,
+  kv_lora_rank: 512,
+  linear_attn_config: {
+    full_attn_layers: [4, 8, 12, 16, 20, 24, 27],
+    head_dim: 128,
+    kda_layers: [1, 2, 3, 5, 6, 7, 9, 10, 11, 13, 14, 15, 17, 18, 19, 21, 22, 23, 25, 26],
+    num_heads: 32,
+    short_conv_kernel_size: 4,
+  },
+  mla_use_nope: true,
+  model_max_length: 1_048_576,
+  moe_intermediate_size: 1024,
+  moe_layer_freq: 1,
+  num_attention_heads: 32,
+  num_experts: 256,
+  num_experts_per_token: 8,
+  num_hidden_layers: 27,
+  num_key_value_heads: 32,
+  num_nextn_predict_layers: 0,
+  num_shared_experts: 1,
+  q_lora_rank: null,
+  qk_nope_head_dim: 128,
+  qk_rope_head_dim: 64,
+  tie_word_embeddings: false,
+  v_head_dim: 128,
+  vocab_size: 163_840,
+}
+
+describe('Kimi Linear', () => {
+  it('has exactly its published parameters: Kimi Delta Attention beside latent attention', () => {
+    const { architecture, exact } = read(kimi)
+    expect(exact).toBe(true)
+    expect(storedOf(kimi)).toBe(49_122_681_728)
+    expect(architecture).toMatchObject({
+      maxContext: 1_048_576,
+      linearAttention: { layers: 20, keyHeads: 32, valueHeads: 32, keyHeadDim: 128, gateRank: 128 },
+      mla: { qLoraRank: null, kvLoraRank: 512 },
+      moe: { experts: 256, expertsPerToken: 8, sharedExpertHidden: 1024, firstDenseLayers: 1 },
+    })
+  })
+
+  it('keeps latents in its seven layers with full attention', () => {
+    expect(kvBytesPerSequence(read(kimi).architecture, 1_048_576, 2)).toBe(7 * 576 * 2 * 1_048_576)
+  })
+
+  it.each<[string, File, string]>([
+    ['lists that leave out a layer', { kda_layers: [1] }, 'linear_attn_config.kda_layers'],
+    ['gates of full rank', { use_full_rank_gate: true }, 'linear_attn_config.use_full_rank_gate'],
+    ['a missing width', { head_dim: null }, 'linear_attn_config.head_dim'],
+  ])('%s are refused with the path', (_, change, path) => {
+    const linear_attn_config = { ...(kimi.linear_attn_config as File), ...change }
+    expect(issuesOf({ ...kimi, linear_attn_config }).map((issue) => issue.path)).toEqual([path])
+    const nested = { model_type: 'novel', text_config: { ...kimi, linear_attn_config } }
+    expect(issuesOf(nested).map((issue) => issue.path)).toEqual([`text_config.${path}`])
+  })
+
+  it('is refused without its lists, and with experts that later models have', () => {
+    expect(issuesOf({ ...kimi, linear_attn_config: 'none' })[0]?.path).toBe('linear_attn_config')
+    expect(issuesOf({ ...kimi, routed_expert_hidden_size: 32 })[0]?.path).toBe('routed_expert_hidden_size')
+  })
+})
+
 describe('fields that contradict each other', () => {
   it.each<[string, File, string, string]>([
     ['lists of another length', { layer_types: layerTypes(40) }, 'layer_types', '40 entries for num_hidden_layers 48'],

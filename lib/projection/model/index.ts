@@ -75,7 +75,10 @@ export function projectModel(ctx: Context, source: string): void {
 }
 
 function parameterFormula({ moe, linearAttention }: Architecture): string {
-  const attention = linearAttention ? '(L - L_lin) attention + L_lin (h (2K + 2V + 2 n_v) + V h + k (2K + V))' : ''
+  const gates = linearAttention?.gateRank === undefined ? 'h (n_v + V)' : '2 h r + r (n_v d_k + V)'
+  const attention = linearAttention
+    ? `(L - L_lin) attention + L_lin (h (2K + V + n_v) + ${gates} + V h + k (2K + V))`
+    : ''
   if (moe) {
     const layers = attention ? `${attention} + L norms` : 'L (attention + norms)'
     return `N = ${layers} + L_moe (E expert + router + shared) + dense MLPs + embeddings`
@@ -87,10 +90,16 @@ function linearTerms({ linearAttention: linear }: Architecture, source: string):
   if (!linear) return []
   const { key, value } = linearWidths(linear)
   return [
-    valueTerm('L_lin', 'layers with linear attention (Gated DeltaNet)', linear.layers, 'count', source),
+    valueTerm('L_lin', 'layers with linear attention', linear.layers, 'count', source),
     valueTerm('K', 'width of its keys: heads x head dimension', key, 'count', source),
     valueTerm('V', 'width of its values: heads x head dimension', value, 'count', source),
     valueTerm('n_v', 'value heads of it', linear.valueHeads, 'count', source),
     valueTerm('k', 'tokens that its convolution sees', linear.convKernel, 'count', source),
+    ...(linear.gateRank === undefined
+      ? []
+      : [
+          valueTerm('r', 'rank of its decays and of its gate', linear.gateRank, 'count', source),
+          valueTerm('d_k', 'width of a key head of it', linear.keyHeadDim, 'count', source),
+        ]),
   ]
 }

@@ -18,13 +18,40 @@ export function linearWidths(linear: LinearAttention): { key: number; value: num
   return { key: linear.keyHeads * linear.keyHeadDim, value: linear.valueHeads * linear.valueHeadDim }
 }
 
-/** Parameters of one linear layer: `h (2K + 2V + 2 n_v) + V h` in matrices, a convolution over queries, keys and values, and per
- * value head a decay and a time step, with one norm over a head (Qwen3NextGatedDeltaNet of Hugging Face transformers). */
+/** Decays of one layer and token: one for each value head, or for each of its key channels (Kimi Delta Attention). */
+export function decayWidth({ valueHeads, keyHeadDim, gateRank }: LinearAttention): number {
+  return gateRank === undefined ? valueHeads : valueHeads * keyHeadDim
+}
+
+/** Inputs and outputs of the matrices of one linear layer: queries, keys and values together, rates, decays, the output gate and
+ * the output. Decays and gate of Kimi Linear go through a narrow width (Kimi Team, arXiv:2510.26692). */
+export function linearMatrices(hidden: number, linear: LinearAttention): [number, number][] {
+  const { key, value } = linearWidths(linear)
+  const { gateRank: rank, valueHeads } = linear
+  const through = (width: number): [number, number][] =>
+    rank === undefined
+      ? [[hidden, width]]
+      : [
+          [hidden, rank],
+          [rank, width],
+        ]
+  return [
+    [hidden, 2 * key + value],
+    [hidden, valueHeads],
+    ...through(decayWidth(linear)),
+    ...through(value),
+    [value, hidden],
+  ]
+}
+
+/** Parameters of one linear layer, split and replicated: its matrices, a convolution over queries, keys and values, a decay of each
+ * value head and a time step of each decay, and one norm over a head (Qwen3NextGatedDeltaNet of Hugging Face transformers;
+ * KimiDeltaAttention of the published model). */
 export function linearParameters(hidden: number, linear: LinearAttention): [number, number] {
   const { key, value } = linearWidths(linear)
-  const matrices = hidden * (2 * key + 2 * value + 2 * linear.valueHeads) + value * hidden
+  const matrices = linearMatrices(hidden, linear).reduce((total, [input, output]) => total + input * output, 0)
   const convolution = linear.convKernel * (2 * key + value)
-  return [matrices + convolution + 2 * linear.valueHeads, linear.valueHeadDim]
+  return [matrices + convolution + linear.valueHeads + decayWidth(linear), linear.valueHeadDim]
 }
 
 /** Operations of the delta rule of one layer and token in chunks of C = 64, forward, a multiply-add counted as two:
@@ -53,7 +80,7 @@ export function stateBytesPerSequence({ linearAttention: linear }: Architecture)
  * chunks, the output before and after its norm, its gate, and the decays and rates in FP32. Counted, not measured. */
 export function linearActivationElements(linear: LinearAttention): number {
   const { key, value } = linearWidths(linear)
-  return 2 * (2 * key + value) + 3 * value + linear.valueHeads * (CHUNK + 4)
+  return 2 * (2 * key + value) + 3 * value + linear.valueHeads * (CHUNK + 2) + 2 * decayWidth(linear)
 }
 
 /** Heads over which tensor parallelism must divide evenly: the divisors that query heads and linear key heads share. */

@@ -197,7 +197,8 @@ export function countParameters(architecture: Architecture): ParameterCount {
 export function layerMatrices(architecture: Architecture, kind: 'dense' | 'moe'): { shared: number; experts: number } {
   const plain: Architecture = { ...architecture, details: { normsPerLayer: 0 } }
   const { mla } = architecture
-  const norms = mla ? (mla.qLoraRank ?? 0) + mla.kvLoraRank : 0
+  const latents = mla ? (mla.qLoraRank ?? 0) + mla.kvLoraRank : 0
+  const norms = meanOverAttention({ architecture }, (one) => (linearThroughout(one.architecture) ? 0 : latents))
   const layer = kind === 'moe' ? moeLayerParameters(plain) : denseLayerParameters(plain)
   return { shared: layer.split + layer.replicated - norms, experts: layer.experts }
 }

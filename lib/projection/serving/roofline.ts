@@ -134,7 +134,7 @@ export function decodeStep(replica: Replica, batch: number, context: number): De
   const launching =
     model.layers * stack.layerSeconds[layerWidth] +
     model.moeLayers * stack.expertSeconds[WIDTH[replica.weightPrecision]] +
-    (model.architecture.mla ? model.layers * stack.latentSeconds : 0)
+    (model.architecture.mla ? fullAttentionLayers(model.architecture) * stack.latentSeconds : 0)
   const host = stack.hostSeconds + launching + batch * stack.sequenceSeconds
   return {
     seconds: matrices + cache + communication + host,

@@ -1,6 +1,6 @@
 import type { Architecture } from '../architecture'
 import type { TokenFlops } from '../model/flops'
-import { linearThroughout, linearWidths, meanOverAttention } from '../model/linear-attention'
+import { linearMatrices, linearThroughout, meanOverAttention } from '../model/linear-attention'
 import type { TrainingMethod } from '../spec'
 
 const fineTuning: readonly TrainingMethod[] = ['full-finetune', 'lora', 'qlora', 'dpo']
@@ -12,21 +12,11 @@ export function isFineTuning(method: TrainingMethod): boolean {
 export type AdapterModules = 'attention' | 'all-linear'
 
 /** Inputs and outputs of the matrices that an adapter can sit on, one layer. Routed experts keep no adapters. Linear attention has
- * five projections: of queries, keys and values together, of the output gate, of rates and decays, and of the output (Qwen3.5). */
+ * queries, keys and values in one matrix, and rates, decays and output gate in one each, as Qwen3.5 does. */
 function linears(architecture: Architecture, modules: AdapterModules): [number, number][] {
   const { hidden, heads, kvHeads, headDim, gatedAttention, mla } = architecture
   const linear = linearThroughout(architecture)
-  if (linear) {
-    const { key, value } = linearWidths(linear)
-    const { valueHeads } = linear
-    return withMlp(architecture, modules, [
-      [hidden, 2 * key + value],
-      [hidden, value],
-      [hidden, valueHeads],
-      [hidden, valueHeads],
-      [value, hidden],
-    ])
-  }
+  if (linear) return withMlp(architecture, modules, linearMatrices(hidden, linear))
   const query = heads * headDim
   const keyValue = kvHeads * headDim
   const attention: [number, number][] = mla

@@ -12,6 +12,8 @@ const runs = fc.record({
     'meta-llama/Llama-3.1-70B',
     'deepseek-ai/DeepSeek-V3',
     'openai-community/gpt2',
+    'Qwen/Qwen3-Next-80B-A3B-Instruct',
+    'Qwen/Qwen3.5-27B',
   ),
   accelerator: fc.constantFrom('a100-sxm4-80gb', 'h100-sxm5-80gb', 'instinct-mi300x'),
   nodes: fc.constantFrom(1, 2, 8, 32, 128),

@@ -1,6 +1,12 @@
 import type { Architecture, LinearAttention } from '../architecture'
 import { attentionWidths } from '../model/flops'
-import { deltaRuleFlops, linearThroughout, linearWidths, meanOverAttention } from '../model/linear-attention'
+import {
+  decayWidth,
+  deltaRuleFlops,
+  linearThroughout,
+  linearWidths,
+  meanOverAttention,
+} from '../model/linear-attention'
 import type { Layout } from './layout'
 import { type MatrixLayout, type MatrixTimes, timeOfMatrices } from './matrix-times'
 import type { StepConstants } from './step-constants'
@@ -94,10 +100,7 @@ function attentionLinears({ architecture, layout, sequence, device, constants }:
   const g = (columns: number, inner: number) => gemmSeconds(tokens, columns, inner, device, constants.gemmEfficiency)
   const t = layout.tensor
   const linear = linearThroughout(architecture)
-  if (linear) {
-    const { key, value } = linearWidths(linear)
-    return g((2 * key + 2 * value + 2 * linear.valueHeads) / t, hidden) + g(hidden, value / t)
-  }
+  if (linear) return deltaLinears(linear, hidden, t, g)
   const queries = gatedAttention ? 2 * heads : heads
   if (!mla) return g(((queries + 2 * kvHeads) * headDim) / t, hidden) + g(hidden, (heads * headDim) / t)
   const query = heads * (mla.qkNopeHeadDim + mla.qkRopeHeadDim)
@@ -108,6 +111,23 @@ function attentionLinears({ architecture, layout, sequence, device, constants }:
     g((heads * (mla.qkNopeHeadDim + mla.vHeadDim)) / t, mla.kvLoraRank) +
     g(hidden, (heads * mla.vHeadDim) / t)
   )
+}
+
+/** What reads the layer's input is one product, then what goes through a narrow width, then the output. */
+function deltaLinears(
+  linear: LinearAttention,
+  hidden: number,
+  t: number,
+  g: (columns: number, inner: number) => number,
+): number {
+  const { key, value } = linearWidths(linear)
+  const { gateRank: rank, valueHeads } = linear
+  const gates = decayWidth(linear) + value
+  const entering = 2 * key + value + valueHeads
+  const output = g(hidden, value / t)
+  return rank === undefined
+    ? g((entering + gates) / t, hidden) + output
+    : g(entering / t + 2 * rank, hidden) + g(gates / t, rank) + output
 }
 
 function mlpSeconds({ architecture, layout, sequence, device, constants }: MatrixInput, width: number): number {
@@ -183,10 +203,10 @@ function elementwiseSeconds(
   )
 }
 
-/** Queries, keys and values through the convolution, the output and its gate. */
+/** Queries, keys and values through the convolution, decays, the output and its gate. */
 function convolved(linear: LinearAttention): number {
   const { key, value } = linearWidths(linear)
-  return 2 * key + 3 * value
+  return 2 * key + 3 * value + decayWidth(linear)
 }
 
 /** Families whose attention and MLP read the same input and are summed once (GPT-J and its kin): half the exchanges. */
@@ -226,7 +246,8 @@ function contextSeconds(input: LayerInput): number {
   const linear = linearThroughout(architecture)
   if (linear) {
     const { key, value } = linearWidths(linear)
-    const elements = (tokensOf({ layout, sequence }) * (2 * key + 3 * value + 2 * linear.valueHeads)) / layout.tensor
+    const elements =
+      (tokensOf({ layout, sequence }) * (2 * key + 3 * value + linear.valueHeads + decayWidth(linear))) / layout.tensor
     return (((c - 1) / c) * elements * BYTES) / (rate * fixed.nicEff)
   }
   const core = coreSeconds(input)
