@@ -9,7 +9,7 @@ import { watched } from './watched'
 import { layoutsOf, workedOut } from './worked-out'
 
 /** Changes whenever the same scenario could give another projection; stored projections of other versions are made anew. */
-export const ENGINE_VERSION = '0.7.0'
+export const ENGINE_VERSION = '0.8.0'
 
 /** Scenario and catalogue to projection: pure, deterministic, and total. What cannot be computed is a problem, never a thrown error. */
 export function project(scenario: Scenario, catalog: Catalog): Projection {
