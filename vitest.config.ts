@@ -34,10 +34,10 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/{integration,isolation}/**/*.test.ts'],
           environment: 'node',
-          globalSetup: ['tests/support/global-database.ts'],
-          testTimeout: 30_000,
+          globalSetup: ['tests/support/global-databases.ts'],
+          setupFiles: ['tests/support/own-database.ts'],
+          testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
         },
       },
       {
