@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadCatalog } from '@/lib/catalog'
-import type { Calibration, ServingStack } from '@/lib/projection'
+import type { LeftOutLine } from '@/lib/contracts/accuracy'
+import { type Calibration, ENGINE_NAMES, type ServingStack } from '@/lib/projection'
 import { parseCsv } from '../backtest/csv'
+import { scoreOf } from './class-fit'
 import { say } from './report'
 import { levelsOf } from './serving/levels'
 import { CLASSES } from './serving/priors'
@@ -25,6 +27,7 @@ const FOLDS = {
   pair: (row: Measured) => `${row.model} ${row.accelerator}`,
   family: (row: Measured) => row.family,
 } as const
+const KINDS = { rate: 'output rate', tpot: 'time per token', ttft: 'first token' } as const
 
 const all = measuredRows(parseCsv(readFileSync(file, 'utf8')), loadCatalog())
 const names = CLASSES.map(({ name }) => name).filter((name) => name.startsWith(only))
@@ -50,6 +53,38 @@ if (args.includes('--write')) {
   const path = join(import.meta.dirname, '..', '..', 'lib', 'projection', 'serving', 'calibrations.json')
   const table: Record<string, Calibration> = JSON.parse(readFileSync(path, 'utf8'))
   writeFileSync(path, `${JSON.stringify({ ...table, ...written }, null, 2)}\n`)
+  // For the accuracy page: errors that a person can expect where nothing was fitted to.
+  const found = join(import.meta.dirname, '..', '..', 'lib', 'catalog', 'evidence', 'serving-left-out.json')
+  if (!only && errors.pair && errors.family) writeFileSync(found, `${JSON.stringify(leftOutLines(), null, 2)}\n`)
+}
+
+/** What was off by how much, by the sets that have a bar and by calibration. */
+function leftOutLines(): LeftOutLine[] {
+  const kindOf = ({ quantity, moe }: Measured) => `${KINDS[quantity]}, ${moe ? 'experts' : 'dense'}`
+  return [
+    ...linesOf(rows, ({ bars }) => bars.map((bar) => bar.replace('bar: ', ''))),
+    ...linesOf(rows, (row) => {
+      const [engine = '', generation = ''] = row.className.split('.')
+      return [`${ENGINE_NAMES[engine as keyof typeof ENGINE_NAMES] ?? engine}, ${generation}: ${kindOf(row)}`]
+    }),
+  ]
+}
+
+function linesOf(some: readonly Measured[], groupsOf: (row: Measured) => readonly string[]): LeftOutLine[] {
+  return grouped(some, groupsOf).map(([name, inside]) => {
+    const scored = (errorsBy: ReadonlyMap<Measured, number> | undefined) => {
+      const { mean, median, p90 } = scoreOf(inside.map((row) => errorsBy?.get(row) ?? 0))
+      const rounded = (share: number) => Number(share.toFixed(4))
+      return { mean: rounded(mean), median: rounded(median), p90: rounded(p90) }
+    }
+    return {
+      name,
+      n: inside.length,
+      fitted: scored(errors.fitted),
+      pair: scored(errors.pair),
+      family: scored(errors.family),
+    }
+  })
 }
 
 function errorsWith(some: readonly Measured[], stackOf: (name: string) => ServingStack): Map<Measured, number> {
@@ -73,14 +108,19 @@ function leftOut(key: (row: Measured) => string): Map<Measured, number> {
   )
 }
 
-/** One line for each group and way of fitting. Beyond saturation the first token is the test's own line: not scored. */
-function report(some: readonly Measured[], groupsOf: (row: Measured) => readonly string[]) {
+/** Rows by group, beyond saturation without the first token: that is the test's own line. */
+function grouped(some: readonly Measured[], groupsOf: (row: Measured) => readonly string[]): [string, Measured[]][] {
   const groups = new Map<string, Measured[]>()
   for (const row of some) {
     if (row.saturated && row.quantity === 'ttft') continue
     for (const group of groupsOf(row)) groups.set(group, [...(groups.get(group) ?? []), row])
   }
-  for (const [group, inside] of [...groups].sort())
+  return [...groups].sort()
+}
+
+/** One line for each group and way of fitting. */
+function report(some: readonly Measured[], groupsOf: (row: Measured) => readonly string[]) {
+  for (const [group, inside] of grouped(some, groupsOf))
     for (const [label, found] of Object.entries(errors))
       say(
         `${group}, ${label === 'fitted' ? label : `left out by ${label}`}`,

@@ -56,3 +56,9 @@ export type AccuracyVersion = {
   note: string
   sets: Readonly<Record<string, Pick<AccuracyScore, 'n' | 'medianAbs' | 'meanAbs' | 'coverage'>>>
 }
+
+export type LeftOutScore = { mean: number; median: number; p90: number }
+
+/** Errors of measured serving where the engine was fitted to it, and by fits that saw none of its pair of model and accelerator, or
+ * none of its family of models. */
+export type LeftOutLine = { name: string; n: number; fitted: LeftOutScore; pair: LeftOutScore; family: LeftOutScore }

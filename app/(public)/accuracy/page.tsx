@@ -2,6 +2,7 @@ import { accuracyHref, accuracyView } from '@/components/accuracy/accuracy-view'
 import { AccuracyFilters } from '@/components/accuracy/filters'
 import { ErrorHistogram } from '@/components/accuracy/histogram-chart'
 import { HistoryPanel } from '@/components/accuracy/history-panel'
+import { LeftOutErrors } from '@/components/accuracy/left-out-table'
 import { RowTable } from '@/components/accuracy/row-table'
 import { AccuracyScatter } from '@/components/accuracy/scatter-chart'
 import { SetTable } from '@/components/accuracy/set-table'
@@ -19,6 +20,7 @@ import {
   choices,
   histogram,
   historyTable,
+  leftOutTable,
   matching,
   missesFirst,
   modelOf,
@@ -41,7 +43,7 @@ const PER_PAGE = 40
 export default async function AccuracyPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [params, user] = await Promise.all([searchParams, currentUser()])
   const view = accuracyView(params)
-  const { report, history } = readAccuracy()
+  const { report, history, leftOut } = readAccuracy()
   const all = report.sets.find(({ id }) => id === view.set)?.rows ?? []
   const rows = missesFirst(matching(all, view))
   const words = SET_WORDS[view.set]
@@ -77,11 +79,18 @@ export default async function AccuracyPage({ searchParams }: { searchParams: Pro
             <Panel id="slices" title="By engine, hardware and kind of model">
               <SliceTable lines={slices} view={view} />
               <p className="px-4 py-2 text-xs text-muted">
-                Part of these rows calibrated their engine, so these errors are partly residuals.{' '}
-                <a href="/method" className="link">
-                  How it works
-                </a>{' '}
-                has the errors of rows left out by whole pairs of model and accelerator, and by whole families.
+                Part of these rows calibrated their engine, so these errors are partly residuals. Below are those of
+                rows that no fit saw.
+              </p>
+            </Panel>
+          ) : null}
+          {serving ? (
+            <Panel id="left-out" title="Where nothing was fitted: median and P90">
+              <LeftOutErrors table={leftOutTable(leftOut)} />
+              <p className="px-4 py-2 text-xs text-muted">
+                Every engine was fitted anew without whole pairs of model and accelerator, and without whole families of
+                models; these are the errors of what was left out, of all engines and also of rows that licences keep
+                off this page.
               </p>
             </Panel>
           ) : null}

@@ -1,4 +1,5 @@
 export { BARS, type HistogramModel, histogram } from './histogram'
+export { type LeftOutTable, leftOutTable } from './left-out'
 export { type AccuracyFilter, choices, matching, missesFirst, type Score, score, type Verdict } from './rows'
 export { PLOT, type ScatterModel, scatter } from './scatter'
 export { SET_IDS, SET_WORDS } from './sets'
