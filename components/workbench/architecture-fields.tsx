@@ -18,6 +18,8 @@ type ExpertKey =
   | 'firstDenseLayers'
   | 'denseHidden'
 
+type LinearKey = 'layers' | 'keyHeads' | 'valueHeads' | 'keyHeadDim' | 'valueHeadDim' | 'convKernel'
+
 const SHAPE: [NumberKey, string][] = [
   ['layers', 'Layers'],
   ['hidden', 'Hidden width'],
@@ -37,11 +39,20 @@ const EXPERTS: [ExpertKey, string][] = [
   ['denseHidden', 'Dense width'],
 ]
 
+const LINEAR: [LinearKey, string][] = [
+  ['layers', 'Linear layers'],
+  ['keyHeads', 'Key heads'],
+  ['valueHeads', 'Value heads'],
+  ['keyHeadDim', 'Key head width'],
+  ['valueHeadDim', 'Value head width'],
+  ['convKernel', 'Convolution, tokens'],
+]
+
 /** The shape of a model by hand. What a config.json brought beyond these fields stays in the document as it is. */
 export function ArchitectureFields({ model }: { model: Extract<ModelSpec, { architecture: Architecture }> }) {
   const { change } = useWorkbenchInputs()
   const { architecture } = model
-  const { moe } = architecture
+  const { moe, linearAttention } = architecture
   return (
     <div className="grid gap-3">
       <ModelName name={model.name} />
@@ -68,12 +79,33 @@ export function ArchitectureFields({ model }: { model: Extract<ModelSpec, { arch
             change('model.architecture.moe', event.target.checked ? firstExperts(architecture) : undefined)
           }
         />
+        <Checkbox
+          label="Linear attention"
+          checked={linearAttention !== undefined}
+          onChange={(event) =>
+            change('model.architecture.linearAttention', event.target.checked ? firstLinear(architecture) : undefined)
+          }
+        />
       </div>
       {moe ? (
         <Disclosure summary="Experts" open>
           <div className="grid grid-cols-2 items-start gap-3">
             {EXPERTS.map(([key, label]) => (
               <ShapeField key={key} path={`model.architecture.moe.${key}`} label={label} value={moe[key]} />
+            ))}
+          </div>
+        </Disclosure>
+      ) : null}
+      {linearAttention ? (
+        <Disclosure summary="Linear attention" open>
+          <div className="grid grid-cols-2 items-start gap-3">
+            {LINEAR.map(([key, label]) => (
+              <ShapeField
+                key={key}
+                path={`model.architecture.linearAttention.${key}`}
+                label={label}
+                value={linearAttention[key]}
+              />
             ))}
           </div>
         </Disclosure>
@@ -108,5 +140,17 @@ function firstExperts({ ffnHidden }: Architecture): Architecture['moe'] {
     sharedExpertHidden: 0,
     firstDenseLayers: 0,
     denseHidden: Math.max(1, ffnHidden),
+  }
+}
+
+/** Three of four layers with the heads of Qwen3-Next. */
+function firstLinear({ layers }: Architecture): Architecture['linearAttention'] {
+  return {
+    layers: Math.max(1, Math.floor((3 * layers) / 4)),
+    keyHeads: 16,
+    valueHeads: 32,
+    keyHeadDim: 128,
+    valueHeadDim: 128,
+    convKernel: 4,
   }
 }

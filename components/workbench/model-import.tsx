@@ -35,7 +35,7 @@ export function ModelImport() {
       setNotes(said)
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      setProblem(error.issues[0]?.message ?? error.detail)
+      setProblem(wordsOf(error, pasted))
     } finally {
       setBusy(false)
     }
@@ -72,4 +72,10 @@ export function ModelImport() {
       </div>
     </Disclosure>
   )
+}
+
+/** What is wrong with a pasted file is said with the field that it is about. */
+function wordsOf({ issues: [issue], detail }: ApiError, pasted: boolean): string {
+  if (!issue) return detail
+  return pasted && issue.path ? `${issue.path}: ${issue.message}` : issue.message
 }

@@ -58,7 +58,11 @@ export function ModelSection() {
             {summary.activeParameters < summary.totalParameters
               ? `, ${quantity(summary.activeParameters, 'parameters').text} active for a token`
               : ''}
-            ; KV cache {quantity(summary.kvBytesPerToken, 'bytes/token').text}.
+            ; KV cache {quantity(summary.kvBytesPerToken, 'bytes/token').text}
+            {summary.stateBytesPerSequence === undefined
+              ? ''
+              : `, state ${quantity(summary.stateBytesPerSequence, 'bytes').text} a sequence`}
+            .
           </p>
         ) : null}
       </div>

@@ -82,6 +82,8 @@ describe('files of strangers', () => {
               '--hidden-size',
               '--num-attention-heads',
               '--swiglu',
+              '--experimental-attention-variant',
+              '--linear-attention-freq',
             ),
             fc.oneof(fc.integer(), fc.string()),
           ),

@@ -1,4 +1,4 @@
-import type { Architecture } from '@/lib/projection/architecture'
+import type { Architecture, LinearAttention } from '@/lib/projection/architecture'
 import type { Entries } from './entries'
 import { optimizerOf, sayBatch, sayPrecision } from './parts'
 import { createReader, type Reader } from './reader'
@@ -104,6 +104,40 @@ function sayCluster(reader: Reader): void {
 
 const SHAPE = ['--num-layers', '--hidden-size', '--num-attention-heads'] as const
 
+const GATE = '--attention-output-gate'
+const VARIANT = '--experimental-attention-variant'
+const INTERVAL = '--linear-attention-freq'
+const DELTA = {
+  keyHeads: '--linear-num-key-heads',
+  valueHeads: '--linear-num-value-heads',
+  keyHeadDim: '--linear-key-head-dim',
+  valueHeadDim: '--linear-value-head-dim',
+  convKernel: '--linear-conv-kernel-dim',
+} as const
+
+/** Gated DeltaNet in all layers but every n-th; nothing where attention is full throughout. What is not said stays unsaid: defaults
+ * of these arguments have changed between releases. */
+function linearAttentionOf(reader: Reader, layers: number): LinearAttention | undefined | 'unsaid' {
+  const variant = reader.text(VARIANT)
+  if (variant === undefined) return undefined
+  if (variant !== 'gated_delta_net') {
+    reader.problem(VARIANT, 'Known here: gated_delta_net. The shape of the model was left as it was.')
+    return 'unsaid'
+  }
+  const missing = [INTERVAL, ...Object.values(DELTA)].find((path) => !reader.has(path))
+  if (missing) {
+    reader.problem(missing, 'Linear attention is asked for without it: the shape of the model was left as it was.')
+    return 'unsaid'
+  }
+  const interval = reader.whole(INTERVAL)
+  const [keyHeads, valueHeads, keyHeadDim, valueHeadDim, convKernel] = Object.values(DELTA).map((path) =>
+    reader.whole(path),
+  )
+  if (!interval || !keyHeads || !valueHeads || !keyHeadDim || !valueHeadDim || !convKernel) return 'unsaid'
+  const linear = layers - Math.floor(layers / interval)
+  return linear > 0 ? { layers: linear, keyHeads, valueHeads, keyHeadDim, valueHeadDim, convKernel } : undefined
+}
+
 /** The whole shape or none of it: half of one would be another model. */
 function sayArchitecture(reader: Reader): void {
   const [layers, hidden, heads] = SHAPE.map((path) => reader.whole(path))
@@ -124,6 +158,9 @@ function sayArchitecture(reader: Reader): void {
     )
     return
   }
+  const delta = linearAttentionOf(reader, layers)
+  if (delta === 'unsaid') return
+  const outputGate = reader.flag(GATE) ?? false
   const gated = reader.flag('--swiglu') ?? false
   const kvHeads = reader.flag('--group-query-attention') ? (reader.whole('--num-query-groups') ?? 1) : heads
   const architecture: Architecture = {
@@ -137,6 +174,8 @@ function sayArchitecture(reader: Reader): void {
     gatedMlp: gated,
     vocab,
     tiedEmbeddings: !(reader.flag('--untie-embeddings-and-output-weights') ?? false),
+    ...(delta ? { linearAttention: delta } : {}),
+    ...(outputGate ? { gatedAttention: true } : {}),
   }
   if (!Number.isInteger(architecture.headDim)) {
     reader.problem('--num-attention-heads', `${hidden} of width cannot be divided by ${heads} heads.`)
@@ -149,6 +188,8 @@ function sayArchitecture(reader: Reader): void {
     '--ffn-hidden-size',
     '--swiglu',
     '--untie-embeddings-and-output-weights',
+    GATE,
+    ...(delta ? [VARIANT, INTERVAL, ...Object.values(DELTA)] : []),
   ].filter((path) => reader.has(path))
   reader.say('model', { architecture }, ...SHAPE, vocabPath, ...also)
 }

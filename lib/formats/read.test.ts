@@ -85,6 +85,39 @@ describe('Megatron-LM arguments', () => {
     expect(reading.ignored).toEqual(['--max-position-embeddings', '--lr'])
   })
 
+  it('tell linear attention and a gate of the full one apart, or leave the shape as it was', () => {
+    const hybrid = `--attention-output-gate --experimental-attention-variant gated_delta_net --linear-attention-freq 4
+    --linear-conv-kernel-dim 4 --linear-key-head-dim 128 --linear-value-head-dim 128 --linear-num-key-heads 16
+    --linear-num-value-heads 48 --vocab-size`
+    const asked = (from: string, to: string) => read(MEGATRON.replace('--vocab-size', hybrid.replace(from, to)))
+    const whole = asked('', '')
+    expect(whole.problems).toEqual([])
+    expect(whole.values.model).toMatchObject({
+      architecture: {
+        gatedAttention: true,
+        linearAttention: {
+          layers: 72,
+          keyHeads: 16,
+          valueHeads: 48,
+          keyHeadDim: 128,
+          valueHeadDim: 128,
+          convKernel: 4,
+        },
+      },
+    })
+    expect(whole.ignored).not.toContain('--linear-attention-freq')
+    for (const [from, to, path] of [
+      ['--linear-num-key-heads 16', '', '--linear-num-key-heads'],
+      ['freq 4', 'freq [1]*3+[0]', '--linear-attention-freq'],
+      ['gated_delta_net', 'dsa', '--experimental-attention-variant'],
+    ] as const) {
+      const left = asked(from, to)
+      expect(left.problems.map((problem) => problem.path)).toEqual([path])
+      expect(left.values.model).toBeUndefined()
+    }
+    expect(reading.values.model).not.toHaveProperty('architecture.linearAttention')
+  })
+
   it('say which of them cannot be taken', () => {
     const { problems, values } = read(
       '--tensor-model-parallel-size eight --micro-batch-size $((4/2)) --seq-length -5 --global-batch-size 4',

@@ -46,6 +46,8 @@ export type ModelSummary = {
   embeddingParameters: number
   matmulParameters: number
   kvBytesPerToken: number
+  /** What layers with linear attention keep of a sequence, whatever its length; only of a model that has them. */
+  stateBytesPerSequence?: number
 }
 
 export type ResolvedDefault = {

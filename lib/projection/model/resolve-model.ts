@@ -4,6 +4,7 @@ import type { ModelSummary, Problem, ResolvedDefault } from '../result'
 import { didYouMean, similarNames } from '../similar-names'
 import type { ModelSpec } from '../spec'
 import { kvBytesPerToken } from './kv-cache'
+import { stateBytesPerSequence } from './linear-attention'
 import { countParameters } from './parameters'
 import { typicalShape } from './typical-shape'
 
@@ -51,6 +52,7 @@ function resolved(architecture: Architecture, name: string, source: string): Res
       embeddingParameters: count.embedding,
       matmulParameters: count.matmul,
       kvBytesPerToken: kvBytesPerToken(architecture, BF16_BYTES),
+      ...(architecture.linearAttention ? { stateBytesPerSequence: stateBytesPerSequence(architecture) } : {}),
     },
   }
 }

@@ -129,6 +129,8 @@ describe('a projection', () => {
     const { figures } = project(scenarioOf(hybrid), catalog)
     expect(figures['serving.kv_bytes_per_token']?.p50).toBe(65_536)
     expect(figures['serving.state_bytes_per_sequence']?.p50).toBe(153_944_064)
+    expect(project(scenarioOf(hybrid), catalog).model.stateBytesPerSequence).toBe(153_944_064)
+    expect(project(scenarioOf(full), catalog).model).not.toHaveProperty('stateBytesPerSequence')
     expect(project(scenarioOf(full), catalog).figures['serving.state_bytes_per_sequence']).toBeUndefined()
   })
 
