@@ -79,6 +79,7 @@ function linesOf(some: readonly Measured[], groupsOf: (row: Measured) => readonl
     }
     return {
       name,
+      set: `serving-${inside[0]?.quantity ?? ''}`,
       n: inside.length,
       fitted: scored(errors.fitted),
       pair: scored(errors.pair),

@@ -61,4 +61,12 @@ export type LeftOutScore = { mean: number; median: number; p90: number }
 
 /** Errors of measured serving where the engine was fitted to it, and by fits that saw none of its pair of model and accelerator, or
  * none of its family of models. */
-export type LeftOutLine = { name: string; n: number; fitted: LeftOutScore; pair: LeftOutScore; family: LeftOutScore }
+export type LeftOutLine = {
+  name: string
+  /** Set of the accuracy page whose quantity it is. */
+  set: string
+  n: number
+  fitted: LeftOutScore
+  pair: LeftOutScore
+  family: LeftOutScore
+}

@@ -49,6 +49,7 @@ export default async function AccuracyPage({ searchParams }: { searchParams: Pro
   const words = SET_WORDS[view.set]
   const serving = view.set.startsWith('serving')
   const slices = serving ? sliceLines(matching(all, { ...view, show: undefined })) : []
+  const unseen = leftOutTable(leftOut, view.set)
   const [points, bars] = [scatter(rows, words), histogram(rows)]
   const shown = rows.slice((view.page - 1) * PER_PAGE, view.page * PER_PAGE)
   return (
@@ -84,13 +85,13 @@ export default async function AccuracyPage({ searchParams }: { searchParams: Pro
               </p>
             </Panel>
           ) : null}
-          {serving ? (
+          {unseen.rows.length > 0 ? (
             <Panel id="left-out" title="Where nothing was fitted: median and P90">
-              <LeftOutErrors table={leftOutTable(leftOut)} />
+              <LeftOutErrors table={unseen} />
               <p className="px-4 py-2 text-xs text-muted">
                 Every engine was fitted anew without whole pairs of model and accelerator, and without whole families of
-                models; these are the errors of what was left out, of all engines and also of rows that licences keep
-                off this page.
+                models; these are the errors of what was left out, in groups of eight rows or more, of all engines and
+                also of rows that licences keep off this page.
               </p>
             </Panel>
           ) : null}

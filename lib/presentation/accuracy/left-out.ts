@@ -5,15 +5,20 @@ export type LeftOutTable = { columns: readonly string[]; rows: { name: string; n
 
 const COLUMNS = ['Fitted', 'Pair left out', 'Family left out'] as const
 
-/** Median and P90 of each group, where it was fitted to and where it was not. */
-export function leftOutTable(lines: readonly LeftOutLine[]): LeftOutTable {
+/** Fewer rows say little of what was left out. */
+const ENOUGH = 8
+
+/** Median and P90 of each group of a set, where it was fitted to and where it was not. */
+export function leftOutTable(lines: readonly LeftOutLine[], set: string): LeftOutTable {
   const said = ({ median, p90 }: LeftOutScore) => `${percent(median)} · ${percent(p90)}`
   return {
     columns: COLUMNS,
-    rows: lines.map(({ name, n, fitted, pair, family }) => ({
-      name,
-      n: String(n),
-      cells: [said(fitted), said(pair), said(family)],
-    })),
+    rows: lines
+      .filter((line) => line.set === set && line.n >= ENOUGH)
+      .map(({ name, n, fitted, pair, family }) => ({
+        name,
+        n: String(n),
+        cells: [said(fitted), said(pair), said(family)],
+      })),
   }
 }
