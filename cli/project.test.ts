@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { hybrid } from '@/lib/projection/model/hybrid.fixture'
 
 const script = join(import.meta.dirname, 'project.ts')
 const run = (input: string, ...args: string[]) =>
@@ -39,34 +40,19 @@ describe('a projection from the command line', () => {
   }, 20_000)
 
   it('takes a model with linear attention, and says which of its fields contradict each other', () => {
-    const delta = { layers: 48, keyHeads: 16, valueHeads: 48, keyHeadDim: 128, valueHeadDim: 128, convKernel: 4 }
     const scenario = (linearAttention: object) => ({
       version: 1,
       workload: 'life-cycle',
-      model: {
-        architecture: {
-          layers: 64,
-          hidden: 5120,
-          heads: 24,
-          kvHeads: 4,
-          headDim: 256,
-          ffnHidden: 17_408,
-          gatedMlp: true,
-          vocab: 248_320,
-          tiedEmbeddings: false,
-          linearAttention,
-          gatedAttention: true,
-        },
-      },
+      model: { architecture: { ...hybrid, linearAttention } },
       cluster: { accelerator: 'h100-sxm5-80gb', accelerators: 512 },
       serving: { requestsPerDay: 1e6 },
     })
-    const { status, stdout } = run(JSON.stringify(scenario(delta)), '-')
+    const { status, stdout } = run(JSON.stringify(scenario(hybrid.linearAttention)), '-')
     const { figures, trust } = JSON.parse(stdout)
     expect(status).toBe(0)
     expect(figures['serving.state_bytes_per_sequence'].p50).toBe(153_944_064)
     expect(trust.sigma).toBeGreaterThan(0)
-    const { stderr } = run(JSON.stringify(scenario({ ...delta, layers: 65, valueHeads: 40 })), '-')
+    const { stderr } = run(JSON.stringify(scenario({ ...hybrid.linearAttention, layers: 65, valueHeads: 40 })), '-')
     expect(stderr).toMatch(/model\.architecture\.linearAttention\.layers: 65 layers/)
     expect(stderr).toMatch(/model\.architecture\.linearAttention\.valueHeads: 40 value heads/)
   }, 20_000)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadCatalog } from '@/lib/catalog'
+import leftOut from '@/lib/catalog/evidence/serving-left-out.json'
 import { backtestFile, type Kind, UnreadableFile } from './files'
 import type { ScoredSet } from './score'
 
@@ -65,10 +66,25 @@ describe('projections against evidence', () => {
     ).toBe(true)
   })
 
+  const serving = backtestFile('serving', evidence('serving.csv'), catalog)
+
   it('projects serving rows or says why not', () => {
-    const serving = set(backtestFile('serving', evidence('serving.csv'), catalog), 'all')
-    expect(serving.n).toBeGreaterThan(1000)
-    expect(serving.rows.filter(({ predicted, note }) => predicted === null && note === '')).toEqual([])
+    const all = set(serving, 'all')
+    expect(all.n).toBeGreaterThan(1000)
+    expect(all.rows.filter(({ predicted, note }) => predicted === null && note === '')).toEqual([])
+  })
+
+  it.each([
+    'TensorRT-LLM maximum throughput, dense',
+    'TensorRT-LLM maximum throughput, MoE',
+    'vLLM chat, batch 1 to 1000, dense',
+    'vLLM chat, batch 1 to 1000, MoE',
+  ])('what stands beside errors of rows left out is the fit in use: %s, all rows of which are here', (name) => {
+    const told = leftOut.find((line) => line.name === name)
+    const found = set(serving, `bar: ${name}`)
+    expect(told?.n).toBe(found.n)
+    // The fit is written with four digits.
+    expect(Math.abs((told?.fitted.mean ?? 0) - (found.meanAbs ?? 1))).toBeLessThan(0.002)
   })
 
   it.each<[Kind, object, number]>([

@@ -1,7 +1,7 @@
 import { type Catalog, constant, project } from '@/lib/projection'
 import type { RunRow } from '../backtest/evidence-rows'
 import { completed, scenarioOfRun } from '../backtest/runs'
-import { quantile } from '../backtest/score'
+import { medianFactor } from './factor'
 
 type Run = RunRow & { organisation: string }
 
@@ -19,19 +19,7 @@ export function campaigns(runs: readonly Run[], catalog: Catalog) {
     // With experts the figure rests on the prior too, and says nothing on the campaign alone.
     const stepped = terms.some(({ symbol }) => symbol === 'MFU_step') && !terms.some(({ symbol }) => symbol === 'w')
     const hours = figures['training.accelerator_hours']?.p50
-    return stepped && hours ? [{ organisation: run.organisation, ratio: Math.log((published * used) / hours) }] : []
+    return stepped && hours ? [{ group: run.organisation, ratio: Math.log((published * used) / hours) }] : []
   })
-  const middle = (rows: readonly { ratio: number }[]) =>
-    quantile(
-      rows.map(({ ratio }) => ratio),
-      0.5,
-    ) ?? 0
-  const all = middle(ratios)
-  return {
-    factor: Math.exp(all),
-    fitted: ratios.map(({ ratio }) => all - ratio),
-    heldOut: ratios.map(
-      ({ organisation, ratio }) => middle(ratios.filter((other) => other.organisation !== organisation)) - ratio,
-    ),
-  }
+  return medianFactor(ratios)
 }

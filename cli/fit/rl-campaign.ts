@@ -1,7 +1,7 @@
 import { type Catalog, project } from '@/lib/projection'
 import type { RunRow } from '../backtest/evidence-rows'
 import { completed, scenarioOfRun } from '../backtest/runs'
-import { quantile } from '../backtest/score'
+import { medianFactor } from './factor'
 
 /** What published hours of reinforcement learning are over those of its phases: the median and the spread of its logarithm, and
  * what runs of a model would have been told by those of the others. */
@@ -15,19 +15,9 @@ export function rlCampaigns(runs: readonly RunRow[], catalog: Catalog) {
     const of = (id: string) => figures[id]?.p50 ?? 0
     const phases = of('training.hours') - of('training.rl.campaign_hours')
     const hours = (of('training.accelerator_hours') * phases) / of('training.hours')
-    return hours > 0 ? [{ model: run.parametersTotal, ratio: Math.log(published / hours) }] : []
+    return hours > 0 ? [{ group: run.parametersTotal, ratio: Math.log(published / hours) }] : []
   })
-  const middle = (rows: readonly { ratio: number }[]) =>
-    quantile(
-      rows.map(({ ratio }) => ratio),
-      0.5,
-    ) ?? 0
-  const all = middle(ratios)
   const mean = ratios.reduce((total, { ratio }) => total + ratio, 0) / ratios.length
-  return {
-    factor: Math.exp(all),
-    sigma: Math.sqrt(ratios.reduce((total, { ratio }) => total + (ratio - mean) ** 2, 0) / (ratios.length - 1)),
-    fitted: ratios.map(({ ratio }) => all - ratio),
-    heldOut: ratios.map(({ model, ratio }) => middle(ratios.filter((other) => other.model !== model)) - ratio),
-  }
+  const squares = ratios.reduce((total, { ratio }) => total + (ratio - mean) ** 2, 0)
+  return { ...medianFactor(ratios), sigma: Math.sqrt(squares / (ratios.length - 1)) }
 }

@@ -71,15 +71,18 @@ function leftOutLines(): LeftOutLine[] {
 }
 
 function linesOf(some: readonly Measured[], groupsOf: (row: Measured) => readonly string[]): LeftOutLine[] {
-  return grouped(some, groupsOf).map(([name, inside]) => {
+  // Single streams were measured by their rate or by their time per token, which are shown with different sets.
+  const named = grouped(some, (row) => groupsOf(row).map((group) => `${row.quantity} ${group}`))
+  return named.map(([group, inside]) => {
+    const [quantity = '', ...name] = group.split(' ')
     const scored = (errorsBy: ReadonlyMap<Measured, number> | undefined) => {
       const { mean, median, p90 } = scoreOf(inside.map((row) => errorsBy?.get(row) ?? 0))
       const rounded = (share: number) => Number(share.toFixed(4))
       return { mean: rounded(mean), median: rounded(median), p90: rounded(p90) }
     }
     return {
-      name,
-      set: `serving-${inside[0]?.quantity ?? ''}`,
+      name: name.join(' '),
+      set: `serving-${quantity}`,
       n: inside.length,
       fitted: scored(errors.fitted),
       pair: scored(errors.pair),

@@ -14,7 +14,7 @@ export async function vitest(project) {
       'run',
       '--project',
       project,
-      // All cores; a project that shares a database says itself that its files come one after the other.
+      // All cores, but for projects whose files say that they come one after the other.
       `--maxWorkers=${availableParallelism()}`,
       '--reporter=dot',
       '--reporter=json',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadCatalog } from '@/lib/catalog'
-import { type Architecture, type Figure, project, type Scenario } from '.'
+import { type Figure, project, type Scenario } from '.'
+import { hybrid } from './model/hybrid.fixture'
 
 const catalog = loadCatalog()
 
@@ -60,20 +61,6 @@ const run: Scenario = {
   model: { preset: 'meta-llama/Llama-3.1-70B' },
   cluster: { accelerator: 'h100-sxm5-80gb', accelerators: 2048, region: 'aws:us-east-1' },
   data: { tokens: 15e12, epochs: 2 },
-}
-const hybrid: Architecture = {
-  layers: 64,
-  hidden: 5120,
-  heads: 24,
-  kvHeads: 4,
-  headDim: 256,
-  ffnHidden: 17_408,
-  gatedMlp: true,
-  vocab: 248_320,
-  tiedEmbeddings: false,
-  linearAttention: { layers: 48, keyHeads: 16, valueHeads: 48, keyHeadDim: 128, valueHeadDim: 128, convKernel: 4 },
-  gatedAttention: true,
-  mtpModules: 1,
 }
 const plans: Record<string, Scenario> = {
   'a run': run,

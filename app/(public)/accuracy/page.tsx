@@ -80,13 +80,16 @@ export default async function AccuracyPage({ searchParams }: { searchParams: Pro
             <Panel id="slices" title="By engine, hardware and kind of model">
               <SliceTable lines={slices} view={view} />
               <p className="px-4 py-2 text-xs text-muted">
-                Part of these rows calibrated their engine, so these errors are partly residuals. Below are those of
-                rows that no fit saw.
+                Part of these rows calibrated their engine, so these errors are partly residuals.
+                {unseen.rows.length > 0 ? ' Those of rows that no fit saw are below.' : ''}{' '}
+                <a href="/method" className="link">
+                  How it works
+                </a>
               </p>
             </Panel>
           ) : null}
           {unseen.rows.length > 0 ? (
-            <Panel id="left-out" title="Where nothing was fitted: median and P90">
+            <Panel id="left-out" title="Fitted, and left out of the fit: median and P90">
               <LeftOutErrors table={unseen} />
               <p className="px-4 py-2 text-xs text-muted">
                 Every engine was fitted anew without whole pairs of model and accelerator, and without whole families of

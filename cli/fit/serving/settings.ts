@@ -19,6 +19,7 @@ export function settingOf(row: ServingRow, catalog: Catalog): MeasuredServing | 
   const accelerator = catalog.accelerators[cluster.accelerator]
   if (!serving || !model || !accelerator || typeof serving.tensor !== 'number') return undefined
   return {
+    id: row.id ?? '',
     label: `${model.name} on ${serving.tensor} x ${accelerator.name}, ${row.engine}`,
     parameters: countParameters(model.architecture).total,
     experts: model.architecture.moe !== undefined,

@@ -1,18 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { countParameters, kvBytesPerSequence } from '@/lib/projection'
-import { readHuggingFaceConfig } from '../huggingface-config'
+import { type File, issuesOf, read } from './reading.fixture'
 
-type File = Record<string, unknown>
-
-function read(file: File) {
-  const reading = readHuggingFaceConfig(file)
-  if (!reading.ok) throw new Error(JSON.stringify(reading.issues))
-  return reading
-}
-const issuesOf = (file: File) => {
-  const reading = readHuggingFaceConfig(file)
-  return reading.ok ? [] : reading.issues
-}
 /** All that a published repository holds, modules for multi-token prediction among it. */
 function storedOf(file: File): number {
   const { total, mtp } = countParameters(read(file).architecture)

@@ -1,19 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { countParameters } from '@/lib/projection'
-import { readHuggingFaceConfig } from '../huggingface-config'
 import { otherKindOfModel } from './not-decoders'
-
-type File = Record<string, unknown>
-
-function read(file: File) {
-  const reading = readHuggingFaceConfig(file)
-  if (!reading.ok) throw new Error(JSON.stringify(reading.issues))
-  return reading
-}
-const issuesOf = (file: File) => {
-  const reading = readHuggingFaceConfig(file)
-  return reading.ok ? [] : reading.issues
-}
+import { type File, issuesOf, read } from './reading.fixture'
 
 const decoder = (model_type: string, layers: number, hidden: number, heads: number, width: number, vocab: number) => ({
   model_type,

@@ -1,36 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { Architecture, LinearAttention } from '../architecture'
+import type { Architecture } from '../architecture'
 import { flopsPerToken } from './flops'
+import { hybrid } from './hybrid.fixture'
 import { kvBytesPerSequence, kvBytesPerToken } from './kv-cache'
 import { deltaRuleFlops, headsToSplit, stateBytesPerSequence, stateUpdateFlops } from './linear-attention'
 import { countParameters, denseLayerParameters, layerMatrices, mtpModuleParameters } from './parameters'
 
-const delta: LinearAttention = {
-  layers: 48,
-  keyHeads: 16,
-  valueHeads: 48,
-  keyHeadDim: 128,
-  valueHeadDim: 128,
-  convKernel: 4,
-}
-
-/** Language model of Qwen3.5-27B. */
-const hybrid: Architecture = {
-  layers: 64,
-  hidden: 5120,
-  heads: 24,
-  kvHeads: 4,
-  headDim: 256,
-  ffnHidden: 17_408,
-  gatedMlp: true,
-  vocab: 248_320,
-  tiedEmbeddings: false,
-  linearAttention: delta,
-  gatedAttention: true,
-  mtpModules: 1,
-  details: { qkNorm: 'head' },
-}
-const { linearAttention: _, ...full } = hybrid
+const { linearAttention: delta, ...full } = hybrid
 
 /** Language model of Qwen3-Next-80B-A3B. */
 const sparse: Architecture = {

@@ -1,59 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { loadCatalog } from '@/lib/catalog'
-import { distanceSigma } from '../distance'
 import { project } from '../project'
 import type { Scenario } from '../spec'
-import cases from './measured-cases.json'
-import { type Asked, apartness, nearestCase } from './nearest-case'
 
 const catalog = loadCatalog()
-const llama: Asked = {
-  parameters: 70e9,
-  experts: false,
-  accelerator: 'h100-sxm5-80gb',
-  accelerators: 64,
-  sequence: 8192,
-  precision: 'fp8',
-  stack: 'modern',
-}
-
-describe('the nearest measured case', () => {
-  it('of a case is itself, or one that nothing sets apart', () => {
-    for (const one of cases) expect(nearestCase(one)?.distance).toBe(0)
-  })
-
-  it('is what the sum over all parts says, for any other', () => {
-    for (const change of [
-      {},
-      { parameters: 3e12 },
-      { accelerators: 3 },
-      { accelerator: 'instinct-mi300x', experts: true },
-    ]) {
-      const asked = { ...llama, ...change }
-      const distances = cases.map((one) => Math.hypot(...Object.values(apartness(asked, one))))
-      expect(nearestCase(asked)?.distance).toBeCloseTo(Math.min(...distances), 9)
-    }
-  })
-
-  it('counts a factor of four in size, of eight in devices, another generation and experts as one', () => {
-    expect(apartness(llama, { ...llama, parameters: 280e9 }).parameters).toBeCloseTo(1, 9)
-    expect(apartness(llama, { ...llama, accelerators: 8 }).accelerators).toBeCloseTo(1, 9)
-    expect(apartness(llama, { ...llama, accelerator: 'a100-sxm4-80gb' }).accelerator).toBe(1)
-    expect(apartness(llama, { ...llama, accelerator: 'tpu-v5p' }).accelerator).toBe(2)
-    expect(apartness(llama, { ...llama, experts: true }).experts).toBe(1)
-  })
-
-  it('is nothing where nothing was measured', () => {
-    expect(nearestCase(llama, [])).toBeUndefined()
-  })
-
-  it('widens only beyond one, and not without end', () => {
-    expect(distanceSigma(1)).toBe(0)
-    expect(distanceSigma(2)).toBeGreaterThan(distanceSigma(1.5))
-    expect(distanceSigma(1e9)).toBe(distanceSigma(1e6))
-  })
-})
-
 function run(accelerator: string, change: Partial<Scenario> = {}): Scenario {
   return {
     version: 1,

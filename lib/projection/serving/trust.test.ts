@@ -2,39 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { loadCatalog } from '@/lib/catalog'
 import { project } from '../project'
 import type { Scenario, ServingSpec } from '../spec'
-import cases from './measured-cases.json'
-import { type AskedServing, nearestServing, servingApartness } from './nearest-case'
 
 const catalog = loadCatalog()
-const llama: AskedServing = {
-  parameters: 70_553_706_496,
-  experts: false,
-  accelerator: 'h100-sxm5-80gb',
-  engine: 'vllm',
-  precision: 'fp8',
-  devices: 4,
-  tokens: 2048,
-}
-
-describe('the nearest measured deployment', () => {
-  it('of a measured one is itself, or one that nothing sets apart', () => {
-    for (const one of cases) expect(nearestServing(one)?.distance).toBe(0)
-  })
-
-  it('is what the sum over all parts says, for any other', () => {
-    for (const change of [
-      {},
-      { parameters: 3e12 },
-      { devices: 32, tokens: 200_000 },
-      { accelerator: 'rtx-4090', experts: true },
-      { engine: 'sglang', linearAttention: true },
-    ]) {
-      const asked = { ...llama, ...change }
-      const distances = cases.map((one) => Math.hypot(...Object.values(servingApartness(asked, one))))
-      expect(nearestServing(asked)?.distance).toBeCloseTo(Math.min(...distances), 9)
-    }
-  })
-
+describe('what a projection says of the nearest measured deployment', () => {
   const deploy = (preset: string, serving: ServingSpec, accelerator = 'h100-sxm5-80gb') =>
     project(
       {
